@@ -1,0 +1,98 @@
+package dev.ockham.fusion.data;
+
+import dev.ockham.api.InvalidInputException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Samples seen through several modalities, with or without targets.
+ *
+ * @param modalities one or more, in the order of the input (a table's columns, or the command line), names not repeated
+ * @param targets what to learn or compare with; {@code null} where only predictions are wanted
+ */
+public record Dataset(List<Modality> modalities, @Nullable Targets targets) {
+
+  /**
+   * Checks and copies.
+   *
+   * @throws InvalidInputException if modalities or targets differ in the number of samples, or a name is repeated
+   * @throws IllegalArgumentException if there is no modality
+   */
+  public Dataset {
+    modalities = List.copyOf(modalities);
+    if (modalities.isEmpty()) {
+      throw new IllegalArgumentException("a data set needs at least one modality");
+    }
+    Modality first = modalities.getFirst();
+    Set<String> names = new HashSet<>();
+    for (Modality modality : modalities) {
+      if (!names.add(modality.name())) {
+        throw new InvalidInputException(
+            "modality '%s' is given twice; each needs its own name".formatted(modality.name()));
+      }
+      requireEqualLength(
+          "modality '" + first.name() + "'",
+          first.samples(),
+          "modality '" + modality.name() + "'",
+          modality.samples());
+    }
+    if (targets != null) {
+      requireEqualLength(
+          "modality '" + first.name() + "'", first.samples(), "the target", targets.samples());
+    }
+  }
+
+  /** Throws the message for two sources that should have one row for each sample and do not. */
+  static void requireEqualLength(String firstSource, int first, String otherSource, int other) {
+    if (first != other) {
+      throw new InvalidInputException(
+          "%s has %d samples, but %s has %d: expected one row a sample, in the same order, in all of them"
+              .formatted(firstSource, first, otherSource, other));
+    }
+  }
+
+  /** Returns the number of samples. */
+  public int samples() {
+    return modalities.getFirst().samples();
+  }
+
+  /** Returns the modality of that name, if there is one. */
+  public Optional<Modality> find(String name) {
+    return modalities.stream().filter(modality -> modality.name().equals(name)).findFirst();
+  }
+
+  /**
+   * Returns the targets of a data set that was read to be learnt from or compared with.
+   *
+   * @throws IllegalStateException if it has none
+   */
+  public Targets requireTargets() {
+    if (targets == null) {
+      throw new IllegalStateException("this data set was read without targets");
+    }
+    return targets;
+  }
+
+  /**
+   * Copies the given samples, in the given order, into a new data set.
+   *
+   * @param rows row indices from 0
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public Dataset select(int[] rows) {
+    List<Modality> selected = new ArrayList<>(modalities.size());
+    for (Modality modality : modalities) {
+      selected.add(modality.select(rows));
+    }
+    return new Dataset(selected, targets == null ? null : targets.select(rows));
+  }
+
+  /** Returns the same samples with other targets. */
+  Dataset withTargets(Targets replacement) {
+    return new Dataset(modalities, replacement);
+  }
+}
