@@ -1,0 +1,36 @@
+package dev.ockham.api.cp;
+
+import dev.ockham.api.tensor.Indices;
+import dev.ockham.api.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The samples that one call works on: rows of a data set that lies in the backend's memory. Kernels
+ * read the rows in place, so that no batch is ever copied together on the host.
+ *
+ * @param inputs one tensor a modality, N × s_m
+ * @param rows which rows, in which order; empty means all, in order
+ */
+public record CpBatch(List<Tensor> inputs, Optional<Indices> rows) {
+
+  /** Copies the list. */
+  public CpBatch {
+    inputs = List.copyOf(inputs);
+  }
+
+  /** A batch of all rows. */
+  public static CpBatch all(List<Tensor> inputs) {
+    return new CpBatch(inputs, Optional.empty());
+  }
+
+  /** A batch of chosen rows. */
+  public static CpBatch of(List<Tensor> inputs, Indices rows) {
+    return new CpBatch(inputs, Optional.of(rows));
+  }
+
+  /** Returns the number of samples B. */
+  public int size() {
+    return rows.map(Indices::length).orElseGet(() -> inputs.getFirst().rows());
+  }
+}

@@ -1,0 +1,90 @@
+package dev.ockham.api.cp;
+
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.api.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * The factors and the bias of a CP layer in one flat piece of memory; gradients and the moments of
+ * an optimiser have the same form.
+ *
+ * <p>The memory begins with the stacked factors (D × R, row-major) and ends with the bias, which
+ * starts at a multiple of 16 elements so that vector kernels find it aligned. The elements between
+ * stay 0.
+ */
+public final class CpParameters implements AutoCloseable {
+
+  private static final int ALIGNMENT = 16;
+
+  private final CpShape shape;
+  private final Tensor flat;
+
+  private CpParameters(CpShape shape, Tensor flat) {
+    this.shape = shape;
+    this.flat = flat;
+  }
+
+  /**
+   * Allocates parameters of zero.
+   *
+   * @param backend where
+   * @param dtype number format
+   * @param shape the layer's sizes
+   * @return parameters to be closed by the caller
+   */
+  public static CpParameters allocate(Backend backend, DType dtype, CpShape shape) {
+    long length = biasOffset(shape) + (shape.bias() ? shape.outputSize() : 0);
+    return new CpParameters(shape, backend.allocate(dtype, 1, Math.toIntExact(length)));
+  }
+
+  /** Returns the layer's sizes. */
+  public CpShape shape() {
+    return shape;
+  }
+
+  /** Returns the number format. */
+  public DType dtype() {
+    return flat.dtype();
+  }
+
+  /** Returns everything as one row; what an optimiser works on. */
+  public Tensor flat() {
+    return flat;
+  }
+
+  /** Returns the stacked factors, D × R. */
+  public Tensor factors() {
+    return flat.view(0, shape.stackedRows(), shape.rank());
+  }
+
+  /** Returns a modality's factor, (s_m + 1 or s_m) × R. */
+  public Tensor factor(int modality) {
+    int first = shape.firstRow(modality);
+    return factors().rows(first, first + shape.factorRows(modality));
+  }
+
+  /** Returns the output's factor, s_out × R. */
+  public Tensor outputFactor() {
+    int first = shape.firstRow(shape.modalities());
+    return factors().rows(first, first + shape.outputSize());
+  }
+
+  /** Returns the bias, 1 × s_out, if the layer has one. */
+  public Optional<Tensor> bias() {
+    return shape.bias()
+        ? Optional.of(flat.view(biasOffset(shape), 1, shape.outputSize()))
+        : Optional.empty();
+  }
+
+  /** Frees the memory; a second call does nothing. */
+  @Override
+  public void close() {
+    flat.close();
+  }
+
+  private static long biasOffset(CpShape shape) {
+    long factors = (long) shape.stackedRows() * shape.rank();
+    return (factors + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.ockham.api.cp;
+
+import java.util.List;
+
+/**
+ * The sizes of a CP layer.
+ *
+ * <p>All factors are stacked into one matrix of D × R: the modalities' in order, then the output's.
+ * Everything that concerns a component (its prior, its removal) concerns one column of that matrix.
+ * With a constant, each modality's input is thought to begin with a 1, so that its factor has s_m +
+ * 1 rows, the constant's first; then the product contains interactions of lower order too.
+ *
+ * @param inputSizes s_m for each modality, without the constant; at least one, each at least 1
+ * @param outputSize s_out, at least 1
+ * @param rank R, at least 1
+ * @param constant whether a 1 precedes each modality's input
+ * @param bias whether a learned vector is added to the output
+ */
+public record CpShape(
+    List<Integer> inputSizes, int outputSize, int rank, boolean constant, boolean bias) {
+
+  /** Checks the sizes. */
+  public CpShape {
+    inputSizes = List.copyOf(inputSizes);
+    if (inputSizes.isEmpty()) {
+      throw new IllegalArgumentException("a CP layer needs at least one modality");
+    }
+    for (int size : inputSizes) {
+      requirePositive("input size", size);
+    }
+    requirePositive("output size", outputSize);
+    requirePositive("rank", rank);
+  }
+
+  /** Returns the number of modalities M. */
+  public int modalities() {
+    return inputSizes.size();
+  }
+
+  /** Returns the number of rows of a modality's factor: s_m, plus 1 for the constant. */
+  public int factorRows(int modality) {
+    return inputSizes.get(modality) + (constant ? 1 : 0);
+  }
+
+  /** Returns the row of the stacked matrix where a modality's factor begins; for M the output's. */
+  public int firstRow(int modality) {
+    int row = 0;
+    for (int m = 0; m < modality; m++) {
+      row += factorRows(m);
+    }
+    return row;
+  }
+
+  /** Returns D, the rows of the stacked matrix: how many entries a component has. */
+  public int stackedRows() {
+    return firstRow(modalities()) + outputSize;
+  }
+
+  /** Returns the number of parameters: all factors and the bias. */
+  public long parameters() {
+    return (long) stackedRows() * rank + (bias ? outputSize : 0);
+  }
+
+  /** Returns the same layer with another rank. */
+  public CpShape withRank(int newRank) {
+    return new CpShape(inputSizes, outputSize, newRank, constant, bias);
+  }
+
+  /** Returns {@code 16,32,64→32 rank 10}, with the options that are on. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (int size : inputSizes) {
+      text.append(text.isEmpty() ? "" : ",").append(size);
+    }
+    text.append('→').append(outputSize).append(" rank ").append(rank);
+    return text + (constant ? " constant" : "") + (bias ? " bias" : "");
+  }
+
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "the %s of a CP layer must be at least 1, got %d".formatted(name, value));
+    }
+  }
+}

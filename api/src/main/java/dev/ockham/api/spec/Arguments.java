@@ -1,0 +1,75 @@
+package dev.ockham.api.spec;
+
+import dev.ockham.api.InvalidInputException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A value for every parameter of a backend or a prior: what the user gave, or the default. */
+public final class Arguments {
+
+  private final Map<String, String> values;
+
+  private Arguments(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * Fits what a user typed to the parameters there are.
+   *
+   * @param spec name and given values
+   * @param parameters the parameters of that name
+   * @return a value for each parameter
+   * @throws InvalidInputException if a given key does not exist or a value is not allowed
+   */
+  public static Arguments of(Spec spec, List<Parameter> parameters) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Parameter parameter : parameters) {
+      values.put(parameter.name(), parameter.defaultValue());
+    }
+    spec.values()
+        .forEach(
+            (key, value) -> {
+              Parameter parameter =
+                  parameters.stream()
+                      .filter(p -> p.name().equals(key))
+                      .findFirst()
+                      .orElseThrow(() -> unknown(spec, key, parameters));
+              parameter.check(spec.name(), value);
+              values.put(key, value);
+            });
+    return new Arguments(values);
+  }
+
+  /** Returns a number. */
+  public double number(String name) {
+    return Double.parseDouble(text(name));
+  }
+
+  /** Returns a whole number. */
+  public int integer(String name) {
+    return Integer.parseInt(text(name));
+  }
+
+  /** Returns a text. */
+  public String text(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no parameter '" + name + "' was declared");
+    }
+    return value;
+  }
+
+  private static InvalidInputException unknown(Spec spec, String key, List<Parameter> parameters) {
+    String known =
+        parameters.isEmpty()
+            ? "it has no parameters"
+            : "its parameters are "
+                + parameters.stream()
+                    .map(p -> p.name() + " (" + p.expectation() + ")")
+                    .collect(Collectors.joining(", "));
+    return new InvalidInputException(
+        "%s: unknown parameter '%s'; %s".formatted(spec.name(), key, known));
+  }
+}
