@@ -1,12 +1,22 @@
 package dev.ockham.fusion.data;
 
 import dev.ockham.api.InvalidInputException;
+import dev.ockham.fusion.model.format.ReadableFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads data sets from files: the front door of this package.
  *
  * <p>All methods throw {@link InvalidInputException} with one line that names the file, and where it can line and column, if a
  * file is missing, is a folder, cannot be read, is cut short, or does not hold what is expected.
+ *
+ * <p>Of the files of {@link DataSource.Files}, a modality's {@code .csv} may lack a header: if every cell of its first line is a
+ * number, that line is a sample and the columns are named {@code 0}, {@code 1}, …; a line that could be either is refused. A
+ * target's {@code .csv} needs a header, and may have a {@code split} column too.
  */
 public final class DataLoader {
 
@@ -18,10 +28,14 @@ public final class DataLoader {
    * @param source must have targets
    * @param task what to make of the targets
    * @return the data set with targets, and the table's own split if it has one
-   * @throws InvalidInputException if a file cannot be used, there is nothing to learn, or there is one class only
+   * @throws InvalidInputException if a file cannot be used, there is nothing to learn, there is one class only, or the table's own
+   *     split leaves nothing to learn from
    */
   public static LoadedData forTraining(DataSource source, TaskChoice task) {
-    throw new UnsupportedOperationException(source + " " + task);
+    LoadedData loaded = read(source, new TargetRule.Learn(task));
+    Split split = loaded.split() == null ? Split.trainOnly(loaded.dataset().samples()) : loaded.split();
+    split.requireSense(loaded.dataset().requireTargets(), targetFile(source) + ": ");
+    return loaded;
   }
 
   /**
@@ -32,7 +46,7 @@ public final class DataLoader {
    * @throws InvalidInputException if a file cannot be used
    */
   public static Dataset forPrediction(DataSource source) {
-    throw new UnsupportedOperationException(source.toString());
+    return read(source, new TargetRule.Ignore()).dataset();
   }
 
   /**
@@ -44,6 +58,84 @@ public final class DataLoader {
    * @throws InvalidInputException if a file cannot be used, or has a label or target that the model does not know
    */
   public static LoadedData forEvaluation(DataSource source, ExpectedTargets expected) {
-    throw new UnsupportedOperationException(source + " " + expected);
+    LoadedData loaded = read(source, new TargetRule.Expect(expected));
+    if (expected instanceof ExpectedTargets.Numbers(List<String> names)
+        && loaded.dataset().requireTargets() instanceof NumberTargets targets) {
+      NumberTargets arranged = TargetOrder.arrange(targets, names, targetFile(source));
+      return new LoadedData(loaded.dataset().withTargets(arranged), loaded.split());
+    }
+    return loaded;
+  }
+
+  private static LoadedData read(DataSource source, TargetRule rule) {
+    return switch (source) {
+      case DataSource.Table(Path file) -> readTable(file, rule);
+      case DataSource.Files(Map<String, Path> modalities, Path target) ->
+          readFiles(modalities, target, rule);
+    };
+  }
+
+  private static LoadedData readTable(Path file, TargetRule rule) {
+    ReadableFile.require(file, CsvRecords.EXPECTED);
+    if (FileKind.of(file) != FileKind.CSV) {
+      throw new InvalidInputException(
+          "%s: expected %s, by the end of its name".formatted(file, CsvRecords.EXPECTED));
+    }
+    TableReader.Table table = TableReader.read(file, true, rule);
+    return new LoadedData(new Dataset(table.modalities(), table.targets()), table.split());
+  }
+
+  private static LoadedData readFiles(
+      Map<String, Path> files, @Nullable Path target, TargetRule rule) {
+    boolean withTargets = !(rule instanceof TargetRule.Ignore);
+    if (withTargets && target == null) {
+      throw new InvalidInputException(
+          "no targets: expected a target file (--target FILE) besides the modalities");
+    }
+    // A wrong name should not cost the time of reading the files before it.
+    files.forEach(DataLoader::requireUsable);
+    if (withTargets && target != null) {
+      ReadableFile.require(target, FileKind.ARRAY_OR_CSV);
+    }
+    List<Modality> modalities = new ArrayList<>();
+    String firstSource = "";
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      Modality modality = ModalityReader.read(file.getKey(), file.getValue());
+      String source = "%s (modality '%s')".formatted(file.getValue(), file.getKey());
+      if (modalities.isEmpty()) {
+        firstSource = source;
+      }
+      modalities.add(modality);
+      Dataset.requireEqualLength(
+          firstSource, modalities.getFirst().samples(), source, modality.samples());
+    }
+    if (!withTargets || target == null) {
+      return new LoadedData(new Dataset(modalities, null), null);
+    }
+    TargetFile.Content content = TargetFile.read(target, rule);
+    Dataset.requireEqualLength(
+        firstSource,
+        modalities.getFirst().samples(),
+        target + " (target)",
+        content.targets().samples());
+    return new LoadedData(new Dataset(modalities, content.targets()), content.split());
+  }
+
+  /** Returns the file to name in a message about targets. */
+  private static Path targetFile(DataSource source) {
+    return switch (source) {
+      case DataSource.Table(Path file) -> file;
+      case DataSource.Files(_, Path target) when target != null -> target;
+      case DataSource.Files _ -> throw new IllegalStateException("a source without targets");
+    };
+  }
+
+  private static void requireUsable(String name, Path file) {
+    if (name.isBlank() || name.contains(".") || name.equals("target")) {
+      throw new InvalidInputException(
+          "modality name %s: expected a name without dots, other than 'target', so that a table's columns can be called <modality>.<name>"
+              .formatted(Messages.quote(name)));
+    }
+    ReadableFile.require(file, FileKind.ARRAY_OR_CSV);
   }
 }

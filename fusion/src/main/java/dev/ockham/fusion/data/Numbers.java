@@ -71,4 +71,10 @@ final class Numbers {
         ? Long.toString((long) value)
         : Double.toString(value);
   }
+
+  /** Writes a number's text as {@link #label(double)} does, unless a double cannot hold its value. */
+  static String label(String number) {
+    double value = Double.parseDouble(number);
+    return Math.abs(value) < EXACT ? label(value) : number;
+  }
 }

@@ -3,6 +3,7 @@ package dev.ockham.fusion.data;
 import dev.ockham.api.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -57,14 +58,14 @@ public final class Split {
           case NumberTargets numbers -> List.of(IntStream.range(0, numbers.samples()).toArray());
         };
     int[] shares = shares(groups, testFraction, samples);
-    boolean[] isTest = new boolean[samples];
+    BitSet isTest = new BitSet(samples);
     for (int g = 0; g < shares.length; g++) {
       int[] shuffled = RowOrder.shuffle(groups.get(g), seed);
       for (int i = 0; i < shares[g]; i++) {
-        isTest[shuffled[i]] = true;
+        isTest.set(shuffled[i]);
       }
     }
-    Split split = ofFlags(isTest);
+    Split split = ofFlags(isTest, samples);
     if (split.test.length == 0) {
       throw new InvalidInputException(
           "a test fraction of %s leaves no sample for testing (samples: %d, and each class keeps one for training): "
@@ -74,11 +75,10 @@ public final class Split {
     return split;
   }
 
-  /** Returns the split in which the flagged rows are the test part. */
-  static Split ofFlags(boolean[] isTest) {
-    int[] train = IntStream.range(0, isTest.length).filter(row -> !isTest[row]).toArray();
-    int[] test = IntStream.range(0, isTest.length).filter(row -> isTest[row]).toArray();
-    return new Split(train, test);
+  /** Returns the split of {@code samples} rows in which the flagged ones are the test part. */
+  static Split ofFlags(BitSet isTest, int samples) {
+    int[] train = IntStream.range(0, samples).filter(row -> !isTest.get(row)).toArray();
+    return new Split(train, isTest.stream().toArray());
   }
 
   private static List<int[]> rowsOfEachClass(ClassTargets targets) {

@@ -1,0 +1,45 @@
+package dev.ockham.fusion.data;
+
+import dev.ockham.api.InvalidInputException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The first line of a CSV file. */
+final class ColumnNames {
+
+  private ColumnNames() {}
+
+  /**
+   * Reads the names from the current record.
+   *
+   * @throws InvalidInputException if a name is empty or repeated
+   */
+  static List<String> read(CsvRecords header) {
+    List<String> names = new ArrayList<>();
+    Map<String, Integer> seen = new HashMap<>();
+    for (int field = 0; field < header.fields(); field++) {
+      String name = header.text(field);
+      if (name.isEmpty()) {
+        throw header.at(field, name, "the column has no name");
+      }
+      Integer twin = seen.putIfAbsent(name, field);
+      if (twin != null) {
+        throw header.at(
+            field,
+            name,
+            "column %d has the same name; expected a name of its own for each"
+                .formatted(twin + 1));
+      }
+      names.add(name);
+    }
+    return names;
+  }
+
+  /** Returns the names of columns that have none: {@code 0}, {@code 1}, … */
+  static List<String> numbered(int columns) {
+    return IntStream.range(0, columns).mapToObj(Integer::toString).toList();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.ockham.fusion.data;
+
+import dev.ockham.api.InvalidInputException;
+import dev.ockham.fusion.model.format.AtomicFile;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Writes CSV files (RFC 4180, but with LF line ends), whole or not at all. */
+public final class CsvFile {
+
+  private CsvFile() {}
+
+  /**
+   * Writes a table.
+   *
+   * @param file what to write
+   * @param header the names of the columns
+   * @param rows how many rows follow
+   * @param row gives the cells of a row, from 0; as many as the header has
+   * @throws InvalidInputException if the file cannot be written
+   * @throws IllegalArgumentException if a row has another number of cells
+   */
+  public static void write(
+      Path file, List<String> header, int rows, IntFunction<List<String>> row) {
+    AtomicFile.write(
+        file,
+        out -> {
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          writeRow(writer, header);
+          for (int i = 0; i < rows; i++) {
+            List<String> cells = row.apply(i);
+            if (cells.size() != header.size()) {
+              throw new IllegalArgumentException(
+                  "row %d has %d cells; expected %d".formatted(i, cells.size(), header.size()));
+            }
+            writeRow(writer, cells);
+          }
+          writer.flush();
+        });
+  }
+
+  private static void writeRow(Writer writer, List<String> cells) throws IOException {
+    String separator = "";
+    for (String cell : cells) {
+      writer.write(separator);
+      writer.write(needsQuotes(cell) ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell);
+      separator = ",";
+    }
+    writer.write('\n');
+  }
+
+  private static boolean needsQuotes(String cell) {
+    // A record of one empty cell would be an empty line.
+    return cell.isEmpty() || cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+  }
+}

@@ -1,0 +1,302 @@
+package dev.ockham.fusion.data;
+
+import dev.ockham.api.InvalidInputException;
+import java.io.Closeable;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Reads the records of a CSV file (RFC 4180) one at a time, as bytes: every delimiter is ASCII and UTF-8 keeps ASCII bytes for
+ * ASCII characters, so nothing is decoded or allocated for a field until it is asked for.
+ *
+ * <p>Lines end in LF or CRLF. Empty lines at the end of the file are skipped; an empty line between records is an error, because
+ * it may be a sample that got lost.
+ */
+final class CsvRecords implements Closeable {
+
+  static final String EXPECTED = "a .csv or .csv.gz file";
+
+  /** A quote that is never closed would otherwise take the whole file into memory. */
+  private static final int MAX_RECORD_BYTES = 1 << 26;
+
+  private final TextBytes in;
+
+  /** The line in which the current record starts. */
+  private long line;
+
+  /** The current record's fields, one after the other without separators and quotes. */
+  private byte[] record = new byte[1024];
+
+  private int size;
+  private int[] ends = new int[16];
+  private int fields;
+  private boolean blank;
+
+  private CsvRecords(TextBytes in) {
+    this.in = in;
+  }
+
+  /**
+   * Opens a file; one whose name ends in {@code .gz} is decompressed.
+   *
+   * @throws InvalidInputException if there is no such file, or it cannot be read or decompressed
+   */
+  static CsvRecords open(Path file) {
+    return new CsvRecords(TextBytes.open(file, EXPECTED));
+  }
+
+  /**
+   * Moves to the next record.
+   *
+   * @return false at the end of the file
+   * @throws InvalidInputException if the file cannot be read on, or its quotes or line ends are wrong
+   */
+  boolean next() {
+    if (line == 0) {
+      in.skipMark();
+    }
+    if (!readRecord()) {
+      return false;
+    }
+    if (!blank) {
+      return true;
+    }
+    long blankLine = line;
+    while (readRecord()) {
+      if (!blank) {
+        throw in.error(blankLine, "an empty line; expected a record, or the end of the file");
+      }
+    }
+    return false;
+  }
+
+  private boolean readRecord() {
+    size = 0;
+    fields = 0;
+    line = in.line();
+    int first = in.peek();
+    if (first == TextBytes.END) {
+      return false;
+    }
+    blank = first == '\n' || first == '\r';
+    while (true) {
+      if (in.peek() == '"') {
+        quotedField();
+      } else {
+        plainField();
+      }
+      endField();
+      int separator = in.read();
+      if (separator == ',') {
+        continue;
+      }
+      if (separator == '\r' && in.peek() != '\n') {
+        throw in.error(
+            in.line(), "a lone carriage return; expected lines that end in LF or CRLF");
+      }
+      if (separator == '\r') {
+        in.read();
+      }
+      return true;
+    }
+  }
+
+  private void plainField() {
+    while (true) {
+      switch (in.peek()) {
+        case ',', '\n', '\r', TextBytes.END -> {
+          return;
+        }
+        case '"' ->
+            throw in.error(
+                in.line(),
+                fields + 1,
+                "a quote inside an unquoted field; expected \"…\" around the whole field, and \"\" for a quote in it");
+        default -> append(in.read());
+      }
+    }
+  }
+
+  private void quotedField() {
+    long opened = in.line();
+    in.read();
+    while (true) {
+      int b = in.read();
+      if (b == '"') {
+        if (in.peek() != '"') {
+          break;
+        }
+        in.read();
+      } else if (b == TextBytes.END) {
+        throw in.error(opened, fields + 1, "a quote is opened and never closed");
+      }
+      append(b);
+    }
+    switch (in.peek()) {
+      case ',', '\n', '\r', TextBytes.END -> {}
+      default ->
+          throw in.error(
+              in.line(),
+              fields + 1,
+              "text after the closing quote; expected a comma or the end of the line");
+    }
+  }
+
+  private void append(int b) {
+    if (size == record.length) {
+      if (size >= MAX_RECORD_BYTES) {
+        throw in.error(
+            line,
+            "a record of more than %d bytes; is a quote not closed?".formatted(MAX_RECORD_BYTES));
+      }
+      record = Arrays.copyOf(record, 2 * size);
+    }
+    record[size++] = (byte) b;
+  }
+
+  private void endField() {
+    if (fields == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * fields);
+    }
+    ends[fields++] = size;
+  }
+
+  /** Returns how many fields the current record has; at least one. */
+  int fields() {
+    return fields;
+  }
+
+  /** Returns the line in which the current record starts, from 1. */
+  long line() {
+    return line;
+  }
+
+  Path file() {
+    return in.file();
+  }
+
+  /**
+   * Returns a field as text, without spaces around it.
+   *
+   * @param field from 0
+   * @throws InvalidInputException if it is not UTF-8
+   */
+  String text(int field) {
+    int start = start(field);
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(record, start, ends[field] - start))
+          .toString()
+          .strip();
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException(
+          "%s: line %d, column %d: the text is not UTF-8".formatted(file(), line, field + 1), e);
+    }
+  }
+
+  /** Says whether a field holds a number as the package describes it, of any size. */
+  boolean isNumber(int field) {
+    int start = trimmedStart(field);
+    return Numbers.isNumber(record, start, trimmedEnd(field, start));
+  }
+
+  /**
+   * Returns a field as a number.
+   *
+   * @param field from 0
+   * @param name the column's name, for messages
+   * @throws InvalidInputException if it is anything but a finite number
+   */
+  double number(int field, String name) {
+    int start = trimmedStart(field);
+    int end = trimmedEnd(field, start);
+    if (!Numbers.isNumber(record, start, end)) {
+      throw at(field, name, notANumber(text(field)));
+    }
+    double value =
+        Double.parseDouble(new String(record, start, end - start, StandardCharsets.ISO_8859_1));
+    if (Double.isInfinite(value)) {
+      throw at(
+          field,
+          name,
+          "%s is beyond the range of a double; expected a finite number"
+              .formatted(Messages.quote(text(field))));
+    }
+    return value;
+  }
+
+  private static String notANumber(String text) {
+    if (text.isEmpty()) {
+      return "the cell is empty; expected a number (fill or remove missing values first)";
+    }
+    return Numbers.isNonFinite(text)
+        ? "found %s; expected a finite number (fill or remove missing values first)"
+            .formatted(Messages.quote(text))
+        : "found %s; expected a number such as -1.5e3".formatted(Messages.quote(text));
+  }
+
+  private int start(int field) {
+    return field == 0 ? 0 : ends[field - 1];
+  }
+
+  private int trimmedStart(int field) {
+    int start = start(field);
+    while (start < ends[field] && isSpace(record[start])) {
+      start++;
+    }
+    return start;
+  }
+
+  private int trimmedEnd(int field, int start) {
+    int end = ends[field];
+    while (end > start && isSpace(record[end - 1])) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\t';
+  }
+
+  /** Says whether every field of the current record is a number. */
+  boolean allNumbers() {
+    for (int field = 0; field < fields; field++) {
+      if (!isNumber(field)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Throws unless the current record has as many fields as the first one. */
+  void requireFields(int expected) {
+    if (fields != expected) {
+      throw in.error(
+          line,
+          "%d field%s; expected %d, as in the first line"
+              .formatted(fields, fields == 1 ? "" : "s", expected));
+    }
+  }
+
+  /** Returns a message about a field of the current record. */
+  InvalidInputException at(int field, String name, String problem) {
+    return new InvalidInputException(
+        "%s: line %d, column %d (%s): %s"
+            .formatted(file(), line, field + 1, Messages.quote(name), problem));
+  }
+
+  /** Returns a message about the current record's line. */
+  InvalidInputException atLine(String problem) {
+    return in.error(line, problem);
+  }
+
+  @Override
+  public void close() {
+    in.close();
+  }
+}

@@ -1,0 +1,238 @@
+package dev.ockham.fusion.data;
+
+import dev.ockham.api.InvalidInputException;
+import dev.ockham.fusion.model.format.AtomicFile;
+import dev.ockham.fusion.model.format.ElementType;
+import dev.ockham.fusion.model.format.RawNumbers;
+import dev.ockham.fusion.model.format.ReadableFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * NumPy's {@code .npy} files, format versions 1.0, 2.0 and 3.0 (<a
+ * href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>).
+ *
+ * <p>Every length is checked against the file's size before memory is taken for it. All numbers must be finite.
+ */
+public final class Npy {
+
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  private static final int PREFIX_BYTES = 8;
+
+  /** NumPy's own headers have about 100 bytes. */
+  private static final int MAX_HEADER_BYTES = 1 << 20;
+
+  /** NumPy aligns the data to this. */
+  private static final int ALIGNMENT = 64;
+
+  private Npy() {}
+
+  /**
+   * Reads a 2-D array of float32 or float64, one row a sample.
+   *
+   * @param file what to read
+   * @return at least one row and one column, all finite
+   * @throws InvalidInputException if the file does not hold exactly such an array
+   */
+  public static Matrix readMatrix(Path file) {
+    return read(file, false);
+  }
+
+  /**
+   * Reads targets: a 1-D or 2-D array of float32, float64 or integers, one entry or row a sample.
+   *
+   * @param file what to read
+   * @return at least one row and one column (exactly one column for a 1-D array), all finite
+   * @throws InvalidInputException if the file does not hold exactly such an array
+   */
+  public static Matrix readTargets(Path file) {
+    return read(file, true);
+  }
+
+  private static Matrix read(Path file, boolean asTargets) {
+    ReadableFile.require(file, "an .npy file");
+    try (FileChannel channel = FileChannel.open(file)) {
+      long size = channel.size();
+      int headerLengthBytes = headerLengthBytes(file, channel, size);
+      long dataStart = PREFIX_BYTES + headerLengthBytes;
+      int headerBytes = headerBytes(file, channel, size, headerLengthBytes);
+      ByteBuffer headerText = ByteBuffer.allocate(headerBytes);
+      RawNumbers.readFully(channel, dataStart, headerText);
+      dataStart += headerBytes;
+      // All that a valid header holds is ASCII, which every version's encoding contains.
+      NpyHeader header =
+          NpyHeader.parse(
+              new String(headerText.array(), StandardCharsets.ISO_8859_1), file.toString());
+      ElementType type = header.type(asTargets, file.toString());
+      checkShape(file, header, asTargets);
+      int count = checkedCount(file, header, type, size - dataStart);
+      double[] stored = RawNumbers.read(channel, dataStart, type, header.order(), count);
+      return matrix(file, header, stored);
+    } catch (IOException e) {
+      throw ReadableFile.unreadable(file, e);
+    }
+  }
+
+  /** Checks magic string and version; returns by how many bytes the header's length is given. */
+  private static int headerLengthBytes(Path file, FileChannel channel, long size)
+      throws IOException {
+    ByteBuffer prefix = ByteBuffer.allocate((int) Math.min(size, PREFIX_BYTES));
+    RawNumbers.readFully(channel, 0, prefix);
+    prefix.flip();
+    int magicBytes = Math.min(prefix.limit(), MAGIC.length);
+    if (magicBytes == 0) {
+      throw error(file, "is empty; expected an .npy file");
+    }
+    if (!prefix.slice(0, magicBytes).equals(ByteBuffer.wrap(MAGIC, 0, magicBytes))) {
+      throw error(file, "is not an .npy file: it does not start with \\x93NUMPY");
+    }
+    if (size < PREFIX_BYTES) {
+      throw error(file, "is cut short: it has only %d bytes".formatted(size));
+    }
+    int major = Byte.toUnsignedInt(prefix.get(MAGIC.length));
+    int minor = Byte.toUnsignedInt(prefix.get(MAGIC.length + 1));
+    if (major < 1 || major > 3 || minor != 0) {
+      throw error(
+          file,
+          "is of .npy format version %d.%d; expected 1.0, 2.0 or 3.0".formatted(major, minor));
+    }
+    return major == 1 ? Short.BYTES : Integer.BYTES;
+  }
+
+  private static int headerBytes(Path file, FileChannel channel, long size, int lengthBytes)
+      throws IOException {
+    long rest = size - PREFIX_BYTES - lengthBytes;
+    if (rest < 0) {
+      throw error(file, "is cut short: it has only %d bytes".formatted(size));
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(lengthBytes).order(ByteOrder.LITTLE_ENDIAN);
+    RawNumbers.readFully(channel, PREFIX_BYTES, buffer);
+    buffer.flip();
+    long length =
+        lengthBytes == Short.BYTES
+            ? Short.toUnsignedLong(buffer.getShort())
+            : Integer.toUnsignedLong(buffer.getInt());
+    if (length > rest) {
+      throw error(
+          file,
+          "is cut short: it claims a header of %d bytes, but only %d follow"
+              .formatted(length, rest));
+    }
+    if (length > MAX_HEADER_BYTES) {
+      throw error(
+          file,
+          "claims a header of %d bytes; expected at most %d".formatted(length, MAX_HEADER_BYTES));
+    }
+    return (int) length;
+  }
+
+  private static void checkShape(Path file, NpyHeader header, boolean asTargets) {
+    int dimensions = header.shape().size();
+    if (dimensions != 2 && !(asTargets && dimensions == 1)) {
+      throw error(
+          file,
+          "has %d dimensions, shape %s; expected %s"
+              .formatted(
+                  dimensions,
+                  header.shapeText(),
+                  asTargets ? "1 or 2, one entry or row a sample" : "2, one row a sample"));
+    }
+  }
+
+  private static int checkedCount(Path file, NpyHeader header, ElementType type, long dataBytes) {
+    String shape = header.shapeText();
+    long count = 1;
+    boolean fits = true;
+    for (long size : header.shape()) {
+      fits &= Math.multiplyHigh(count, size) == 0 && count * size >= 0;
+      count *= size;
+    }
+    if (!fits || count > Long.MAX_VALUE / type.bytes()) {
+      throw error(
+          file, "claims a shape of %s, but has %d bytes of data".formatted(shape, dataBytes));
+    }
+    long bytes = count * type.bytes();
+    if (dataBytes != bytes) {
+      throw error(
+          file,
+          "%s: shape %s of %d-byte numbers needs %d bytes of data, but there are %d"
+              .formatted(
+                  dataBytes < bytes ? "is cut short" : "is too long",
+                  shape,
+                  type.bytes(),
+                  bytes,
+                  dataBytes));
+    }
+    if (count == 0) {
+      throw error(file, "is empty: shape %s; expected at least one sample".formatted(shape));
+    }
+    if (count > Matrix.MAX_LENGTH) {
+      throw error(
+          file, "has %d numbers; expected at most %d".formatted(count, Matrix.MAX_LENGTH));
+    }
+    return (int) count;
+  }
+
+  private static Matrix matrix(Path file, NpyHeader header, double[] stored) {
+    int rows = Math.toIntExact(header.shape().getFirst());
+    int columns = stored.length / rows;
+    double[] values = stored;
+    if (header.fortran() && rows > 1 && columns > 1) {
+      values = new double[stored.length];
+      for (int column = 0; column < columns; column++) {
+        for (int row = 0; row < rows; row++) {
+          values[row * columns + column] = stored[column * rows + row];
+        }
+      }
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw error(
+            file,
+            "row %d, column %d is %s; expected a finite number (counted from 1)"
+                .formatted(i / columns + 1, i % columns + 1, values[i]));
+      }
+    }
+    return new Matrix(rows, columns, values);
+  }
+
+  /**
+   * Writes a 2-D array in format version 1.0, little-endian, C order; the file appears whole or not at all.
+   *
+   * @param file what to write
+   * @param matrix the values, finite or not
+   * @param type {@link ElementType#F32} (rounds to nearest) or {@link ElementType#F64}
+   * @throws InvalidInputException if the file cannot be written
+   * @throws IllegalArgumentException if the type is another
+   */
+  public static void write(Path file, Matrix matrix, ElementType type) {
+    String dtype =
+        switch (type) {
+          case F32 -> "<f4";
+          case F64 -> "<f8";
+          default -> throw new IllegalArgumentException("expected F32 or F64, found " + type);
+        };
+    String literal = NpyHeader.write(dtype, matrix.rows(), matrix.columns());
+    int prefix = PREFIX_BYTES + Short.BYTES;
+    int unpadded = prefix + literal.length() + 1;
+    int padding = (ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT;
+    String header = literal + " ".repeat(padding) + "\n";
+    ByteBuffer start = ByteBuffer.allocate(prefix + header.length()).order(ByteOrder.LITTLE_ENDIAN);
+    start.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) header.length());
+    start.put(header.getBytes(StandardCharsets.US_ASCII));
+    AtomicFile.write(
+        file,
+        out -> {
+          out.write(start.array());
+          RawNumbers.write(out, type, matrix.values());
+        });
+  }
+
+  private static InvalidInputException error(Path file, String problem) {
+    return new InvalidInputException(file + ": " + problem);
+  }
+}

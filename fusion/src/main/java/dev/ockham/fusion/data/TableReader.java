@@ -1,0 +1,123 @@
+package dev.ockham.fusion.data;
+
+import dev.ockham.api.InvalidInputException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a table with a header: features, targets and split in one pass over the file. */
+final class TableReader {
+
+  private TableReader() {}
+
+  /**
+   * What a table holds.
+   *
+   * @param modalities empty if the table was read for its targets
+   * @param targets null if they were ignored
+   * @param split null if there is no such column, or it was ignored
+   */
+  record Table(List<Modality> modalities, @Nullable Targets targets, @Nullable Split split) {}
+
+  /**
+   * Reads a table.
+   *
+   * @param withFeatures whether the table holds features; if not, feature columns are an error
+   * @param rule what to make of targets; if they are ignored, so is the split
+   * @throws InvalidInputException with file, line and column if the table cannot be used
+   */
+  static Table read(Path file, boolean withFeatures, TargetRule rule) {
+    try (CsvRecords records = CsvRecords.open(file)) {
+      TableHeader header = TableHeader.read(records, withFeatures);
+      TargetCollector targets =
+          rule instanceof TargetRule.Ignore ? null : rule.collector(header, records);
+      boolean withSplit = targets != null && header.split() != TableHeader.NONE;
+      Features features = new Features(header);
+      BitSet test = new BitSet();
+      int rows = 0;
+      while (records.next()) {
+        records.requireFields(header.names().size());
+        features.add(records);
+        if (targets != null) {
+          targets.add(records);
+        }
+        if (withSplit) {
+          test.set(rows, isTest(records, header.split()));
+        }
+        rows++;
+      }
+      if (rows == 0) {
+        throw new InvalidInputException(
+            file + ": the table has a header but no rows; expected at least one sample");
+      }
+      return new Table(
+          features.finish(),
+          targets == null ? null : targets.finish(),
+          withSplit ? Split.ofFlags(test, rows) : null);
+    }
+  }
+
+  private static boolean isTest(CsvRecords records, int field) {
+    String part = records.text(field);
+    return switch (part) {
+      case "train" -> false;
+      case "test" -> true;
+      default ->
+          throw records.at(
+              field,
+              "split",
+              "found %s; expected 'train' or 'test'".formatted(Messages.quote(part)));
+    };
+  }
+
+  /** The feature columns, by modality. */
+  private static final class Features {
+
+    private final TableHeader header;
+    private final List<RowBuffer> buffers = new ArrayList<>();
+
+    /** For each field the buffer it goes to; null for a column that is no feature. */
+    private final @Nullable RowBuffer[] bufferOfField;
+
+    Features(TableHeader header) {
+      this.header = header;
+      bufferOfField = new @Nullable RowBuffer[header.names().size()];
+      for (List<Integer> fields : header.modalities().values()) {
+        RowBuffer buffer = new RowBuffer(fields.size());
+        buffers.add(buffer);
+        fields.forEach(field -> bufferOfField[field] = buffer);
+      }
+    }
+
+    void add(CsvRecords records) {
+      for (RowBuffer buffer : buffers) {
+        if (!buffer.hasRoom()) {
+          throw records.atLine(
+              "the table is too large; expected at most %d numbers in a modality"
+                  .formatted(Matrix.MAX_LENGTH));
+        }
+      }
+      for (int field = 0; field < bufferOfField.length; field++) {
+        RowBuffer buffer = bufferOfField[field];
+        if (buffer != null) {
+          buffer.append(records.number(field, header.names().get(field)));
+        }
+      }
+    }
+
+    List<Modality> finish() {
+      List<Modality> modalities = new ArrayList<>();
+      for (Map.Entry<String, List<Integer>> modality : header.modalities().entrySet()) {
+        modalities.add(
+            new Modality(
+                modality.getKey(),
+                modality.getValue().stream().map(header::featureName).toList(),
+                buffers.get(modalities.size()).drain()));
+      }
+      return modalities;
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.ockham.fusion.data;
+
+import dev.ockham.api.InvalidInputException;
+import dev.ockham.fusion.model.format.ReadableFile;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * The bytes of a UTF-8 text file, one at a time with one of look-ahead, counting lines. A file whose name ends in {@code .gz} is
+ * decompressed; a byte order mark is skipped.
+ */
+final class TextBytes implements Closeable {
+
+  static final int END = -1;
+
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final Path file;
+  private final InputStream in;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private int position;
+  private int limit;
+  private long line = 1;
+
+  private TextBytes(Path file, InputStream in) {
+    this.file = file;
+    this.in = in;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param expected what it should be, for messages
+   * @throws InvalidInputException if there is no such file, or it cannot be read or decompressed
+   */
+  static TextBytes open(Path file, String expected) {
+    ReadableFile.require(file, expected);
+    boolean gzip = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+    try {
+      InputStream raw = Files.newInputStream(file);
+      try {
+        return new TextBytes(file, gzip ? new GZIPInputStream(raw, BUFFER_BYTES) : raw);
+      } catch (IOException e) {
+        raw.close();
+        throw e;
+      }
+    } catch (EOFException e) {
+      throw new InvalidInputException(
+          file + ": is cut short: it ends within the gzip header; copy it again", e);
+    } catch (ZipException e) {
+      throw new InvalidInputException(
+          file + ": is not gzip-compressed, though its name ends in .gz", e);
+    } catch (IOException e) {
+      throw ReadableFile.unreadable(file, e);
+    }
+  }
+
+  /** Skips a UTF-8 byte order mark, and refuses what is no UTF-8 text from its first bytes. Called before any other. */
+  void skipMark() {
+    peek();
+    if (startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF)) {
+      throw error(1, "the text is UTF-16; expected UTF-8");
+    }
+    if (startsWith(0x1F, 0x8B)) {
+      throw error(1, "the file is gzip-compressed; expected plain text, or a name ending in .gz");
+    }
+    if (startsWith(0xEF, 0xBB, 0xBF)) {
+      position = 3;
+    }
+  }
+
+  private boolean startsWith(int... bytes) {
+    for (int i = 0; i < bytes.length; i++) {
+      if (i >= limit || Byte.toUnsignedInt(buffer[i]) != bytes[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the next byte (0 to 255) without moving past it, or {@link #END}. */
+  int peek() {
+    if (position >= limit && limit >= 0) {
+      fill();
+    }
+    return limit < 0 ? END : Byte.toUnsignedInt(buffer[position]);
+  }
+
+  /** Returns the next byte (0 to 255) and moves past it, or {@link #END}. */
+  int read() {
+    int next = peek();
+    if (next != END) {
+      position++;
+      if (next == '\n') {
+        line++;
+      }
+    }
+    return next;
+  }
+
+  /** Returns the line that the next byte stands in, from 1. */
+  long line() {
+    return line;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  private void fill() {
+    try {
+      position = 0;
+      limit = in.read(buffer);
+    } catch (EOFException e) {
+      throw new InvalidInputException(
+          "%s: is cut short: the compressed data ends early, in line %d; copy it again"
+              .formatted(file, line),
+          e);
+    } catch (ZipException e) {
+      throw new InvalidInputException(
+          "%s: the compressed data is damaged near line %d: %s"
+              .formatted(file, line, e.getMessage()),
+          e);
+    } catch (IOException e) {
+      throw ReadableFile.unreadable(file, e);
+    }
+  }
+
+  /** Returns a message about a line. */
+  InvalidInputException error(long inLine, String problem) {
+    return new InvalidInputException("%s: line %d: %s".formatted(file, inLine, problem));
+  }
+
+  /** Returns a message about a field; columns count from 1. */
+  InvalidInputException error(long inLine, int column, String problem) {
+    return new InvalidInputException(
+        "%s: line %d, column %d: %s".formatted(file, inLine, column, problem));
+  }
+
+  @Override
+  public void close() {
+    try {
+      in.close();
+    } catch (IOException _) {
+      // Everything that was wanted has been read.
+    }
+  }
+}

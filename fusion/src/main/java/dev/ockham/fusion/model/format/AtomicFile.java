@@ -1,0 +1,130 @@
+package dev.ockham.fusion.model.format;
+
+import dev.ockham.api.InvalidInputException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Writes a file so that it appears whole or not at all: into a temporary file beside it, forced to the disk, then moved over
+ * the target in one step. On failure the target is as it was before and the temporary file is gone.
+ */
+public final class AtomicFile {
+
+  private AtomicFile() {}
+
+  /** Writes the content of a file. */
+  @FunctionalInterface
+  public interface Content {
+
+    /**
+     * Writes everything.
+     *
+     * @param out buffered; the caller flushes and closes it
+     * @throws IOException if writing fails
+     */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Replaces or creates a file. A target that is a symbolic link stays one: the file it leads to is replaced.
+   *
+   * @param target what to write
+   * @param content called once
+   * @throws InvalidInputException if the folder does not exist, the target is not a plain file, or the platform refuses to
+   *     write (permissions, a full disk)
+   */
+  public static void write(Path target, Content content) {
+    requirePlace(target);
+    Path temporary = null;
+    try {
+      Path destination = Files.exists(target) ? target.toRealPath() : target;
+      temporary = sibling(destination);
+      try (FileChannel channel =
+              FileChannel.open(
+                  temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+        content.writeTo(out);
+        out.flush();
+        channel.force(true);
+      }
+      Files.move(
+          temporary,
+          destination,
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+      temporary = null;
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    } finally {
+      if (temporary != null) {
+        deleteQuietly(temporary);
+      }
+    }
+  }
+
+  /**
+   * Checks early, before any long work, that {@link #write} will find a place to write to. Creates an empty file beside the
+   * target and deletes it again, because permissions alone tell little (read-only file systems, the superuser).
+   *
+   * @throws InvalidInputException if the folder does not exist or cannot be written, or the target is not a plain file
+   */
+  public static void checkWritable(Path target) {
+    requirePlace(target);
+    try {
+      Path probe = sibling(Files.exists(target) ? target.toRealPath() : target);
+      Files.createFile(probe);
+      Files.delete(probe);
+    } catch (IOException e) {
+      throw unwritable(target, e);
+    }
+  }
+
+  private static void requirePlace(Path target) {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(target)) {
+      throw new InvalidInputException(
+          "%s: cannot be written: it is a folder; expected the name of a file".formatted(target));
+    }
+    if (!Files.exists(folder)) {
+      throw new InvalidInputException(
+          "%s: cannot be written: the folder %s does not exist; create it first"
+              .formatted(target, folder));
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new InvalidInputException(
+          "%s: cannot be written: %s is not a folder".formatted(target, folder));
+    }
+    // Moving a file over a device or a pipe would replace it.
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw new InvalidInputException(
+          "%s: cannot be written: it is not a plain file".formatted(target));
+    }
+  }
+
+  /** Not Files.createTempFile, whose files only their owner may read. */
+  private static Path sibling(Path target) {
+    return target.resolveSibling(".ockham-" + UUID.randomUUID() + ".tmp");
+  }
+
+  private static InvalidInputException unwritable(Path target, IOException cause) {
+    return new InvalidInputException(
+        "%s: cannot be written: %s".formatted(target, ReadableFile.reason(cause)), cause);
+  }
+
+  /** The failure that led here is what the user should see, not that a temporary file could not be removed. */
+  private static void deleteQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException _) {
+      // Nothing more can be done; the file's name says that it is temporary.
+    }
+  }
+}

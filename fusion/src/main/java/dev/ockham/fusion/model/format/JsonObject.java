@@ -1,0 +1,226 @@
+package dev.ockham.fusion.model.format;
+
+import dev.ockham.api.InvalidInputException;
+import java.math.BigInteger;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object; members keep the order in which they were put or read.
+ *
+ * <p>The typed getters are for reading what a file should hold: each takes {@code where}, the file's name, and throws an
+ * {@link InvalidInputException} of one line if the member is missing or of another kind.
+ *
+ * @param members name to value, in order
+ */
+public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
+
+  /** Copies, keeping the order. */
+  public JsonObject {
+    members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+  }
+
+  /** Returns an empty builder. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public String kind() {
+    return "an object";
+  }
+
+  /** Returns the member of that name, or {@code null} if there is none. */
+  public @Nullable JsonValue get(String name) {
+    return members.get(name);
+  }
+
+  /** Says whether there is a member of that name, JSON null included. */
+  public boolean has(String name) {
+    return members.containsKey(name);
+  }
+
+  /**
+   * Returns a text.
+   *
+   * @throws InvalidInputException if there is none of that name
+   */
+  public String text(String name, String where) {
+    return get(name) instanceof Text(String value) ? value : wrong(name, where, "text");
+  }
+
+  /**
+   * Returns an integral number.
+   *
+   * @throws InvalidInputException if there is none of that name, or it has a fraction or more than 64 bits
+   */
+  public long whole(String name, String where) {
+    return get(name) instanceof Numeric(Long value)
+        ? value
+        : wrong(name, where, "a whole number of at most 64 bits");
+  }
+
+  /**
+   * Returns an integral number of any size.
+   *
+   * @throws InvalidInputException if there is none of that name, or it has a fraction
+   */
+  public BigInteger bigWhole(String name, String where) {
+    return switch (get(name)) {
+      case Numeric(Long value) -> BigInteger.valueOf(value);
+      case Numeric(BigInteger value) -> value;
+      case null, default -> wrong(name, where, "a whole number");
+    };
+  }
+
+  /**
+   * Returns a number as a double.
+   *
+   * @throws InvalidInputException if there is none of that name
+   */
+  public double number(String name, String where) {
+    return get(name) instanceof Numeric(Number value)
+        ? value.doubleValue()
+        : wrong(name, where, "a number");
+  }
+
+  /**
+   * Returns {@code true} or {@code false}.
+   *
+   * @throws InvalidInputException if there is none of that name
+   */
+  public boolean flag(String name, String where) {
+    return get(name) instanceof Flag(boolean value) ? value : wrong(name, where, "true or false");
+  }
+
+  /**
+   * Returns an object.
+   *
+   * @throws InvalidInputException if there is none of that name
+   */
+  public JsonObject object(String name, String where) {
+    return get(name) instanceof JsonObject value ? value : wrong(name, where, "an object");
+  }
+
+  /**
+   * Returns the items of an array.
+   *
+   * @throws InvalidInputException if there is none of that name
+   */
+  public List<JsonValue> array(String name, String where) {
+    return get(name) instanceof Array(List<JsonValue> items)
+        ? items
+        : wrong(name, where, "an array");
+  }
+
+  /**
+   * Returns an array of texts.
+   *
+   * @throws InvalidInputException if there is none of that name, or an item is not text
+   */
+  public List<String> texts(String name, String where) {
+    return array(name, where).stream()
+        .map(
+            item ->
+                item instanceof Text(String value)
+                    ? value
+                    : JsonObject.<String>wrongItem(name, where, item, "text"))
+        .toList();
+  }
+
+  /**
+   * Returns an array of numbers.
+   *
+   * @throws InvalidInputException if there is none of that name, or an item is not a number
+   */
+  public double[] numbers(String name, String where) {
+    return array(name, where).stream()
+        .mapToDouble(
+            item ->
+                item instanceof Numeric(Number value)
+                    ? value.doubleValue()
+                    : JsonObject.<Double>wrongItem(name, where, item, "a number"))
+        .toArray();
+  }
+
+  private <T> T wrong(String name, String where, String expected) {
+    JsonValue found = get(name);
+    throw new InvalidInputException(
+        "%s: '%s' is %s; expected %s"
+            .formatted(where, name, found == null ? "missing" : found.kind(), expected));
+  }
+
+  private static <T> T wrongItem(String name, String where, JsonValue found, String expected) {
+    throw new InvalidInputException(
+        "%s: '%s' holds %s; expected %s in each place"
+            .formatted(where, name, found.kind(), expected));
+  }
+
+  /** Builds an object member by member; the order of the calls is the order of the members. */
+  public static final class Builder {
+
+    private final Map<String, JsonValue> members = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /**
+     * Adds a member.
+     *
+     * @throws IllegalArgumentException if the name is already taken
+     */
+    public Builder put(String name, JsonValue value) {
+      if (members.putIfAbsent(name, value) != null) {
+        throw new IllegalArgumentException("member '" + name + "' is put twice");
+      }
+      return this;
+    }
+
+    /** Adds a text, or JSON null for {@code null}. */
+    public Builder put(String name, @Nullable String value) {
+      return put(name, JsonValue.of(value));
+    }
+
+    /** Adds an integral number. */
+    public Builder put(String name, long value) {
+      return put(name, JsonValue.of(value));
+    }
+
+    /** Adds an integral number of any size. */
+    public Builder put(String name, BigInteger value) {
+      return put(name, JsonValue.of(value));
+    }
+
+    /** Adds a number; what is not finite is written as null. */
+    public Builder put(String name, double value) {
+      return put(name, JsonValue.of(value));
+    }
+
+    /** Adds {@code true} or {@code false}. */
+    public Builder put(String name, boolean value) {
+      return put(name, JsonValue.of(value));
+    }
+
+    /** Adds an array of numbers. */
+    public Builder put(String name, double[] values) {
+      return put(name, JsonValue.of(values));
+    }
+
+    /** Adds an array of integral numbers. */
+    public Builder put(String name, int[] values) {
+      return put(name, JsonValue.of(values));
+    }
+
+    /** Adds an array of texts. */
+    public Builder put(String name, List<String> texts) {
+      return put(name, JsonValue.of(texts));
+    }
+
+    /** Returns the object. */
+    public JsonObject build() {
+      return new JsonObject(members);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package dev.ockham.fusion.model.format;
+
+import dev.ockham.api.InvalidInputException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A safetensors header whose every claim has been checked against the size of the data that follows it.
+ *
+ * @param metadata text by key
+ * @param entries where each tensor lies, in the order of the header
+ * @param dataBytes how many bytes of data follow the header
+ */
+record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries, long dataBytes) {
+
+  static final String METADATA = "__metadata__";
+  static final String DTYPE = "dtype";
+  static final String SHAPE = "shape";
+  static final String OFFSETS = "data_offsets";
+
+  /** The limit of the reference implementation. */
+  static final int MAX_BYTES = 100_000_000;
+
+  /** Where a tensor lies: bytes from begin (inclusive) to end (exclusive), counted from the start of the data. */
+  record Entry(String name, ElementType type, List<Long> sizes, long begin, long end) {
+
+    int count() {
+      return Math.toIntExact((end - begin) / type.bytes());
+    }
+
+    long[] shape() {
+      return sizes.stream().mapToLong(Long::longValue).toArray();
+    }
+  }
+
+  /**
+   * Reads and checks a header.
+   *
+   * @param bytes the header, padding included
+   * @param dataBytes how many bytes follow it
+   * @param file for messages
+   * @throws InvalidInputException if the header is not valid or does not fit the data
+   */
+  static SafetensorsHeader parse(ByteBuffer bytes, long dataBytes, String file) {
+    JsonObject json = json(bytes, file);
+    Map<String, String> metadata = new LinkedHashMap<>();
+    List<Entry> entries = new ArrayList<>();
+    for (Map.Entry<String, JsonValue> member : json.members().entrySet()) {
+      String name = member.getKey();
+      if (!(member.getValue() instanceof JsonObject description)) {
+        throw error(
+            file,
+            "header entry '%s' is %s; expected an object"
+                .formatted(name, member.getValue().kind()));
+      }
+      if (name.equals(METADATA)) {
+        description
+            .members()
+            .keySet()
+            .forEach(
+                key -> metadata.put(key, description.text(key, file + ": header metadata")));
+      } else {
+        entries.add(entry(name, description, dataBytes, file));
+      }
+    }
+    requireNoHoles(entries, dataBytes, file);
+    return new SafetensorsHeader(metadata, entries, dataBytes);
+  }
+
+  private static JsonObject json(ByteBuffer bytes, String file) {
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException(
+          file + ": the header is not UTF-8 text: it is damaged or not a safetensors file", e);
+    }
+    if (!text.startsWith("{")) {
+      throw error(
+          file, "the header does not start with '{': it is damaged or not a safetensors file");
+    }
+    return (JsonObject) Json.parse(text, file + ": header");
+  }
+
+  private static Entry entry(String name, JsonObject description, long dataBytes, String file) {
+    String where = "%s: tensor '%s'".formatted(file, name);
+    ElementType type = type(description.text(DTYPE, where), where);
+    List<Long> sizes = wholes(description, SHAPE, where);
+    List<Long> offsets = wholes(description, OFFSETS, where);
+    if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
+      throw error(
+          where, "'data_offsets' is %s; expected the first byte and the end".formatted(offsets));
+    }
+    long begin = offsets.get(0);
+    long end = offsets.get(1);
+    if (end > dataBytes) {
+      throw error(
+          where,
+          "ends at byte %d of the data, but there are only %d: the file is cut short or damaged"
+              .formatted(end, dataBytes));
+    }
+    Long needed = bytes(sizes, type);
+    if (needed == null || needed != end - begin) {
+      throw error(
+          where,
+          "shape %s of %s needs %s bytes, but its offsets span %d"
+              .formatted(sizes, type, needed == null ? "more than 2^63" : needed, end - begin));
+    }
+    if (needed / type.bytes() > MAX_ELEMENTS) {
+      throw error(
+          where,
+          "has %d elements; expected at most %d".formatted(needed / type.bytes(), MAX_ELEMENTS));
+    }
+    return new Entry(name, type, sizes, begin, end);
+  }
+
+  /** The most elements that every JVM can put into one array. */
+  private static final int MAX_ELEMENTS = Integer.MAX_VALUE - 8;
+
+  private static ElementType type(String dtype, String where) {
+    return switch (dtype) {
+      case "F64" -> ElementType.F64;
+      case "F32" -> ElementType.F32;
+      case "F16" -> ElementType.F16;
+      case "BF16" -> ElementType.BF16;
+      default ->
+          throw error(where, "dtype is '%s'; expected F32, F64, F16 or BF16".formatted(dtype));
+    };
+  }
+
+  private static List<Long> wholes(JsonObject description, String name, String where) {
+    List<Long> values = new ArrayList<>();
+    for (JsonValue item : description.array(name, where)) {
+      if (!(item instanceof JsonValue.Numeric(Long value)) || value < 0) {
+        throw error(
+            where,
+            "'%s' is %s; expected whole numbers from 0 to 2^63 - 1"
+                .formatted(name, Json.compact(new JsonValue.Array(description.array(name, where)))));
+      }
+      values.add(value);
+    }
+    return values;
+  }
+
+  /** Returns how many bytes a shape needs, or null if that does not fit 63 bits. */
+  private static @Nullable Long bytes(List<Long> sizes, ElementType type) {
+    try {
+      long bytes = type.bytes();
+      for (long size : sizes) {
+        bytes = Math.multiplyExact(bytes, size);
+      }
+      return bytes;
+    } catch (ArithmeticException _) {
+      return null;
+    }
+  }
+
+  private static void requireNoHoles(List<Entry> entries, long dataBytes, String file) {
+    List<Entry> byPlace = new ArrayList<>(entries);
+    byPlace.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+    String before = "the start of the data";
+    long covered = 0;
+    for (Entry entry : byPlace) {
+      if (entry.begin() < covered) {
+        throw error(
+            file,
+            "tensor '%s' starts at byte %d, inside %s, which ends at %d: tensors must not overlap"
+                .formatted(entry.name(), entry.begin(), before, covered));
+      }
+      if (entry.begin() > covered) {
+        throw error(
+            file,
+            "tensor '%s' starts at byte %d, but %s ends at %d: there must be no holes"
+                .formatted(entry.name(), entry.begin(), before, covered));
+      }
+      covered = entry.end();
+      before = "tensor '" + entry.name() + "'";
+    }
+    if (covered != dataBytes) {
+      throw error(
+          file,
+          "%d bytes follow the last tensor; expected none".formatted(dataBytes - covered));
+    }
+  }
+
+  private static InvalidInputException error(String where, String problem) {
+    return new InvalidInputException(where + ": " + problem);
+  }
+}
