@@ -9,8 +9,9 @@ import java.util.Objects;
 /**
  * One class for each sample: classification.
  *
- * <p>A class is an index into {@link #labels()}. {@link #of} and the readers sort the labels: numbers before text, numbers by
- * value, text by Unicode code unit, so the same labels have the same indices whatever the order of the rows.
+ * <p>A class is an index into {@link #labels()}. {@link #of} and the readers sort the labels:
+ * numbers before text, numbers by value, text by Unicode code unit, so the same labels have the
+ * same indices whatever the order of the rows.
  */
 public final class ClassTargets implements Targets {
 
@@ -55,7 +56,10 @@ public final class ClassTargets implements Targets {
     return labels;
   }
 
-  /** Returns for each sample its class, an index into {@link #labels()}: the array itself, for reading only. */
+  /**
+   * Returns for each sample its class, an index into {@link #labels()}: the array itself, for
+   * reading only.
+   */
   public int[] classes() {
     return classes;
   }

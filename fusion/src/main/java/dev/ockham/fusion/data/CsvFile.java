@@ -56,6 +56,7 @@ public final class CsvFile {
 
   private static boolean needsQuotes(String cell) {
     // A record of one empty cell would be an empty line.
-    return cell.isEmpty() || cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return cell.isEmpty()
+        || cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
   }
 }

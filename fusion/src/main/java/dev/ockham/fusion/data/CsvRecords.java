@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Reads the records of a CSV file (RFC 4180) one at a time, as bytes: every delimiter is ASCII and UTF-8 keeps ASCII bytes for
- * ASCII characters, so nothing is decoded or allocated for a field until it is asked for.
+ * Reads the records of a CSV file (RFC 4180) one at a time, as bytes: every delimiter is ASCII and
+ * UTF-8 keeps ASCII bytes for ASCII characters, so nothing is decoded or allocated for a field
+ * until it is asked for.
  *
- * <p>Lines end in LF or CRLF. Empty lines at the end of the file are skipped; an empty line between records is an error, because
- * it may be a sample that got lost.
+ * <p>Lines end in LF or CRLF. Empty lines at the end of the file are skipped; an empty line between
+ * records is an error, because it may be a sample that got lost.
  */
 final class CsvRecords implements Closeable {
 
@@ -52,7 +53,8 @@ final class CsvRecords implements Closeable {
    * Moves to the next record.
    *
    * @return false at the end of the file
-   * @throws InvalidInputException if the file cannot be read on, or its quotes or line ends are wrong
+   * @throws InvalidInputException if the file cannot be read on, or its quotes or line ends are
+   *     wrong
    */
   boolean next() {
     if (line == 0) {
@@ -94,8 +96,7 @@ final class CsvRecords implements Closeable {
         continue;
       }
       if (separator == '\r' && in.peek() != '\n') {
-        throw in.error(
-            in.line(), "a lone carriage return; expected lines that end in LF or CRLF");
+        throw in.error(in.line(), "a lone carriage return; expected lines that end in LF or CRLF");
       }
       if (separator == '\r') {
         in.read();
@@ -114,7 +115,8 @@ final class CsvRecords implements Closeable {
             throw in.error(
                 in.line(),
                 fields + 1,
-                "a quote inside an unquoted field; expected \"…\" around the whole field, and \"\" for a quote in it");
+                "a quote inside an unquoted field; expected \"…\" around the whole field, and \"\""
+                    + " for a quote in it");
         default -> append(in.read());
       }
     }

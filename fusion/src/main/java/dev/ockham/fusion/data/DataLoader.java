@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads data sets from files: the front door of this package.
  *
- * <p>All methods throw {@link InvalidInputException} with one line that names the file, and where it can line and column, if a
- * file is missing, is a folder, cannot be read, is cut short, or does not hold what is expected.
+ * <p>All methods throw {@link InvalidInputException} with one line that names the file, and where
+ * it can line and column, if a file is missing, is a folder, cannot be read, is cut short, or does
+ * not hold what is expected.
  *
- * <p>Of the files of {@link DataSource.Files}, a modality's {@code .csv} may lack a header: if every cell of its first line is a
- * number, that line is a sample and the columns are named {@code 0}, {@code 1}, …; a line that could be either is refused. A
- * target's {@code .csv} needs a header, and may have a {@code split} column too.
+ * <p>Of the files of {@link DataSource.Files}, a modality's {@code .csv} may lack a header: if
+ * every cell of its first line is a number, that line is a sample and the columns are named {@code
+ * 0}, {@code 1}, …; a line that could be either is refused. A target's {@code .csv} needs a header,
+ * and may have a {@code split} column too.
  */
 public final class DataLoader {
 
@@ -28,18 +30,20 @@ public final class DataLoader {
    * @param source must have targets
    * @param task what to make of the targets
    * @return the data set with targets, and the table's own split if it has one
-   * @throws InvalidInputException if a file cannot be used, there is nothing to learn, there is one class only, or the table's own
-   *     split leaves nothing to learn from
+   * @throws InvalidInputException if a file cannot be used, there is nothing to learn, there is one
+   *     class only, or the table's own split leaves nothing to learn from
    */
   public static LoadedData forTraining(DataSource source, TaskChoice task) {
     LoadedData loaded = read(source, new TargetRule.Learn(task));
-    Split split = loaded.split() == null ? Split.trainOnly(loaded.dataset().samples()) : loaded.split();
+    Split split =
+        loaded.split() == null ? Split.trainOnly(loaded.dataset().samples()) : loaded.split();
     split.requireSense(loaded.dataset().requireTargets(), targetFile(source) + ": ");
     return loaded;
   }
 
   /**
-   * Reads samples to predict for. Columns with targets and splits may be present and are ignored, whatever they hold.
+   * Reads samples to predict for. Columns with targets and splits may be present and are ignored,
+   * whatever they hold.
    *
    * @param source targets are not read
    * @return the data set without targets
@@ -53,9 +57,11 @@ public final class DataLoader {
    * Reads samples to compare predictions with.
    *
    * @param source must have targets
-   * @param expected what the model predicts; classes are numbered by its labels, numbers are in the order of its names
+   * @param expected what the model predicts; classes are numbered by its labels, numbers are in the
+   *     order of its names
    * @return the data set with targets, and the table's own split if it has one
-   * @throws InvalidInputException if a file cannot be used, or has a label or target that the model does not know
+   * @throws InvalidInputException if a file cannot be used, or has a label or target that the model
+   *     does not know
    */
   public static LoadedData forEvaluation(DataSource source, ExpectedTargets expected) {
     LoadedData loaded = read(source, new TargetRule.Expect(expected));

@@ -12,16 +12,18 @@ public sealed interface DataSource {
   /**
    * One table with features and targets.
    *
-   * @param file {@code .csv} or {@code .csv.gz} with a header: {@code <modality>.<name>} columns, {@code label} or
-   *     {@code target} / {@code target.<name>}, and optionally {@code split}
+   * @param file {@code .csv} or {@code .csv.gz} with a header: {@code <modality>.<name>} columns,
+   *     {@code label} or {@code target} / {@code target.<name>}, and optionally {@code split}
    */
   record Table(Path file) implements DataSource {}
 
   /**
    * One file for each modality, and one for the targets.
    *
-   * @param modalities name to file ({@code .npy}, {@code .csv} or {@code .csv.gz}), in the order of the modalities
-   * @param target a {@code .csv}, {@code .csv.gz} or {@code .npy} file; {@code null} where there is none
+   * @param modalities name to file ({@code .npy}, {@code .csv} or {@code .csv.gz}), in the order of
+   *     the modalities
+   * @param target a {@code .csv}, {@code .csv.gz} or {@code .npy} file; {@code null} where there is
+   *     none
    */
   record Files(Map<String, Path> modalities, @Nullable Path target) implements DataSource {
 

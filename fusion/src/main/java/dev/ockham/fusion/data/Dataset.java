@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Samples seen through several modalities, with or without targets.
  *
- * @param modalities one or more, in the order of the input (a table's columns, or the command line), names not repeated
+ * @param modalities one or more, in the order of the input (a table's columns, or the command
+ *     line), names not repeated
  * @param targets what to learn or compare with; {@code null} where only predictions are wanted
  */
 public record Dataset(List<Modality> modalities, @Nullable Targets targets) {
@@ -19,7 +20,8 @@ public record Dataset(List<Modality> modalities, @Nullable Targets targets) {
   /**
    * Checks and copies.
    *
-   * @throws InvalidInputException if modalities or targets differ in the number of samples, or a name is repeated
+   * @throws InvalidInputException if modalities or targets differ in the number of samples, or a
+   *     name is repeated
    * @throws IllegalArgumentException if there is no modality
    */
   public Dataset {

@@ -2,7 +2,10 @@ package dev.ockham.fusion.data;
 
 import java.util.List;
 
-/** What a trained model predicts: the form that targets must have to be compared with its predictions. */
+/**
+ * What a trained model predicts: the form that targets must have to be compared with its
+ * predictions.
+ */
 public sealed interface ExpectedTargets {
 
   /**

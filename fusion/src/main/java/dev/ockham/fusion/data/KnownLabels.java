@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects labels that must be among those a model knows; classes are numbered in the model's order. */
+/**
+ * Collects labels that must be among those a model knows; classes are numbered in the model's
+ * order.
+ */
 final class KnownLabels {
 
   private final List<String> labels;

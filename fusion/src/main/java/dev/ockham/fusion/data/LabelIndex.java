@@ -7,10 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects the labels of samples one by one, keeping an int for each sample and each label's text once. */
+/**
+ * Collects the labels of samples one by one, keeping an int for each sample and each label's text
+ * once.
+ */
 final class LabelIndex {
 
-  /** Numbers before text; numbers by value (their text breaks a tie such as 1 and 1.0), text by code unit. */
+  /**
+   * Numbers before text; numbers by value (their text breaks a tie such as 1 and 1.0), text by code
+   * unit.
+   */
   static final Comparator<String> ORDER =
       (a, b) -> {
         boolean numberA = Numbers.isNumber(a);

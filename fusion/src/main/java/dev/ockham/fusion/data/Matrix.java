@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * A dense matrix of doubles in host memory, row-major.
  *
- * <p>Immutable by convention: the array is shared, not copied, because data sets are large; nobody writes to it after
- * construction.
+ * <p>Immutable by convention: the array is shared, not copied, because data sets are large; nobody
+ * writes to it after construction.
  */
 public final class Matrix {
 

@@ -14,7 +14,8 @@ public record Modality(String name, List<String> columnNames, Matrix values) {
   /**
    * Checks and copies.
    *
-   * @throws IllegalArgumentException if the name is blank, there is no column, or names and columns differ in number
+   * @throws IllegalArgumentException if the name is blank, there is no column, or names and columns
+   *     differ in number
    */
   public Modality {
     columnNames = List.copyOf(columnNames);

@@ -60,9 +60,10 @@ final class ModalityReader {
   }
 
   /**
-   * Says whether the first line holds names. It does if no cell is a number, and does not if all are; anything else is refused,
-   * because guessing wrong would lose a sample or shift all of them against the other modalities. So are the numbers 0, 1, 2, …,
-   * which may be a sample, or the names that pandas gives to columns without names.
+   * Says whether the first line holds names. It does if no cell is a number, and does not if all
+   * are; anything else is refused, because guessing wrong would lose a sample or shift all of them
+   * against the other modalities. So are the numbers 0, 1, 2, …, which may be a sample, or the
+   * names that pandas gives to columns without names.
    */
   private static boolean hasHeader(CsvRecords records) {
     int numbers = 0;
@@ -79,7 +80,8 @@ final class ModalityReader {
     }
     if (counting) {
       throw records.atLine(
-          "0, 1, 2, … may be names or a sample; expected names that are not numbers, or 0.0 for a sample's 0");
+          "0, 1, 2, … may be names or a sample; expected names that are not numbers, or 0.0 for a"
+              + " sample's 0");
     }
     return numbers == 0;
   }

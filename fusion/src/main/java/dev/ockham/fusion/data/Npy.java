@@ -16,7 +16,8 @@ import java.nio.file.Path;
  * NumPy's {@code .npy} files, format versions 1.0, 2.0 and 3.0 (<a
  * href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>).
  *
- * <p>Every length is checked against the file's size before memory is taken for it. All numbers must be finite.
+ * <p>Every length is checked against the file's size before memory is taken for it. All numbers
+ * must be finite.
  */
 public final class Npy {
 
@@ -58,7 +59,7 @@ public final class Npy {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
       int headerLengthBytes = headerLengthBytes(file, channel, size);
-      long dataStart = PREFIX_BYTES + headerLengthBytes;
+      long dataStart = (long) PREFIX_BYTES + headerLengthBytes;
       int headerBytes = headerBytes(file, channel, size, headerLengthBytes);
       ByteBuffer headerText = ByteBuffer.allocate(headerBytes);
       RawNumbers.readFully(channel, dataStart, headerText);
@@ -171,8 +172,7 @@ public final class Npy {
       throw error(file, "is empty: shape %s; expected at least one sample".formatted(shape));
     }
     if (count > Matrix.MAX_LENGTH) {
-      throw error(
-          file, "has %d numbers; expected at most %d".formatted(count, Matrix.MAX_LENGTH));
+      throw error(file, "has %d numbers; expected at most %d".formatted(count, Matrix.MAX_LENGTH));
     }
     return (int) count;
   }
@@ -201,7 +201,8 @@ public final class Npy {
   }
 
   /**
-   * Writes a 2-D array in format version 1.0, little-endian, C order; the file appears whole or not at all.
+   * Writes a 2-D array in format version 1.0, little-endian, C order; the file appears whole or not
+   * at all.
    *
    * @param file what to write
    * @param matrix the values, finite or not

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The header of an {@code .npy} file: a Python dictionary literal with exactly the keys descr, fortran_order and shape.
+ * The header of an {@code .npy} file: a Python dictionary literal with exactly the keys descr,
+ * fortran_order and shape.
  *
  * @param dtype as written, such as {@code <f4}
  * @param fortran whether the first index runs fastest

@@ -17,7 +17,10 @@ final class Numbers {
     return isNumber(bytes, 0, bytes.length);
   }
 
-  /** Says whether the bytes from {@code start} to {@code end} (exclusive) are a number, without spaces around it. */
+  /**
+   * Says whether the bytes from {@code start} to {@code end} (exclusive) are a number, without
+   * spaces around it.
+   */
   static boolean isNumber(byte[] text, int start, int end) {
     int i = start;
     if (i < end && (text[i] == '+' || text[i] == '-')) {
@@ -72,7 +75,9 @@ final class Numbers {
         : Double.toString(value);
   }
 
-  /** Writes a number's text as {@link #label(double)} does, unless a double cannot hold its value. */
+  /**
+   * Writes a number's text as {@link #label(double)} does, unless a double cannot hold its value.
+   */
   static String label(String number) {
     double value = Double.parseDouble(number);
     return Math.abs(value) < EXACT ? label(value) : number;

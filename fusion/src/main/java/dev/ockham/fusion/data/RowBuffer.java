@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * Collects numbers row by row without knowing how many will come: full chunks are kept as they are and copied once, at the end,
- * each being let go as soon as it is copied.
+ * Collects numbers row by row without knowing how many will come: full chunks are kept as they are
+ * and copied once, at the end, each being let go as soon as it is copied.
  */
 final class RowBuffer {
 

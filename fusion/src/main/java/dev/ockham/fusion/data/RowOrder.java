@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * A counter-based shuffle: rows are sorted by a hash of (seed, row), so a row's place depends on nothing that was drawn
- * before.
+ * A counter-based shuffle: rows are sorted by a hash of (seed, row), so a row's place depends on
+ * nothing that was drawn before.
  */
 final class RowOrder {
 
@@ -25,7 +25,10 @@ final class RowOrder {
     return mix(mix(seed + GOLDEN_GAMMA) + row * GOLDEN_GAMMA);
   }
 
-  /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014, "Fast splittable pseudorandom number generators"). */
+  /**
+   * The finaliser of SplitMix64 (Steele, Lea, Flood 2014, "Fast splittable pseudorandom number
+   * generators").
+   */
   private static long mix(long z) {
     long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;

@@ -31,11 +31,12 @@ public final class Split {
   }
 
   /**
-   * Sets a random share of the samples aside for testing. The same targets, share and seed give the same split on every
-   * machine.
+   * Sets a random share of the samples aside for testing. The same targets, share and seed give the
+   * same split on every machine.
    *
-   * <p>Classes are split one by one, so that each has nearly the same share in both parts (the rounding is shared out by
-   * largest remainder), and each keeps at least one sample for training. Rows keep their order.
+   * <p>Classes are split one by one, so that each has nearly the same share in both parts (the
+   * rounding is shared out by largest remainder), and each keeps at least one sample for training.
+   * Rows keep their order.
    *
    * @param targets what the samples are to be learnt for
    * @param testFraction share of the samples for the test part, from 0 (no test part) to below 1
@@ -95,7 +96,10 @@ public final class Split {
     return rows;
   }
 
-  /** Test samples for each group: exact shares rounded down, what is missing given to the largest remainders. */
+  /**
+   * Test samples for each group: exact shares rounded down, what is missing given to the largest
+   * remainders.
+   */
   private static int[] shares(List<int[]> groups, double fraction, int samples) {
     int groupCount = groups.size();
     int[] shares = new int[groupCount];
@@ -135,11 +139,12 @@ public final class Split {
   }
 
   /**
-   * Cuts a data set in two. With classes, the label set of both parts is what occurs in the training part.
+   * Cuts a data set in two. With classes, the label set of both parts is what occurs in the
+   * training part.
    *
    * @param dataset has targets
-   * @throws InvalidInputException if the training part is empty or has one class only, or a label occurs only in the test
-   *     part
+   * @throws InvalidInputException if the training part is empty or has one class only, or a label
+   *     occurs only in the test part
    * @throws IndexOutOfBoundsException if the data set has no such row
    */
   public SplitParts apply(Dataset dataset) {

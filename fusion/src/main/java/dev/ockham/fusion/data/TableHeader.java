@@ -35,7 +35,8 @@ record TableHeader(
    *
    * @param records before its first record
    * @param withFeatures whether feature columns are allowed
-   * @throws InvalidInputException if the file is empty, the header is missing, or a column is of no known kind
+   * @throws InvalidInputException if the file is empty, the header is missing, or a column is of no
+   *     known kind
    */
   static TableHeader read(CsvRecords records, boolean withFeatures) {
     if (!records.next()) {

@@ -68,7 +68,10 @@ interface TargetCollector {
     };
   }
 
-  /** Collects one column whose first sample decides whether it holds numbers or classes; a mixture is an error. */
+  /**
+   * Collects one column whose first sample decides whether it holds numbers or classes; a mixture
+   * is an error.
+   */
   static TargetCollector undecided(TableHeader header, int field, List<String> names) {
     return new UndecidedTarget(
         field,

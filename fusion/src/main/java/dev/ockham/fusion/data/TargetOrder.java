@@ -11,8 +11,8 @@ final class TargetOrder {
   private TargetOrder() {}
 
   /**
-   * Matches targets by name. A single target needs no name, and where one side has only numbered names ({@code 0}, {@code 1}, …,
-   * as from an {@code .npy} file) the order counts.
+   * Matches targets by name. A single target needs no name, and where one side has only numbered
+   * names ({@code 0}, {@code 1}, …, as from an {@code .npy} file) the order counts.
    *
    * @param targets as read
    * @param expected the names of the model's targets

@@ -26,7 +26,8 @@ sealed interface TargetRule {
     int targets = header.targets().size();
     if (!hasLabel && targets == 0) {
       throw records.atLine(
-          "no column to learn or compare with; expected 'label' (a class), or 'target' or 'target.<name>' (numbers)");
+          "no column to learn or compare with; expected 'label' (a class), or 'target' or"
+              + " 'target.<name>' (numbers)");
     }
     if (hasLabel && targets > 0) {
       throw records.at(
@@ -68,9 +69,7 @@ sealed interface TargetRule {
     if (header.targets().size() > 1) {
       int second = header.targets().get(1);
       throw records.at(
-          second,
-          header.names().get(second),
-          "a second target; expected one column of classes");
+          second, header.names().get(second), "a second target; expected one column of classes");
     }
     return LabelColumn.ofTarget(header, header.targets().getFirst());
   }

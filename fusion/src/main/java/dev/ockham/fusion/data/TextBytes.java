@@ -13,8 +13,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * The bytes of a UTF-8 text file, one at a time with one of look-ahead, counting lines. A file whose name ends in {@code .gz} is
- * decompressed; a byte order mark is skipped.
+ * The bytes of a UTF-8 text file, one at a time with one of look-ahead, counting lines. A file
+ * whose name ends in {@code .gz} is decompressed; a byte order mark is skipped.
  */
 final class TextBytes implements Closeable {
 
@@ -62,7 +62,10 @@ final class TextBytes implements Closeable {
     }
   }
 
-  /** Skips a UTF-8 byte order mark, and refuses what is no UTF-8 text from its first bytes. Called before any other. */
+  /**
+   * Skips a UTF-8 byte order mark, and refuses what is no UTF-8 text from its first bytes. Called
+   * before any other.
+   */
   void skipMark() {
     peek();
     if (startsWith(0xFF, 0xFE) || startsWith(0xFE, 0xFF)) {

@@ -1,8 +1,9 @@
 package dev.ockham.fusion.data;
 
 /**
- * A target column of which nobody has said whether it holds numbers or classes. The first sample decides, so that a typing error
- * among ten thousand numbers is reported and does not make ten thousand classes.
+ * A target column of which nobody has said whether it holds numbers or classes. The first sample
+ * decides, so that a typing error among ten thousand numbers is reported and does not make ten
+ * thousand classes.
  */
 final class UndecidedTarget implements TargetCollector {
 

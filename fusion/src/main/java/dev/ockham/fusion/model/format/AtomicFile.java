@@ -13,8 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Writes a file so that it appears whole or not at all: into a temporary file beside it, forced to the disk, then moved over
- * the target in one step. On failure the target is as it was before and the temporary file is gone.
+ * Writes a file so that it appears whole or not at all: into a temporary file beside it, forced to
+ * the disk, then moved over the target in one step. On failure the target is as it was before and
+ * the temporary file is gone.
  */
 public final class AtomicFile {
 
@@ -34,12 +35,13 @@ public final class AtomicFile {
   }
 
   /**
-   * Replaces or creates a file. A target that is a symbolic link stays one: the file it leads to is replaced.
+   * Replaces or creates a file. A target that is a symbolic link stays one: the file it leads to is
+   * replaced.
    *
    * @param target what to write
    * @param content called once
-   * @throws InvalidInputException if the folder does not exist, the target is not a plain file, or the platform refuses to
-   *     write (permissions, a full disk)
+   * @throws InvalidInputException if the folder does not exist, the target is not a plain file, or
+   *     the platform refuses to write (permissions, a full disk)
    */
   public static void write(Path target, Content content) {
     requirePlace(target);
@@ -48,8 +50,7 @@ public final class AtomicFile {
       Path destination = Files.exists(target) ? target.toRealPath() : target;
       temporary = sibling(destination);
       try (FileChannel channel =
-              FileChannel.open(
-                  temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+              FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
           OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
         content.writeTo(out);
         out.flush();
@@ -71,10 +72,12 @@ public final class AtomicFile {
   }
 
   /**
-   * Checks early, before any long work, that {@link #write} will find a place to write to. Creates an empty file beside the
-   * target and deletes it again, because permissions alone tell little (read-only file systems, the superuser).
+   * Checks early, before any long work, that {@link #write} will find a place to write to. Creates
+   * an empty file beside the target and deletes it again, because permissions alone tell little
+   * (read-only file systems, the superuser).
    *
-   * @throws InvalidInputException if the folder does not exist or cannot be written, or the target is not a plain file
+   * @throws InvalidInputException if the folder does not exist or cannot be written, or the target
+   *     is not a plain file
    */
   public static void checkWritable(Path target) {
     requirePlace(target);
@@ -119,7 +122,10 @@ public final class AtomicFile {
         "%s: cannot be written: %s".formatted(target, ReadableFile.reason(cause)), cause);
   }
 
-  /** The failure that led here is what the user should see, not that a temporary file could not be removed. */
+  /**
+   * The failure that led here is what the user should see, not that a temporary file could not be
+   * removed.
+   */
   private static void deleteQuietly(Path file) {
     try {
       Files.deleteIfExists(file);

@@ -3,7 +3,8 @@ package dev.ockham.fusion.model.format;
 import java.nio.ByteBuffer;
 
 /**
- * How one number is stored in a file. All are read as doubles: exactly, except that a 64-bit integer beyond 2⁵³ is rounded.
+ * How one number is stored in a file. All are read as doubles: exactly, except that a 64-bit
+ * integer beyond 2⁵³ is rounded.
  */
 public enum ElementType {
   /** IEEE 754 binary64. */

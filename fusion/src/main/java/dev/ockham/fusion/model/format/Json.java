@@ -10,9 +10,9 @@ public final class Json {
   /**
    * Reads one JSON value that fills the whole text.
    *
-   * <p>Refused beyond what the RFC refuses: a member name that is repeated in an object, nesting deeper than {@value
-   * JsonParser#MAX_DEPTH}, numbers beyond the range of a double, integers of more than {@value JsonParser#MAX_DIGITS} digits,
-   * and unpaired surrogates.
+   * <p>Refused beyond what the RFC refuses: a member name that is repeated in an object, nesting
+   * deeper than {@value JsonParser#MAX_DEPTH}, numbers beyond the range of a double, integers of
+   * more than {@value JsonParser#MAX_DIGITS} digits, and unpaired surrogates.
    *
    * @param text what to read
    * @param where what is being read, for messages, such as a file's name
@@ -22,14 +22,18 @@ public final class Json {
     return new JsonParser(text, where).document();
   }
 
-  /** Writes a value without any spaces. Members keep their order; numbers that are not finite become null. */
+  /**
+   * Writes a value without any spaces. Members keep their order; numbers that are not finite become
+   * null.
+   */
   public static String compact(JsonValue value) {
     return JsonWriter.write(value, false);
   }
 
   /**
-   * Writes a value for people: one member a line, two spaces of indentation, arrays of plain values in one line, no line end
-   * after the last brace. Members keep their order; numbers that are not finite become null.
+   * Writes a value for people: one member a line, two spaces of indentation, arrays of plain values
+   * in one line, no line end after the last brace. Members keep their order; numbers that are not
+   * finite become null.
    */
   public static String pretty(JsonValue value) {
     return JsonWriter.write(value, true);

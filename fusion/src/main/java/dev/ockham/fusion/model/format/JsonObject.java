@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JSON object; members keep the order in which they were put or read.
  *
- * <p>The typed getters are for reading what a file should hold: each takes {@code where}, the file's name, and throws an
- * {@link InvalidInputException} of one line if the member is missing or of another kind.
+ * <p>The typed getters are for reading what a file should hold: each takes {@code where}, the
+ * file's name, and throws an {@link InvalidInputException} of one line if the member is missing or
+ * of another kind.
  *
  * @param members name to value, in order
  */
@@ -49,18 +50,23 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
    * @throws InvalidInputException if there is none of that name
    */
   public String text(String name, String where) {
-    return get(name) instanceof Text(String value) ? value : wrong(name, where, "text");
+    if (get(name) instanceof Text(String value)) {
+      return value;
+    }
+    throw wrong(name, where, "text");
   }
 
   /**
    * Returns an integral number.
    *
-   * @throws InvalidInputException if there is none of that name, or it has a fraction or more than 64 bits
+   * @throws InvalidInputException if there is none of that name, or it has a fraction or more than
+   *     64 bits
    */
   public long whole(String name, String where) {
-    return get(name) instanceof Numeric(Long value)
-        ? value
-        : wrong(name, where, "a whole number of at most 64 bits");
+    if (get(name) instanceof Numeric(Long value)) {
+      return value;
+    }
+    throw wrong(name, where, "a whole number of at most 64 bits");
   }
 
   /**
@@ -72,7 +78,7 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
     return switch (get(name)) {
       case Numeric(Long value) -> BigInteger.valueOf(value);
       case Numeric(BigInteger value) -> value;
-      case null, default -> wrong(name, where, "a whole number");
+      case null, default -> throw wrong(name, where, "a whole number");
     };
   }
 
@@ -82,9 +88,10 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
    * @throws InvalidInputException if there is none of that name
    */
   public double number(String name, String where) {
-    return get(name) instanceof Numeric(Number value)
-        ? value.doubleValue()
-        : wrong(name, where, "a number");
+    if (get(name) instanceof Numeric(Number value)) {
+      return value.doubleValue();
+    }
+    throw wrong(name, where, "a number");
   }
 
   /**
@@ -93,7 +100,10 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
    * @throws InvalidInputException if there is none of that name
    */
   public boolean flag(String name, String where) {
-    return get(name) instanceof Flag(boolean value) ? value : wrong(name, where, "true or false");
+    if (get(name) instanceof Flag(boolean value)) {
+      return value;
+    }
+    throw wrong(name, where, "true or false");
   }
 
   /**
@@ -102,7 +112,10 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
    * @throws InvalidInputException if there is none of that name
    */
   public JsonObject object(String name, String where) {
-    return get(name) instanceof JsonObject value ? value : wrong(name, where, "an object");
+    if (get(name) instanceof JsonObject value) {
+      return value;
+    }
+    throw wrong(name, where, "an object");
   }
 
   /**
@@ -111,9 +124,10 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
    * @throws InvalidInputException if there is none of that name
    */
   public List<JsonValue> array(String name, String where) {
-    return get(name) instanceof Array(List<JsonValue> items)
-        ? items
-        : wrong(name, where, "an array");
+    if (get(name) instanceof Array(List<JsonValue> items)) {
+      return items;
+    }
+    throw wrong(name, where, "an array");
   }
 
   /**
@@ -122,13 +136,14 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
    * @throws InvalidInputException if there is none of that name, or an item is not text
    */
   public List<String> texts(String name, String where) {
-    return array(name, where).stream()
-        .map(
-            item ->
-                item instanceof Text(String value)
-                    ? value
-                    : JsonObject.<String>wrongItem(name, where, item, "text"))
-        .toList();
+    return array(name, where).stream().map(item -> itemText(item, name, where)).toList();
+  }
+
+  private static String itemText(JsonValue item, String name, String where) {
+    if (item instanceof Text(String value)) {
+      return value;
+    }
+    throw wrongItem(name, where, item, "text");
   }
 
   /**
@@ -137,24 +152,26 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
    * @throws InvalidInputException if there is none of that name, or an item is not a number
    */
   public double[] numbers(String name, String where) {
-    return array(name, where).stream()
-        .mapToDouble(
-            item ->
-                item instanceof Numeric(Number value)
-                    ? value.doubleValue()
-                    : JsonObject.<Double>wrongItem(name, where, item, "a number"))
-        .toArray();
+    return array(name, where).stream().mapToDouble(item -> itemNumber(item, name, where)).toArray();
   }
 
-  private <T> T wrong(String name, String where, String expected) {
+  private static double itemNumber(JsonValue item, String name, String where) {
+    if (item instanceof Numeric(Number value)) {
+      return value.doubleValue();
+    }
+    throw wrongItem(name, where, item, "a number");
+  }
+
+  private InvalidInputException wrong(String name, String where, String expected) {
     JsonValue found = get(name);
-    throw new InvalidInputException(
+    return new InvalidInputException(
         "%s: '%s' is %s; expected %s"
             .formatted(where, name, found == null ? "missing" : found.kind(), expected));
   }
 
-  private static <T> T wrongItem(String name, String where, JsonValue found, String expected) {
-    throw new InvalidInputException(
+  private static InvalidInputException wrongItem(
+      String name, String where, JsonValue found, String expected) {
+    return new InvalidInputException(
         "%s: '%s' holds %s; expected %s in each place"
             .formatted(where, name, found.kind(), expected));
   }

@@ -205,7 +205,10 @@ final class JsonParser {
     return value;
   }
 
-  /** Reads from the 'u' of an escape, and stops on its last digit; two escapes may make one code point. */
+  /**
+   * Reads from the 'u' of an escape, and stops on its last digit; two escapes may make one code
+   * point.
+   */
   private String unicodeEscape() {
     char first = hex();
     if (!Character.isSurrogate(first)) {

@@ -35,7 +35,8 @@ public sealed interface JsonValue
   /**
    * A JSON number, kept as exactly as its notation asks for.
    *
-   * @param value a {@link Long} if integral and it fits, a {@link BigInteger} if integral and larger, else a {@link Double}
+   * @param value a {@link Long} if integral and it fits, a {@link BigInteger} if integral and
+   *     larger, else a {@link Double}
    */
   record Numeric(Number value) implements JsonValue {
 
@@ -107,9 +108,7 @@ public sealed interface JsonValue
 
   /** Returns an integral number of any size. */
   static JsonValue of(BigInteger value) {
-    return value.bitLength() < Long.SIZE
-        ? new Numeric(value.longValueExact())
-        : new Numeric(value);
+    return value.bitLength() < Long.SIZE ? new Numeric(value.longValueExact()) : new Numeric(value);
   }
 
   /** Returns a number; what is not finite has no JSON notation and is written as null. */

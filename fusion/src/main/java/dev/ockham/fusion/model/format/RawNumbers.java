@@ -69,8 +69,7 @@ public final class RawNumbers {
    * @throws UnsupportedOperationException if the type cannot be written
    * @throws IOException if writing fails
    */
-  public static void write(OutputStream out, ElementType type, double[] values)
-      throws IOException {
+  public static void write(OutputStream out, ElementType type, double[] values) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (double value : values) {
       if (buffer.remaining() < type.bytes()) {

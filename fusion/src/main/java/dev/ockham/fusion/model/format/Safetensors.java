@@ -21,9 +21,10 @@ import java.util.TreeMap;
 /**
  * The content of a safetensors file: named tensors and text metadata.
  *
- * <p>The format is that of <a href="https://github.com/huggingface/safetensors">huggingface/safetensors</a>: the header's length
- * in 8 little-endian bytes, a JSON header, the raw little-endian data without holes. Reading runs no code, and checks every
- * length against the file's size before memory is taken for it.
+ * <p>The format is that of <a
+ * href="https://github.com/huggingface/safetensors">huggingface/safetensors</a>: the header's
+ * length in 8 little-endian bytes, a JSON header, the raw little-endian data without holes. Reading
+ * runs no code, and checks every length against the file's size before memory is taken for it.
  *
  * @param metadata text by key
  * @param tensors in the order of the header; names are unique
@@ -58,7 +59,8 @@ public record Safetensors(Map<String, String> metadata, List<StoredTensor> tenso
    * Reads a file. Tensors of type F64, F32, F16 and BF16 are known.
    *
    * @param file what to read
-   * @throws InvalidInputException if there is no such file, it cannot be read, or it is not a whole and valid safetensors file
+   * @throws InvalidInputException if there is no such file, it cannot be read, or it is not a whole
+   *     and valid safetensors file
    */
   public static Safetensors read(Path file) {
     ReadableFile.require(file, "a .safetensors file");
@@ -112,8 +114,9 @@ public record Safetensors(Map<String, String> metadata, List<StoredTensor> tenso
   /**
    * Writes a file, whole or not at all (see {@link AtomicFile}).
    *
-   * <p>The format allows no holes, so wide elements come first: the data starts at a multiple of 8 bytes, and every tensor lies
-   * at a multiple of its element's size. Otherwise tensors keep their order. The same content gives the same bytes.
+   * <p>The format allows no holes, so wide elements come first: the data starts at a multiple of 8
+   * bytes, and every tensor lies at a multiple of its element's size. Otherwise tensors keep their
+   * order. The same content gives the same bytes.
    *
    * @param file what to write
    * @throws InvalidInputException if it cannot be written

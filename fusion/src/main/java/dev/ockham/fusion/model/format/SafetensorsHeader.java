@@ -12,7 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A safetensors header whose every claim has been checked against the size of the data that follows it.
+ * A safetensors header whose every claim has been checked against the size of the data that follows
+ * it.
  *
  * @param metadata text by key
  * @param entries where each tensor lies, in the order of the header
@@ -28,7 +29,10 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries, long
   /** The limit of the reference implementation. */
   static final int MAX_BYTES = 100_000_000;
 
-  /** Where a tensor lies: bytes from begin (inclusive) to end (exclusive), counted from the start of the data. */
+  /**
+   * Where a tensor lies: bytes from begin (inclusive) to end (exclusive), counted from the start of
+   * the data.
+   */
   record Entry(String name, ElementType type, List<Long> sizes, long begin, long end) {
 
     int count() {
@@ -64,8 +68,7 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries, long
         description
             .members()
             .keySet()
-            .forEach(
-                key -> metadata.put(key, description.text(key, file + ": header metadata")));
+            .forEach(key -> metadata.put(key, description.text(key, file + ": header metadata")));
       } else {
         entries.add(entry(name, description, dataBytes, file));
       }
@@ -142,7 +145,8 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries, long
         throw error(
             where,
             "'%s' is %s; expected whole numbers from 0 to 2^63 - 1"
-                .formatted(name, Json.compact(new JsonValue.Array(description.array(name, where)))));
+                .formatted(
+                    name, Json.compact(new JsonValue.Array(description.array(name, where)))));
       }
       values.add(value);
     }
@@ -185,8 +189,7 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries, long
     }
     if (covered != dataBytes) {
       throw error(
-          file,
-          "%d bytes follow the last tensor; expected none".formatted(dataBytes - covered));
+          file, "%d bytes follow the last tensor; expected none".formatted(dataBytes - covered));
     }
   }
 

@@ -3,7 +3,8 @@ package dev.ockham.fusion.model.format;
 import java.util.Arrays;
 
 /**
- * A tensor as it lies in a file: name, shape, how its numbers are stored, and its values as doubles.
+ * A tensor as it lies in a file: name, shape, how its numbers are stored, and its values as
+ * doubles.
  *
  * <p>Immutable by convention: the values are shared, not copied.
  */
@@ -18,7 +19,8 @@ public final class StoredTensor {
    * Describes a tensor.
    *
    * @param name unique in its file
-   * @param type how the values are stored; only {@link ElementType#F32} and {@link ElementType#F64} can be written
+   * @param type how the values are stored; only {@link ElementType#F32} and {@link ElementType#F64}
+   *     can be written
    * @param shape sizes, 0 or more each; empty for a single number
    * @param values row-major, as many as the product of the shape; not copied
    * @throws IllegalArgumentException if a size is negative or the values are of another number
