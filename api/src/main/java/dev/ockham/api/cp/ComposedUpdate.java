@@ -51,8 +51,8 @@ final class ComposedUpdate implements AutoCloseable {
     queue.addScaled(1 - step.beta1(), g, step.beta1(), m);
     queue.unary(UnaryOp.SQUARE, g, w);
     queue.addScaled(1 - step.beta2(), w, step.beta2(), v);
-    double firstCorrection = 1 - StrictMath.pow(step.beta1(), step.time());
-    double secondCorrection = 1 - StrictMath.pow(step.beta2(), step.time());
+    double firstCorrection = 1 - StrictMath.pow(step.beta1(), (double) step.time());
+    double secondCorrection = 1 - StrictMath.pow(step.beta2(), (double) step.time());
     queue.affine(1 / secondCorrection, v, 0, w);
     queue.unary(UnaryOp.SQRT, w, w);
     queue.affine(1, w, step.epsilon(), w);

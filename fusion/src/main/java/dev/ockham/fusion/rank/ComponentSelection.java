@@ -1,0 +1,36 @@
+package dev.ockham.fusion.rank;
+
+import java.util.stream.IntStream;
+
+/**
+ * Which components stay: those whose energy is a noticeable share of the largest. Energy, the
+ * product of a column's norms, is what a component can add to an output; the scale λ is not, for
+ * where a prior holds it up it stays large though the column has vanished.
+ */
+public final class ComponentSelection {
+
+  /** Below this share of the largest energy a component changes no output noticeably. */
+  public static final double NEGLIGIBLE = 1e-3;
+
+  private ComponentSelection() {}
+
+  /**
+   * Chooses the components to keep: at least one, the strongest.
+   *
+   * @param energies one a component
+   * @return the indices to keep, ascending
+   */
+  public static int[] keep(double[] energies) {
+    int strongest = 0;
+    for (int r = 1; r < energies.length; r++) {
+      if (energies[r] > energies[strongest]) {
+        strongest = r;
+      }
+    }
+    double threshold = NEGLIGIBLE * energies[strongest];
+    int first = strongest;
+    return IntStream.range(0, energies.length)
+        .filter(r -> r == first || energies[r] > threshold)
+        .toArray();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.ockham.fusion.rank;
+
+import dev.ockham.api.prior.RankPrior;
+
+/**
+ * Expectation maximisation: each scale moves towards the most probable one given its column, λ² ← (1
+ * − a) λ² + a λ*², in closed form where the prior has one. Damping keeps λ from following the
+ * optimiser's noise.
+ */
+public final class EmInference implements RankInference {
+
+  /** The name that users type. */
+  public static final String NAME = "em";
+
+  private static final double DAMPING = 0.1;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void update(
+      double[] scales, double[] squares, double entries, RankPrior prior, double learningRate) {
+    for (int r = 0; r < scales.length; r++) {
+      double best = prior.mostProbableScale(entries, squares[r]);
+      scales[r] = Math.sqrt((1 - DAMPING) * scales[r] * scales[r] + DAMPING * best * best);
+    }
+  }
+
+  @Override
+  public void select(int[] components) {
+    // Keeps nothing between steps.
+  }
+}

@@ -1,0 +1,32 @@
+package dev.ockham.fusion.rank;
+
+import dev.ockham.api.prior.RankPrior;
+
+/**
+ * An engine that moves the scales λ while the optimiser moves the factors. One object serves one
+ * training; any rank prior works with any engine.
+ */
+public interface RankInference {
+
+  /** Returns the name that users type. */
+  String name();
+
+  /**
+   * Moves the scales once, after a step of the factors.
+   *
+   * @param scales λ, one a component; changed in place
+   * @param squares M, one a component: its (expected) sum of squares over all factors
+   * @param entries D, how many entries a component has
+   * @param prior density of a scale
+   * @param learningRate the present step size of the factors
+   */
+  void update(
+      double[] scales, double[] squares, double entries, RankPrior prior, double learningRate);
+
+  /**
+   * Forgets the state of components that were removed.
+   *
+   * @param components which were kept
+   */
+  void select(int[] components);
+}

@@ -1,0 +1,108 @@
+package dev.ockham.fusion.train;
+
+import dev.ockham.api.InvalidInputException;
+import dev.ockham.api.cp.CpLoss;
+import dev.ockham.fusion.data.ClassTargets;
+import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.data.Modality;
+import dev.ockham.fusion.data.NumberTargets;
+import dev.ockham.fusion.data.Targets;
+import dev.ockham.fusion.model.ModelInput;
+import dev.ockham.fusion.model.ModelOutput;
+import dev.ockham.fusion.model.Standardisation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How raw data become a layer's inputs and targets; learnt on the rows that are learnt from, and kept
+ * with the model.
+ *
+ * @param inputs one a modality
+ * @param output what the layer's outputs mean
+ * @param loss of one sample
+ */
+record Encoding(List<ModelInput> inputs, ModelOutput output, CpLoss loss) {
+
+  /**
+   * Learns the scaling: each modality's columns to mean 0 and standard deviation 1/√s_m, so that a
+   * sample's input has about unit length whatever its size.
+   *
+   * @param data what is learnt from
+   * @param wanted the loss; empty for the usual one of the task
+   * @throws InvalidInputException if the loss does not fit the targets
+   */
+  static Encoding fit(Dataset data, Optional<CpLoss> wanted) {
+    List<ModelInput> inputs = new ArrayList<>();
+    for (Modality modality : data.modalities()) {
+      double sd = 1 / Math.sqrt(modality.values().columns());
+      inputs.add(
+          new ModelInput(
+              Optional.of(modality.name()),
+              modality.columnNames(),
+              Optional.of(Standardisation.fit(modality.values(), sd))));
+    }
+    Targets targets = data.requireTargets();
+    CpLoss usual =
+        targets instanceof ClassTargets ? CpLoss.SOFTMAX_CROSS_ENTROPY : CpLoss.SQUARED_ERROR;
+    CpLoss loss = wanted.orElse(usual);
+    return new Encoding(inputs, output(targets, loss), loss);
+  }
+
+  /** Returns a data set's inputs, one matrix a modality, N × s_m. */
+  List<Matrix> inputs(Dataset data) {
+    List<Matrix> matrices = new ArrayList<>();
+    for (int m = 0; m < inputs.size(); m++) {
+      Matrix values = data.modalities().get(m).values();
+      matrices.add(inputs.get(m).scaling().orElseThrow().apply(values));
+    }
+    return matrices;
+  }
+
+  /** Returns a data set's targets, N × s_out: one-hot classes, flags, or standardised numbers. */
+  Matrix targets(Dataset data) {
+    return switch (data.requireTargets()) {
+      case ClassTargets classes -> oneHot(classes);
+      case NumberTargets numbers ->
+          output instanceof ModelOutput.Numbers(var names, var scaling)
+              ? scaling.apply(numbers.values())
+              : numbers.values();
+    };
+  }
+
+  private static ModelOutput output(Targets targets, CpLoss loss) {
+    boolean softmax = loss == CpLoss.SOFTMAX_CROSS_ENTROPY;
+    return switch (targets) {
+      case ClassTargets classes when softmax -> new ModelOutput.Classes(classes.labels());
+      case NumberTargets numbers when loss == CpLoss.BINARY_CROSS_ENTROPY -> {
+        requireFlags(numbers);
+        yield new ModelOutput.Flags(numbers.names());
+      }
+      case NumberTargets numbers when !softmax ->
+          new ModelOutput.Numbers(numbers.names(), Standardisation.fit(numbers.values(), 1));
+      default ->
+          throw new InvalidInputException(
+              "the loss %s does not fit %s targets"
+                  .formatted(loss, targets instanceof ClassTargets ? "class" : "numeric"));
+    };
+  }
+
+  private static void requireFlags(NumberTargets numbers) {
+    if (!Arrays.stream(numbers.values().values()).allMatch(t -> t >= 0 && t <= 1)) {
+      throw new InvalidInputException(
+          "binary cross-entropy needs targets between 0 and 1; standardise others and use squared"
+              + " error");
+    }
+  }
+
+  private static Matrix oneHot(ClassTargets targets) {
+    int columns = targets.labels().size();
+    double[] values = new double[Math.multiplyExact(targets.samples(), columns)];
+    for (int i = 0; i < targets.samples(); i++) {
+      values[i * columns + targets.classes()[i]] = 1;
+    }
+    return new Matrix(targets.samples(), columns, values);
+  }
+}

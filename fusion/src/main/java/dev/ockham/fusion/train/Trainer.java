@@ -1,0 +1,213 @@
+package dev.ockham.fusion.train;
+
+import dev.ockham.api.InvalidInputException;
+import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.prior.FactorPrior;
+import dev.ockham.api.prior.Priors;
+import dev.ockham.api.prior.RankPrior;
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.Queue;
+import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.data.Split;
+import dev.ockham.fusion.data.SplitParts;
+import dev.ockham.fusion.layer.AdaptiveRankFusion;
+import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.layer.LogPrior;
+import dev.ockham.fusion.layer.LowRankFusion;
+import dev.ockham.fusion.model.FusionModel;
+import dev.ockham.fusion.model.Provenance;
+import dev.ockham.fusion.rank.Inferences;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a fusion layer on a data set: maximises log P(D | θ) + β log P(θ), and removes components
+ * that the data do not support while it does.
+ *
+ * <p>Same data, options and seed give the same model on a backend, bit for bit.
+ */
+public final class Trainer {
+
+  private final TrainingOptions options;
+  private final Backend backend;
+  private final TrainingListener listener;
+
+  /**
+   * Creates a trainer.
+   *
+   * @param options what decides the training
+   * @param backend what computes; stays open
+   * @param listener is told of each pass
+   */
+  public Trainer(TrainingOptions options, Backend backend, TrainingListener listener) {
+    this.options = options;
+    this.backend = backend;
+    this.listener = listener;
+  }
+
+  /** Creates a trainer that reports to nobody. */
+  public Trainer(TrainingOptions options, Backend backend) {
+    this(options, backend, TrainingListener.NONE);
+  }
+
+  /**
+   * Trains.
+   *
+   * @param data samples with targets; nothing else has a part in any choice
+   * @return the model and how it came about
+   * @throws InvalidInputException if a prior or an engine does not exist, or the data cannot be learnt
+   */
+  public TrainingResult train(Dataset data) {
+    SplitParts parts = setAside(data);
+    Dataset learning = parts.train();
+    Encoding encoding = Encoding.fit(learning, options.loss);
+    List<Matrix> inputs = encoding.inputs(learning);
+    Matrix targets = encoding.targets(learning);
+    CpShape shape =
+        new CpShape(
+            inputs.stream().map(Matrix::columns).toList(),
+            targets.columns(),
+            options.maxRank,
+            options.constant,
+            options.bias);
+    @Nullable LogPrior priors = options.fixedRank ? null : priors();
+    try (Queue queue = backend.newQueue();
+        DeviceData learned = DeviceData.copy(queue, options.dtype, inputs, targets)) {
+      TrainingState state = start(queue, shape, priors);
+      double priorWeight = priorWeight(encoding.loss());
+      TrainingLoop loop =
+          new TrainingLoop(queue, options, encoding.loss(), priorWeight, learned, listener);
+      try (loop;
+          DeviceData judged = parts.test() == null ? null : copy(queue, encoding, parts.test())) {
+        TrainingLoop.Outcome outcome = loop.run(state, judged);
+        return result(data, encoding, priors, priorWeight, outcome, loop.history());
+      }
+    }
+  }
+
+  private DeviceData copy(Queue queue, Encoding encoding, Dataset data) {
+    return DeviceData.copy(queue, options.dtype, encoding.inputs(data), encoding.targets(data));
+  }
+
+  /** The part to learn from, and for early stopping a part of it to judge by. */
+  private SplitParts setAside(Dataset data) {
+    return options
+        .earlyStopping
+        .map(
+            e ->
+                Split.random(data.requireTargets(), e.validationFraction(), options.seed)
+                    .apply(data))
+        .orElseGet(() -> new SplitParts(data, null));
+  }
+
+  private LogPrior priors() {
+    RankPrior rankPrior = Priors.rank(options.rankPrior);
+    FactorPrior factorPrior = Priors.factor(options.factorPrior);
+    return new LogPrior(rankPrior, factorPrior);
+  }
+
+  /**
+   * The prior weight β if none is given. At 1, Bayes' rule, a regression keeps components that split
+   * one true component among them; 10 finds the true rank on synthetic teachers, but collapses
+   * classifiers, for which 1 is right (docs/adr/0005-prior-weight.md).
+   */
+  private double priorWeight(CpLoss loss) {
+    double usual =
+        switch (loss) {
+          case SQUARED_ERROR, ABSOLUTE_ERROR -> 10;
+          case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> 1;
+        };
+    return options.priorWeight.orElse(usual);
+  }
+
+  private TrainingState start(Queue queue, CpShape shape, @Nullable LogPrior priors) {
+    Factors factors = options.initialisation.draw(shape, options.seed);
+    LowRankFusion layer = LowRankFusion.of(queue, options.dtype, factors);
+    int moments = options.optimiser.step(options.learningRate, 1).moments();
+    RankState rankState = null;
+    if (priors != null) {
+      double[] scales = mostLikelyScales(factors);
+      AdaptiveRankFusion adaptive =
+          new AdaptiveRankFusion(layer, scales, priors.rankPrior(), priors.factorPrior());
+      rankState = new RankState(queue, adaptive, Inferences.create(options.inference));
+    }
+    return TrainingState.start(queue, options.batchSize, layer, rankState, moments);
+  }
+
+  private TrainingResult result(
+      Dataset data,
+      Encoding encoding,
+      @Nullable LogPrior priors,
+      double priorWeight,
+      TrainingLoop.Outcome outcome,
+      List<Epoch> history) {
+    Factors factors = outcome.factors();
+    List<Double> scales = outcome.scales();
+    if (priors == null) {
+      scales = Arrays.stream(mostLikelyScales(factors)).boxed().toList();
+    }
+    Provenance provenance =
+        new Provenance(
+            OptionalInt.of(options.maxRank),
+            priors == null ? Optional.empty() : Optional.of(options.rankPrior),
+            priors == null ? Optional.empty() : Optional.of(options.factorPrior),
+            details(data, encoding, priors == null ? 0 : priorWeight, history));
+    FusionModel model =
+        new FusionModel(
+            encoding.inputs(),
+            factors,
+            scales,
+            encoding.output(),
+            options.dtype,
+            provenance);
+    OptionalDouble logPrior =
+        priors == null ? OptionalDouble.empty() : OptionalDouble.of(priors.value(factors, model.scales()));
+    return new TrainingResult(model, history, logPrior, notes(model.rank()));
+  }
+
+  private Map<String, String> details(
+      Dataset data, Encoding encoding, double priorWeight, List<Epoch> history) {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("samples", Integer.toString(data.samples()));
+    details.put("loss", encoding.loss().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    details.put("inference", options.fixedRank ? "none" : options.inference);
+    details.put("prior_weight", Double.toString(priorWeight));
+    details.put("epochs", Integer.toString(history.size()));
+    details.put("batch_size", Integer.toString(options.batchSize));
+    details.put("learning_rate", Double.toString(options.learningRate));
+    details.put("optimiser", options.optimiser.toString());
+    details.put("noise", Double.toString(history.getLast().noise()));
+    details.put("seed", Long.toString(options.seed));
+    details.put("backend", backend.id());
+    details.put("device", backend.device());
+    return details;
+  }
+
+  private List<String> notes(int rank) {
+    List<String> notes = new ArrayList<>();
+    if (!options.fixedRank && rank == options.maxRank && rank > 1) {
+      notes.add(
+          "no component was removed: the maximum rank of %d may be too small".formatted(rank));
+    }
+    if (!options.fixedRank && rank == 1 && options.maxRank > 1) {
+      notes.add("only one component is left: the data support no more at this prior weight");
+    }
+    return notes;
+  }
+
+  /** λ² = M / D: each column's root mean square. */
+  private static double[] mostLikelyScales(Factors factors) {
+    int entries = factors.shape().stackedRows();
+    return Arrays.stream(factors.columnSquares()).map(m -> Math.sqrt(m / entries)).toArray();
+  }
+}

@@ -1,0 +1,213 @@
+package dev.ockham.fusion.train;
+
+import dev.ockham.api.InvalidInputException;
+import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.tensor.Indices;
+import dev.ockham.api.tensor.Queue;
+import dev.ockham.api.tensor.Tensor;
+import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.random.CounterRandom;
+import dev.ockham.fusion.random.CounterRandom.Purpose;
+import dev.ockham.fusion.rank.ComponentSelection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The passes over the data: steps, noise, prior's warm-up, removal of components, early stopping. */
+final class TrainingLoop implements AutoCloseable {
+
+  /** Steps that a training has if the user does not count epochs; small data get more passes. */
+  private static final int STEPS_OF_PROBABILITIES = 2_100;
+
+  private static final int STEPS_OF_NUMBERS = 6_000;
+  private static final int LEAST_EPOCHS = 30;
+
+  /**
+   * What is left at the end.
+   *
+   * @param factors the layer's
+   * @param scales λ, one a component; empty for a fixed rank
+   */
+  record Outcome(Factors factors, List<Double> scales) {}
+
+  private final Queue queue;
+  private final TrainingOptions options;
+  private final CpLoss loss;
+  private final double priorWeight;
+  private final DeviceData data;
+  private final TrainingListener listener;
+  private final Noise noise;
+  private final Tensor lossSum;
+  private final int epochs;
+  private final int stepsPerEpoch;
+  private final List<Epoch> history = new ArrayList<>();
+
+  TrainingLoop(
+      Queue queue,
+      TrainingOptions options,
+      CpLoss loss,
+      double priorWeight,
+      DeviceData data,
+      TrainingListener listener) {
+    this.queue = queue;
+    this.options = options;
+    this.loss = loss;
+    this.priorWeight = priorWeight;
+    this.data = data;
+    this.listener = listener;
+    noise = new Noise(loss, data.targets().columns());
+    lossSum = queue.backend().allocate(options.dtype, 1, 1);
+    stepsPerEpoch = Math.ceilDiv(data.samples(), options.batchSize);
+    epochs = options.epochs.orElseGet(this::usualEpochs);
+  }
+
+  List<Epoch> history() {
+    return history;
+  }
+
+  /**
+   * Trains to the end.
+   *
+   * @param start closed when done
+   * @param validation what early stopping judges by; null if it is off
+   * @throws InvalidInputException if the loss stops being a number
+   */
+  Outcome run(TrainingState start, @Nullable DeviceData validation) {
+    TrainingState state = start;
+    try {
+      Outcome best = null;
+      double bestLoss = Double.POSITIVE_INFINITY;
+      int bestEpoch = 0;
+      for (int epoch = 0; epoch < epochs; epoch++) {
+        double mean = pass(state, epoch);
+        requireFinite(mean, epoch);
+        state = prune(state, epoch);
+        OptionalDouble judged =
+            validation == null ? OptionalDouble.empty() : OptionalDouble.of(judge(state, validation));
+        report(state, epoch, mean, judged);
+        // Until the prior has its full weight a lower loss only says that it has not yet acted.
+        if (judged.isPresent() && warmedUp(epoch + 1)) {
+          if (judged.getAsDouble() < bestLoss) {
+            bestLoss = judged.getAsDouble();
+            bestEpoch = epoch;
+            best = outcome(state);
+          } else if (epoch - bestEpoch >= options.earlyStopping.orElseThrow().patience()) {
+            break;
+          }
+        }
+      }
+      return best == null ? outcome(state) : best;
+    } finally {
+      state.close();
+    }
+  }
+
+  /** One pass; returns the mean loss of a sample, not yet weighted by the noise. */
+  private double pass(TrainingState state, int epoch) {
+    int n = data.samples();
+    queue.fill(lossSum, 0);
+    int[] order = new CounterRandom(options.seed, Purpose.ORDER, epoch).permutation(n);
+    try (Indices rows = queue.backend().indices(order)) {
+      for (int step = 0; step < stepsPerEpoch; step++) {
+        int from = step * options.batchSize;
+        Indices batch = rows.slice(from, Math.min(from + options.batchSize, n));
+        double scale = noise.precision() / batch.length();
+        state.gradient(data.batch(batch), data.targets(), loss, scale, lossSum);
+        double rate = learningRate(epoch, step);
+        long time = (long) epoch * stepsPerEpoch + step + 1;
+        state.update(options.optimiser.step(rate, time), weight(epoch, step) / n, rate);
+      }
+      double mean = queue.toDoubles(lossSum)[0] / n;
+      noise.learn(mean);
+      return mean;
+    }
+  }
+
+  private double judge(TrainingState state, DeviceData validation) {
+    int n = validation.samples();
+    queue.fill(lossSum, 0);
+    try (Indices rows = queue.backend().indices(IntStream.range(0, n).toArray())) {
+      for (int from = 0; from < n; from += options.batchSize) {
+        Indices batch = rows.slice(from, Math.min(from + options.batchSize, n));
+        state.gradient(validation.batch(batch), validation.targets(), loss, 1, lossSum);
+      }
+      return noise.negativeLogLikelihood(queue.toDoubles(lossSum)[0] / n);
+    }
+  }
+
+  private TrainingState prune(TrainingState state, int epoch) {
+    if (state.rankState() == null || !warmedUp(epoch + 1)) {
+      return state;
+    }
+    int[] kept = ComponentSelection.keep(state.layer().toHost(queue).energies());
+    return kept.length == state.layer().shape().rank() ? state : state.select(kept);
+  }
+
+  private void report(TrainingState state, int epoch, double mean, OptionalDouble judged) {
+    Epoch report =
+        new Epoch(
+            epoch + 1,
+            epochs,
+            state.layer().shape().rank(),
+            noise.negativeLogLikelihood(mean),
+            judged,
+            noise.standardDeviation(),
+            state.rankState() == null ? 0 : weight(epoch, stepsPerEpoch - 1),
+            learningRate(epoch, stepsPerEpoch - 1),
+            boxed(state.layer().toHost(queue).energies()));
+    history.add(report);
+    listener.epochEnded(report);
+  }
+
+  private Outcome outcome(TrainingState state) {
+    RankState ranks = state.rankState();
+    return new Outcome(
+        state.layer().toHost(queue), ranks == null ? List.of() : boxed(ranks.adaptive().scales()));
+  }
+
+  private static List<Double> boxed(double[] values) {
+    return Arrays.stream(values).boxed().toList();
+  }
+
+  private double progress(int epoch, int step) {
+    return (epoch + (double) step / stepsPerEpoch) / epochs;
+  }
+
+  private double learningRate(int epoch, int step) {
+    return options.learningRate * options.schedule.factor(progress(epoch, step));
+  }
+
+  private double weight(int epoch, int step) {
+    double progress = progress(epoch, step);
+    return progress < options.warmUp ? priorWeight * progress / options.warmUp : priorWeight;
+  }
+
+  private boolean warmedUp(int epochsDone) {
+    return epochsDone >= options.warmUp * epochs;
+  }
+
+  private int usualEpochs() {
+    int steps =
+        switch (loss) {
+          case SQUARED_ERROR, ABSOLUTE_ERROR -> STEPS_OF_NUMBERS;
+          case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> STEPS_OF_PROBABILITIES;
+        };
+    return Math.max(LEAST_EPOCHS, Math.ceilDiv(steps, stepsPerEpoch));
+  }
+
+  private void requireFinite(double mean, int epoch) {
+    if (!Double.isFinite(mean)) {
+      throw new InvalidInputException(
+          "the loss is no longer a number in epoch %d: try a smaller learning rate than %s"
+              .formatted(epoch + 1, options.learningRate));
+    }
+  }
+
+  @Override
+  public void close() {
+    lossSum.close();
+  }
+}
