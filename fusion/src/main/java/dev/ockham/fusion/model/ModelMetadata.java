@@ -1,0 +1,135 @@
+package dev.ockham.fusion.model;
+
+import dev.ockham.api.InvalidInputException;
+import dev.ockham.fusion.model.format.Json;
+import dev.ockham.fusion.model.format.JsonObject;
+import dev.ockham.fusion.model.format.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a model file says beside its tensors, as JSON.
+ *
+ * @param constant whether a 1 precedes each modality's input
+ * @param inputs name and columns of each modality
+ * @param outputKind {@code classes}, {@code flags}, {@code numbers} or {@code raw}
+ * @param outputNames labels or targets
+ * @param provenance how the model was trained
+ */
+record ModelMetadata(
+    boolean constant,
+    List<NamedColumns> inputs,
+    String outputKind,
+    List<String> outputNames,
+    Provenance provenance) {
+
+  /** The key in the header's metadata. */
+  static final String KEY = "ockham";
+
+  static final String CLASSES = "classes";
+  static final String FLAGS = "flags";
+  static final String NUMBERS = "numbers";
+  static final String RAW = "raw";
+
+  private static final int FORMAT_VERSION = 1;
+  private static final String VERSION_FIELD = "format_version";
+
+  /**
+   * A modality's names.
+   *
+   * @param name empty if it has none
+   * @param columns empty if they have none
+   */
+  record NamedColumns(Optional<String> name, List<String> columns) {}
+
+  static JsonObject of(FusionModel model) {
+    List<JsonValue> inputs = new ArrayList<>();
+    for (ModelInput input : model.inputs()) {
+      JsonObject.Builder object = JsonObject.builder();
+      input.name().ifPresent(name -> object.put("name", name));
+      inputs.add(object.put("columns", input.columns()).build());
+    }
+    return JsonObject.builder()
+        .put(VERSION_FIELD, FORMAT_VERSION)
+        .put("constant", model.factors().constant())
+        .put("inputs", new JsonValue.Array(inputs))
+        .put("output", output(model.output()))
+        .put("provenance", provenance(model.provenance()))
+        .build();
+  }
+
+  static ModelMetadata parse(String json, String where) {
+    if (!(Json.parse(json, where) instanceof JsonObject root)) {
+      throw new InvalidInputException(where + ": expected a JSON object in the metadata");
+    }
+    long version = root.whole(VERSION_FIELD, where);
+    if (version != FORMAT_VERSION) {
+      throw new InvalidInputException(
+          "%s: the model has format version %d, this program reads %d; use a matching release"
+              .formatted(where, version, FORMAT_VERSION));
+    }
+    List<NamedColumns> inputs = new ArrayList<>();
+    for (JsonValue value : root.array("inputs", where)) {
+      if (!(value instanceof JsonObject input)) {
+        throw new InvalidInputException(where + ": 'inputs' must hold objects");
+      }
+      inputs.add(new NamedColumns(optionalText(input, "name", where), input.texts("columns", where)));
+    }
+    JsonObject output = root.object("output", where);
+    return new ModelMetadata(
+        root.flag("constant", where),
+        inputs,
+        output.text("kind", where),
+        output.texts("names", where),
+        provenance(root.object("provenance", where), where));
+  }
+
+  private static JsonObject output(ModelOutput output) {
+    return switch (output) {
+      case ModelOutput.Classes(List<String> labels) -> named(CLASSES, labels);
+      case ModelOutput.Flags(List<String> names) -> named(FLAGS, names);
+      case ModelOutput.Numbers(List<String> names, Standardisation scaling) ->
+          named(NUMBERS, names);
+      case ModelOutput.Raw() -> named(RAW, List.of());
+    };
+  }
+
+  private static JsonObject named(String kind, List<String> names) {
+    return JsonObject.builder().put("kind", kind).put("names", names).build();
+  }
+
+  private static JsonObject provenance(Provenance provenance) {
+    JsonObject.Builder object = JsonObject.builder();
+    provenance.maxRank().ifPresent(rank -> object.put("max_rank", rank));
+    provenance.rankPrior().ifPresent(spec -> object.put("rank_prior", spec));
+    provenance.factorPrior().ifPresent(spec -> object.put("factor_prior", spec));
+    JsonObject.Builder details = JsonObject.builder();
+    provenance.details().forEach(details::put);
+    return object.put("details", details.build()).build();
+  }
+
+  private static Provenance provenance(JsonObject object, String where) {
+    JsonObject details = object.object("details", where);
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String key : details.members().keySet()) {
+      texts.put(key, details.text(key, where));
+    }
+    OptionalInt maxRank =
+        object.has("max_rank")
+            ? OptionalInt.of(Math.toIntExact(object.whole("max_rank", where)))
+            : OptionalInt.empty();
+    return new Provenance(
+        maxRank,
+        optionalText(object, "rank_prior", where),
+        optionalText(object, "factor_prior", where),
+        texts);
+  }
+
+  private static Optional<String> optionalText(JsonObject object, String name, String where) {
+    return object.has(name) ? Optional.of(object.text(name, where)) : Optional.empty();
+  }
+}

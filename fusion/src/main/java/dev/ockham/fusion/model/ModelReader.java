@@ -1,0 +1,222 @@
+package dev.ockham.fusion.model;
+
+import dev.ockham.api.InvalidInputException;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.layer.AdaptiveRankFusion;
+import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.model.format.ElementType;
+import dev.ockham.fusion.model.format.Safetensors;
+import dev.ockham.fusion.model.format.StoredTensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a model of named tensors; whatever does not fit is one line that names file and tensor. */
+final class ModelReader {
+
+  private final String file;
+  private final Safetensors content;
+  private final List<String> notes = new ArrayList<>();
+  private final Set<String> used = new HashSet<>();
+
+  ModelReader(String file, Safetensors content) {
+    this.file = file;
+    this.content = content;
+  }
+
+  ModelFile.Loaded read() {
+    String json = content.metadata().get(ModelMetadata.KEY);
+    @Nullable ModelMetadata metadata = json == null ? null : ModelMetadata.parse(json, file);
+    Factors factors = factors(metadata != null && metadata.constant());
+    List<Double> scales = scales(factors);
+    List<ModelInput> inputs = inputs(factors, metadata);
+    ModelOutput output = output(factors, metadata);
+    Provenance provenance = metadata == null ? Provenance.unknown() : metadata.provenance();
+    noteUnused();
+    FusionModel model = new FusionModel(inputs, factors, scales, output, dtype(), provenance);
+    return new ModelFile.Loaded(model, notes);
+  }
+
+  private Factors factors(boolean constant) {
+    List<Matrix> modalities = new ArrayList<>();
+    while (content.find(ModelTensors.factor(modalities.size())).isPresent()) {
+      modalities.add(matrix(ModelTensors.factor(modalities.size())));
+    }
+    if (modalities.isEmpty()) {
+      throw new InvalidInputException(
+          "%s: has no tensor '%s'; a model has one factor a modality, factors.0, factors.1, …, and"
+                  .formatted(file, ModelTensors.factor(0))
+              + " factors.out");
+    }
+    Matrix output = matrix(ModelTensors.OUTPUT_FACTOR);
+    int rank = output.columns();
+    for (int m = 0; m < modalities.size(); m++) {
+      Matrix factor = modalities.get(m);
+      if (factor.columns() != rank) {
+        throw new InvalidInputException(
+            "%s: '%s' has rank %d, but '%s' has %d"
+                .formatted(
+                    file, ModelTensors.factor(m), factor.columns(), ModelTensors.OUTPUT_FACTOR, rank));
+      }
+      if (constant && factor.rows() < 2) {
+        throw new InvalidInputException(
+            "%s: '%s' has no row beside the constant's".formatted(file, ModelTensors.factor(m)));
+      }
+    }
+    Optional<Matrix> bias =
+        content.find(ModelTensors.BIAS).isPresent()
+            ? Optional.of(vector(ModelTensors.BIAS, output.rows()))
+            : Optional.empty();
+    return new Factors(modalities, output, bias, constant);
+  }
+
+  private List<Double> scales(Factors factors) {
+    int rank = factors.output().columns();
+    double[] scales;
+    if (content.find(ModelTensors.RANK_SCALES).isPresent()) {
+      scales = vector(ModelTensors.RANK_SCALES, rank).values().clone();
+    } else {
+      notes.add("the file has no rank_scales: each component's root mean square is taken");
+      int entries = factors.shape().stackedRows();
+      scales =
+          Arrays.stream(factors.columnSquares()).map(m -> Math.sqrt(m / entries)).toArray();
+    }
+    double floor = AdaptiveRankFusion.SCALE_FLOOR;
+    long low = Arrays.stream(scales).filter(s -> s < floor).count();
+    if (low > 0) {
+      notes.add("%d of %d rank scales were raised to %s".formatted(low, rank, floor));
+    }
+    return Arrays.stream(scales).map(s -> Math.max(s, floor)).boxed().toList();
+  }
+
+  private List<ModelInput> inputs(Factors factors, @Nullable ModelMetadata metadata) {
+    List<ModelInput> inputs = new ArrayList<>();
+    List<Integer> sizes = factors.shape().inputSizes();
+    if (metadata != null && metadata.inputs().size() != sizes.size()) {
+      throw new InvalidInputException(
+          "%s: the metadata name %d modalities, but there are %d factors"
+              .formatted(file, metadata.inputs().size(), sizes.size()));
+    }
+    for (int m = 0; m < sizes.size(); m++) {
+      Optional<Standardisation> scaling = scaling(ModelTensors.input(m), sizes.get(m));
+      if (metadata == null) {
+        inputs.add(new ModelInput(Optional.empty(), List.of(), scaling));
+      } else {
+        ModelMetadata.NamedColumns names = metadata.inputs().get(m);
+        inputs.add(new ModelInput(names.name(), names.columns(), scaling));
+      }
+    }
+    return inputs;
+  }
+
+  private ModelOutput output(Factors factors, @Nullable ModelMetadata metadata) {
+    if (metadata == null || metadata.outputKind().equals(ModelMetadata.RAW)) {
+      return new ModelOutput.Raw();
+    }
+    int outputs = factors.output().rows();
+    List<String> names = metadata.outputNames();
+    if (names.size() != outputs) {
+      throw new InvalidInputException(
+          "%s: the metadata name %d outputs, but '%s' has %d rows"
+              .formatted(file, names.size(), ModelTensors.OUTPUT_FACTOR, outputs));
+    }
+    return switch (metadata.outputKind()) {
+      case ModelMetadata.CLASSES -> new ModelOutput.Classes(names);
+      case ModelMetadata.FLAGS -> new ModelOutput.Flags(names);
+      case ModelMetadata.NUMBERS ->
+          new ModelOutput.Numbers(
+              names,
+              scaling(ModelTensors.TARGET, outputs)
+                  .orElseThrow(() -> missing(ModelTensors.mean(ModelTensors.TARGET))));
+      default ->
+          throw new InvalidInputException(
+              "%s: unknown kind of output '%s'".formatted(file, metadata.outputKind()));
+    };
+  }
+
+  private Optional<Standardisation> scaling(String prefix, int size) {
+    String meanName = ModelTensors.mean(prefix);
+    String scaleName = ModelTensors.scale(prefix);
+    if (content.find(meanName).isEmpty() && content.find(scaleName).isEmpty()) {
+      return Optional.empty();
+    }
+    Standardisation scaling =
+        new Standardisation(vector(meanName, size), vector(scaleName, size));
+    if (!scaling.valid()) {
+      throw new InvalidInputException(
+          "%s: '%s' must be greater than 0 everywhere".formatted(file, scaleName));
+    }
+    return Optional.of(scaling);
+  }
+
+  private Matrix matrix(String name) {
+    StoredTensor tensor = tensor(name);
+    long[] shape = tensor.shape();
+    if (shape.length != 2 || shape[0] < 1 || shape[1] < 1) {
+      throw new InvalidInputException(
+          "%s: '%s' has shape %s; expected rows × rank, both at least 1"
+              .formatted(file, name, Arrays.toString(shape)));
+    }
+    return finite(name, new Matrix((int) shape[0], (int) shape[1], tensor.values()));
+  }
+
+  private Matrix vector(String name, int length) {
+    StoredTensor tensor = tensor(name);
+    if (tensor.values().length != length) {
+      throw new InvalidInputException(
+          "%s: '%s' has %d values; expected %d"
+              .formatted(file, name, tensor.values().length, length));
+    }
+    return finite(name, new Matrix(1, length, tensor.values()));
+  }
+
+  private StoredTensor tensor(String name) {
+    used.add(name);
+    return content.find(name).orElseThrow(() -> missing(name));
+  }
+
+  private InvalidInputException missing(String name) {
+    return new InvalidInputException("%s: has no tensor '%s'".formatted(file, name));
+  }
+
+  private Matrix finite(String name, Matrix matrix) {
+    double[] values = matrix.values();
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new InvalidInputException(
+            "%s: '%s' holds %s in row %d, column %d (counted from 1); expected finite numbers"
+                .formatted(
+                    file,
+                    name,
+                    values[i],
+                    i / matrix.columns() + 1,
+                    i % matrix.columns() + 1));
+      }
+    }
+    return matrix;
+  }
+
+  /** float32 unless a factor is stored with more. */
+  private DType dtype() {
+    boolean wide =
+        content.tensors().stream()
+            .anyMatch(t -> t.name().startsWith("factors.") && t.type() == ElementType.F64);
+    return wide ? DType.FLOAT64 : DType.FLOAT32;
+  }
+
+  private void noteUnused() {
+    List<String> unused =
+        content.tensors().stream()
+            .map(StoredTensor::name)
+            .filter(name -> !used.contains(name))
+            .toList();
+    if (!unused.isEmpty()) {
+      notes.add("tensors that a model does not have were ignored: " + String.join(", ", unused));
+    }
+  }
+}

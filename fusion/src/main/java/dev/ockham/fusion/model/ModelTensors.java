@@ -1,0 +1,76 @@
+package dev.ockham.fusion.model;
+
+import dev.ockham.api.tensor.DType;
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.model.format.ElementType;
+import dev.ockham.fusion.model.format.Json;
+import dev.ockham.fusion.model.format.Safetensors;
+import dev.ockham.fusion.model.format.StoredTensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A model as named tensors: the names, and what is written. */
+final class ModelTensors {
+
+  static final String OUTPUT_FACTOR = "factors.out";
+  static final String RANK_SCALES = "rank_scales";
+  static final String BIAS = "bias";
+  static final String TARGET = "target";
+
+  private ModelTensors() {}
+
+  static String factor(int modality) {
+    return "factors." + modality;
+  }
+
+  static String input(int modality) {
+    return "input." + modality;
+  }
+
+  static String mean(String prefix) {
+    return prefix + ".mean";
+  }
+
+  static String scale(String prefix) {
+    return prefix + ".scale";
+  }
+
+  static Safetensors toFile(FusionModel model) {
+    Factors factors = model.factors();
+    ElementType type = model.dtype() == DType.FLOAT32 ? ElementType.F32 : ElementType.F64;
+    List<StoredTensor> tensors = new ArrayList<>();
+    for (int m = 0; m < factors.modalities().size(); m++) {
+      tensors.add(matrix(factor(m), type, factors.modalities().get(m)));
+    }
+    tensors.add(matrix(OUTPUT_FACTOR, type, factors.output()));
+    factors.bias().ifPresent(b -> tensors.add(vector(BIAS, type, b.values())));
+    // Scales and scaling stay exact: λ is a double everywhere, and raw data may be large.
+    tensors.add(vector(RANK_SCALES, ElementType.F64, model.scales()));
+    for (int m = 0; m < model.inputs().size(); m++) {
+      String prefix = input(m);
+      model.inputs().get(m).scaling().ifPresent(s -> tensors.addAll(scaling(prefix, s)));
+    }
+    if (model.output() instanceof ModelOutput.Numbers(var names, var scaling)) {
+      tensors.addAll(scaling(TARGET, scaling));
+    }
+    return new Safetensors(
+        Map.of(ModelMetadata.KEY, Json.compact(ModelMetadata.of(model))), tensors);
+  }
+
+  private static List<StoredTensor> scaling(String prefix, Standardisation scaling) {
+    return List.of(
+        vector(mean(prefix), ElementType.F64, scaling.mean().values()),
+        vector(scale(prefix), ElementType.F64, scaling.scale().values()));
+  }
+
+  private static StoredTensor matrix(String name, ElementType type, Matrix matrix) {
+    long[] shape = {matrix.rows(), matrix.columns()};
+    return new StoredTensor(name, type, shape, matrix.values());
+  }
+
+  private static StoredTensor vector(String name, ElementType type, double[] values) {
+    return new StoredTensor(name, type, new long[] {values.length}, values);
+  }
+}
