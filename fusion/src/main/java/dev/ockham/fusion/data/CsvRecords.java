@@ -115,7 +115,7 @@ final class CsvRecords implements Closeable {
             throw in.error(
                 in.line(),
                 fields + 1,
-                "a quote inside an unquoted field; expected \"…\" around the whole field, and \"\""
+                "a quote inside an unquoted field; expected \"…\" around the field, and \"\""
                     + " for a quote in it");
         default -> append(in.read());
       }

@@ -139,7 +139,8 @@ public final class DataLoader {
   private static void requireUsable(String name, Path file) {
     if (name.isBlank() || name.contains(".") || name.equals("target")) {
       throw new InvalidInputException(
-          "modality name %s: expected a name without dots, other than 'target', so that a table's columns can be called <modality>.<name>"
+          ("modality name %s: expected a name without dots, other than 'target', as in a table's"
+                  + " columns <modality>.<name>")
               .formatted(Messages.quote(name)));
     }
     ReadableFile.require(file, FileKind.ARRAY_OR_CSV);

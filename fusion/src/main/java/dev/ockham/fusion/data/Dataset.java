@@ -52,7 +52,8 @@ public record Dataset(List<Modality> modalities, @Nullable Targets targets) {
   static void requireEqualLength(String firstSource, int first, String otherSource, int other) {
     if (first != other) {
       throw new InvalidInputException(
-          "%s has %d samples, but %s has %d: expected one row a sample, in the same order, in all of them"
+          ("%s has %d samples, but %s has %d: expected one row a sample, in the same"
+                  + " order, in all of them")
               .formatted(firstSource, first, otherSource, other));
     }
   }

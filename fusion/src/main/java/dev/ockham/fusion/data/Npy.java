@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * NumPy's {@code .npy} files, format versions 1.0, 2.0 and 3.0 (<a
- * href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>).
+ * NumPy's {@code .npy} files, format versions 1.0, 2.0 and 3.0 (see <a
+ * href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">NumPy's
+ * manual</a>).
  *
  * <p>Every length is checked against the file's size before memory is taken for it. All numbers
  * must be finite.
@@ -136,11 +137,11 @@ public final class Npy {
     if (dimensions != 2 && !(asTargets && dimensions == 1)) {
       throw error(
           file,
-          "has %d dimensions, shape %s; expected %s"
+          "is %d-D, of shape %s; expected %s"
               .formatted(
                   dimensions,
                   header.shapeText(),
-                  asTargets ? "1 or 2, one entry or row a sample" : "2, one row a sample"));
+                  asTargets ? "1-D or 2-D, one entry or row a sample" : "2-D, one row a sample"));
     }
   }
 

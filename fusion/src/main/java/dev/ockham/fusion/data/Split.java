@@ -69,7 +69,8 @@ public final class Split {
     Split split = ofFlags(isTest, samples);
     if (split.test.length == 0) {
       throw new InvalidInputException(
-          "a test fraction of %s leaves no sample for testing (samples: %d, and each class keeps one for training): "
+          ("a test fraction of %s leaves no sample for testing (samples: %d, and each"
+                      + " class keeps one for training): ")
                   .formatted(testFraction, samples)
               + "give more data, or a test fraction of 0 to train on everything");
     }
@@ -179,7 +180,8 @@ public final class Split {
     if (known.size() == 1) {
       throw new InvalidInputException(
           where
-              + "only one class to learn from (%s): expected at least two different labels in the training part"
+              + ("only one class to learn from (%s): expected at least two different labels in"
+                      + " the training part")
                   .formatted(Messages.quote(known.getFirst())));
     }
     Set<String> learnt = Set.copyOf(known);
@@ -187,7 +189,8 @@ public final class Split {
       if (!learnt.contains(classes.label(row))) {
         throw new InvalidInputException(
             where
-                + "label %s (sample %d) occurs in the test part only: expected a label of the training part, one of %s"
+                + ("label %s (sample %d) occurs in the test part only: expected a label of the"
+                        + " training part, one of %s")
                     .formatted(
                         Messages.quote(classes.label(row)), row + 1, Messages.quoteAll(known)));
       }

@@ -74,7 +74,8 @@ record TableHeader(
   }
 
   private static String allowed(boolean withFeatures) {
-    return "expected %s'label' (a class), 'target' or 'target.<name>' (numbers), or 'split' (train or test)"
+    return ("expected %s'label' (a class), 'target' or 'target.<name>' (numbers), or 'split'"
+            + " (train or test)")
         .formatted(withFeatures ? "'<modality>.<name>' (a feature), " : "");
   }
 

@@ -97,13 +97,15 @@ public record Safetensors(Map<String, String> metadata, List<StoredTensor> tenso
     long length = lengthBytes.flip().getLong();
     if (Long.compareUnsigned(length, SafetensorsHeader.MAX_BYTES) > 0) {
       throw new InvalidInputException(
-          "%s: claims a header of %s bytes; expected at most %d: it is damaged or not a safetensors file"
+          ("%s: claims a header of %s bytes; expected at most %d: it is damaged or not a"
+                  + " safetensors file")
               .formatted(file, Long.toUnsignedString(length), SafetensorsHeader.MAX_BYTES));
     }
     long dataBytes = size - LENGTH_BYTES - length;
     if (dataBytes < 0) {
       throw new InvalidInputException(
-          "%s: claims a header of %d bytes, but only %d follow: it is cut short or not a safetensors file"
+          ("%s: claims a header of %d bytes, but only %d follow: it is cut short or not a"
+                  + " safetensors file")
               .formatted(file, length, size - LENGTH_BYTES));
     }
     ByteBuffer bytes = ByteBuffer.allocate((int) length);

@@ -1,0 +1,77 @@
+package dev.ockham.fusion.data;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ockham.api.InvalidInputException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** Files for the tests of the readers. */
+final class DataFiles {
+
+  private DataFiles() {}
+
+  static Path write(Path folder, String name, String text) {
+    return write(folder, name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Path write(Path folder, String name, byte[] bytes) {
+    try {
+      return Files.write(folder.resolve(name), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  static DataSource.Table table(Path folder, String text) {
+    return new DataSource.Table(write(folder, "t.csv", text));
+  }
+
+  static DataSource.Files files(Path target, Path... modalities) {
+    return new DataSource.Files(named(modalities), target);
+  }
+
+  static DataSource.Files withoutTarget(Path... modalities) {
+    return new DataSource.Files(named(modalities), null);
+  }
+
+  private static Map<String, Path> named(Path... modalities) {
+    Map<String, Path> named = new LinkedHashMap<>();
+    for (int m = 0; m < modalities.length; m++) {
+      named.put("m" + m, modalities[m]);
+    }
+    return named;
+  }
+
+  static Matrix matrix(int columns, double... values) {
+    return new Matrix(values.length / columns, columns, values);
+  }
+
+  static ClassTargets classes(List<String> labels, int... classes) {
+    return new ClassTargets(labels, classes);
+  }
+
+  /** Asserts the whole message, which is one line that starts with the file. */
+  static void refused(ThrowingCallable call, Path file, String problem) {
+    assertThatThrownBy(call)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(file + ": " + problem);
+  }
+}
