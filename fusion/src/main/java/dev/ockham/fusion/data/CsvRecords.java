@@ -106,19 +106,17 @@ final class CsvRecords implements Closeable {
   }
 
   private void plainField() {
-    while (true) {
-      switch (in.peek()) {
-        case ',', '\n', '\r', TextBytes.END -> {
-          return;
-        }
-        case '"' ->
-            throw in.error(
-                in.line(),
-                fields + 1,
-                "a quote inside an unquoted field; expected \"…\" around the field, and \"\""
-                    + " for a quote in it");
-        default -> append(in.read());
-      }
+    for (int run = in.plainRun(); run > 0; run = in.plainRun()) {
+      reserve(run);
+      in.take(run, record, size);
+      size += run;
+    }
+    if (in.peek() == '"') {
+      throw in.error(
+          in.line(),
+          fields + 1,
+          "a quote inside an unquoted field; expected \"…\" around the field, and \"\" for a"
+              + " quote in it");
     }
   }
 
@@ -148,15 +146,19 @@ final class CsvRecords implements Closeable {
   }
 
   private void append(int b) {
-    if (size == record.length) {
+    reserve(1);
+    record[size++] = (byte) b;
+  }
+
+  private void reserve(int bytes) {
+    if (size + bytes > record.length) {
       if (size >= MAX_RECORD_BYTES) {
         throw in.error(
             line,
             "a record of more than %d bytes; is a quote not closed?".formatted(MAX_RECORD_BYTES));
       }
-      record = Arrays.copyOf(record, 2 * size);
+      record = Arrays.copyOf(record, Math.max(2 * size, size + bytes));
     }
-    record[size++] = (byte) b;
   }
 
   private void endField() {

@@ -108,6 +108,31 @@ final class TextBytes implements Closeable {
     return next;
   }
 
+  /**
+   * Returns how many of the next bytes certainly are plain text: before the next comma, quote or
+   * line end, and at hand without reading on. 0 if the next byte is one of these, or there is none.
+   */
+  int plainRun() {
+    if (peek() == END) {
+      return 0;
+    }
+    int end = position;
+    while (end < limit && !isSpecial(buffer[end])) {
+      end++;
+    }
+    return end - position;
+  }
+
+  private static boolean isSpecial(byte b) {
+    return b == ',' || b == '"' || b == '\n' || b == '\r';
+  }
+
+  /** Moves past bytes that {@link #plainRun} found, and copies them. */
+  void take(int count, byte[] target, int at) {
+    System.arraycopy(buffer, position, target, at, count);
+    position += count;
+  }
+
   /** Returns the line that the next byte stands in, from 1. */
   long line() {
     return line;
