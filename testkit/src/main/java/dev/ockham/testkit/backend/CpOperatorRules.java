@@ -1,0 +1,168 @@
+package dev.ockham.testkit.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ockham.api.cp.CpBatch;
+import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.cp.CpOperator;
+import dev.ockham.api.cp.CpParameters;
+import dev.ockham.api.cp.CpPrior;
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.cp.OptimiserStep;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.api.tensor.Queue;
+import dev.ockham.api.tensor.Tensor;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** B140 to B144: the CP kernels as a whole. */
+interface CpOperatorRules {
+
+  @EachDType
+  @DisplayName("B140: the backend's CP kernels agree with those composed of its primitives")
+  default void fusedAgreesWithComposed(DType dtype, Workbench bench) {
+    CpShape shape = new CpShape(List.of(9, 9, 10, 8), 6, 24, true, true);
+    CpCase layer = CpCase.random(bench, dtype, shape, 64);
+    CpLoss loss = CpLoss.SOFTMAX_CROSS_ENTROPY;
+    Host t = CpCase.targets(bench, dtype, loss, 64, 6);
+    Expected y = layer.output(layer.inputs());
+    LossOracle oracle = LossOracle.of(loss, y.values(), y.bounds(), t, 1, dtype);
+    ExpectedGradients bounds =
+        layer.gradients(layer.inputs(), oracle.gradient(), oracle.gradientBound());
+    try (CpOperator composed = CpOperator.composed(bench.queue(), shape, dtype, 64);
+        CpOperator planned = CpOperator.plan(bench.queue(), shape, dtype, 64)) {
+      Host output = forward(bench, layer, composed);
+      agree(y, output).check("forward against composed", forward(bench, layer, planned));
+      Tensor targets = bench.tensor(dtype, t);
+      Host gradient = gradient(bench, layer, composed, loss, targets);
+      agree(bounds.factors(), gradient)
+          .check("gradient against composed", gradient(bench, layer, planned, loss, targets));
+    }
+  }
+
+  @EachDType
+  @DisplayName("B141: the same step gives the same bits, again and in every thread")
+  default void stepsAreDeterministic(DType dtype, Workbench bench) throws Exception {
+    CpCase layer = CpCase.random(bench, dtype, CpCase.usual(), 40);
+    CpLoss loss = CpLoss.SOFTMAX_CROSS_ENTROPY;
+    Host t = CpCase.targets(bench, dtype, loss, 40, layer.shape().outputSize());
+    Tensor targets = bench.tensor(dtype, t);
+    double[] first;
+    try (CpOperator operator = CpOperator.plan(bench.queue(), layer.shape(), dtype, 40)) {
+      first = gradient(bench, layer, operator, loss, targets).values();
+      assertThat(gradient(bench, layer, operator, loss, targets).values())
+          .as("again")
+          .isEqualTo(first);
+    }
+    Threads.run(
+        4,
+        thread -> {
+          try (Queue queue = bench.backend().newQueue();
+              CpParameters gradient = CpParameters.allocate(bench.backend(), dtype, layer.shape());
+              Tensor sum = bench.backend().allocate(dtype, 1, 1);
+              CpOperator operator = CpOperator.plan(queue, layer.shape(), dtype, 40)) {
+            for (int i = 0; i < 20; i++) {
+              operator.gradient(layer.parameters(), layer.all(), targets, loss, 1, gradient, sum);
+              assertThat(queue.toDoubles(gradient.factors()))
+                  .as("in thread %d", thread)
+                  .isEqualTo(first);
+            }
+          }
+        });
+  }
+
+  @EachDType
+  @DisplayName(
+      "B142: operators on one queue do not disturb each other, and closing frees their buffers")
+  default void operatorsAreIndependent(DType dtype, Workbench bench) {
+    CpCase first = CpCase.random(bench, dtype, CpCase.usual(), 9);
+    CpCase second = CpCase.random(bench, dtype, new CpShape(List.of(6), 2, 3, true, true), 5);
+    CpOperator one = CpOperator.plan(bench.queue(), first.shape(), dtype, 9);
+    Tensor output = bench.dirty(dtype, 9, first.shape().outputSize());
+    Host dY = bench.random(dtype, 9, first.shape().outputSize());
+    CpParameters gradient = CpCase.upload(bench, dtype, first.layer());
+    one.forward(first.parameters(), first.all(), output);
+    int live = bench.backend().liveAllocations();
+    try (CpOperator other = CpOperator.plan(bench.queue(), second.shape(), dtype, 5)) {
+      int before = bench.backend().liveAllocations() - live;
+      Host theirs = forward(bench, second, other);
+      second.output(second.inputs()).check("forward of the other operator", theirs);
+      live += bench.backend().liveAllocations() - live - before;
+    }
+    assertThat(bench.backend().liveAllocations()).as("after closing the other").isEqualTo(live);
+    Tensor outputGradient = bench.tensor(dtype, dY);
+    one.backward(first.parameters(), first.all(), outputGradient, gradient, List.of());
+    first
+        .gradients(first.inputs(), dY, Host.filled(9, first.shape().outputSize(), 0))
+        .check("backward after another operator's forward", bench, gradient);
+    one.close();
+    one.close();
+    assertThatThrownBy(() -> one.forward(first.parameters(), first.all(), output))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("forward: the operator is closed");
+  }
+
+  @Test
+  @DisplayName("B143: wrong arguments of the CP layer are refused with the sizes and the rule")
+  default void wrongLayersAreRefused(Workbench bench) {
+    DType dtype = DType.FLOAT32;
+    CpShape shape = new CpShape(List.of(2, 3), 4, 5, true, true);
+    CpCase layer = CpCase.random(bench, dtype, shape, 6);
+    CpCase other = CpCase.random(bench, dtype, shape.withRank(2), 6);
+    Tensor output = bench.dirty(dtype, 6, 4);
+    Tensor squares = bench.dirty(dtype, 1, 5);
+    CpPrior prior = new CpPrior(bench.dirty(dtype, 1, 5), 0);
+    OptimiserStep sgd = new OptimiserStep.Sgd(0.1, 0);
+    CpParameters gradient = CpCase.upload(bench, dtype, layer.layer());
+    try (CpOperator operator = CpOperator.plan(bench.queue(), shape, dtype, 4)) {
+      assertThatThrownBy(() -> operator.forward(layer.parameters(), layer.all(), output))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("forward: a batch of 6 is larger than the 4 planned for");
+      assertThatThrownBy(() -> operator.forward(other.parameters(), layer.all(), output))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "forward: parameters are of a layer 2,3→4 rank 2 constant bias, but 2,3→4 rank 5"
+                  + " constant bias was planned");
+      assertThatThrownBy(() ->
+              operator.forward(
+                  layer.parameters(), CpBatch.all(layer.tensors().subList(0, 1)), output))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("forward: 1 inputs for 2 modalities");
+      assertThatThrownBy(() ->
+              operator.backward(
+                  layer.parameters(),
+                  CpBatch.of(layer.tensors(), bench.indices(1)),
+                  output.rows(0, 1),
+                  gradient,
+                  List.of()))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("backward: must follow a forward of the same batch");
+      assertThatThrownBy(
+              () -> operator.update(layer.parameters(), gradient, prior, sgd, List.of(), squares))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("update: the optimiser keeps 1 moments, got 0");
+    }
+  }
+
+  private static Host forward(Workbench bench, CpCase layer, CpOperator operator) {
+    int samples = layer.inputs().getFirst().rows();
+    Tensor output = bench.dirty(layer.dtype(), samples, layer.shape().outputSize());
+    operator.forward(layer.parameters(), layer.all(), output);
+    return bench.read(output);
+  }
+
+  private static Host gradient(
+      Workbench bench, CpCase layer, CpOperator operator, CpLoss loss, Tensor targets) {
+    CpParameters gradient = CpCase.upload(bench, layer.dtype(), layer.layer());
+    Tensor sum = bench.tensor(layer.dtype(), Host.row(0));
+    operator.gradient(layer.parameters(), layer.all(), targets, loss, 1, gradient, sum);
+    return bench.read(gradient.factors());
+  }
+
+  /** Two results that are each within a bound of the truth are within twice that of each other. */
+  private static Expected agree(Expected truth, Host result) {
+    return new Expected(truth.dtype(), result, truth.bounds().scaled(2));
+  }
+}

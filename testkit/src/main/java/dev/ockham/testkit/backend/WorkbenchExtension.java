@@ -1,0 +1,91 @@
+package dev.ockham.testkit.backend;
+
+import dev.ockham.api.backend.BackendProvider;
+import dev.ockham.api.backend.Probe;
+import dev.ockham.api.spec.Arguments;
+import dev.ockham.api.spec.Spec;
+import dev.ockham.api.tensor.Backend;
+import java.util.Arrays;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+
+/**
+ * Gives each test its {@link Workbench} and each failure its rule and seed. The backend is opened
+ * once a class, because that is slow on a GPU; where it is not available tests are skipped, and say
+ * why.
+ */
+final class WorkbenchExtension
+    implements BeforeEachCallback, ParameterResolver, TestExecutionExceptionHandler {
+
+  private static final Namespace NAMESPACE = Namespace.create(WorkbenchExtension.class);
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    boolean wanted =
+        Arrays.asList(context.getRequiredTestMethod().getParameterTypes())
+            .contains(Workbench.class);
+    if (wanted) {
+      BackendConformance suite = suite(context);
+      Backend backend =
+          classContext(context)
+              .getStore(NAMESPACE)
+              .getOrComputeIfAbsent(Backend.class, key -> open(suite), Backend.class);
+      Workbench bench = new Workbench(backend, () -> open(suite), suite::bytesInUse);
+      context.getStore(NAMESPACE).put(Workbench.class, bench);
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == Workbench.class || type == BackendConformance.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Workbench.class
+        ? context.getStore(NAMESPACE).get(Workbench.class, Workbench.class)
+        : suite(context);
+  }
+
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    DisplayName sentence = context.getRequiredTestMethod().getAnnotation(DisplayName.class);
+    if (sentence == null || failure instanceof org.opentest4j.TestAbortedException) {
+      throw failure;
+    }
+    throw new AssertionError(
+        "%s%n  %s%n  (random numbers: -Dockham.testkit.seed=%d)"
+            .formatted(sentence.value(), failure, Workbench.SEED),
+        failure);
+  }
+
+  static Backend open(BackendConformance suite) {
+    BackendProvider provider = suite.provider();
+    if (provider.probe() instanceof Probe.Unavailable(String reason, String remedy)) {
+      Assumptions.abort(provider.id() + " is unavailable here: " + reason + "; " + remedy);
+    }
+    Arguments options = Arguments.of(Spec.parse(suite.spec()), provider.parameters());
+    return new Backend(provider.id(), provider.open(options));
+  }
+
+  private static BackendConformance suite(ExtensionContext context) {
+    return (BackendConformance) context.getRequiredTestInstance();
+  }
+
+  /** Returns the context of the class, which is above that of a method and its parameters. */
+  private static ExtensionContext classContext(ExtensionContext context) {
+    ExtensionContext current = context;
+    while (current.getTestMethod().isPresent()) {
+      current = current.getParent().orElseThrow();
+    }
+    return current;
+  }
+}

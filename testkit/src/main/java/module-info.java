@@ -1,0 +1,12 @@
+/** The conformance suites for backends and priors, for people who write their own. */
+module dev.ockham.testkit {
+  requires transitive dev.ockham.api;
+  requires transitive org.junit.jupiter.api;
+  requires transitive org.junit.jupiter.params;
+  requires org.assertj.core;
+
+  exports dev.ockham.testkit.backend;
+
+  opens dev.ockham.testkit.backend to
+      org.junit.platform.commons;
+}
