@@ -28,7 +28,8 @@ class NpyTest {
 
   /** An .npy file as NumPy lays it out. */
   private Path file(int version, String header, ByteBuffer buffer) {
-    byte[] data = buffer.array();
+    byte[] data = new byte[buffer.capacity()];
+    buffer.get(0, data);
     byte[] text = (header + "\n").getBytes(StandardCharsets.ISO_8859_1);
     ByteBuffer file =
         ByteBuffer.allocate(12 + text.length + data.length).order(ByteOrder.LITTLE_ENDIAN);
