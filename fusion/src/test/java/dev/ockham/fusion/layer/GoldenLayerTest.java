@@ -1,0 +1,199 @@
+package dev.ockham.fusion.layer;
+
+import static dev.ockham.fusion.testing.Closeness.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ockham.api.backend.Backends;
+import dev.ockham.api.cp.CpBatch;
+import dev.ockham.api.cp.CpOperator;
+import dev.ockham.api.cp.CpParameters;
+import dev.ockham.api.cp.CpPrior;
+import dev.ockham.api.cp.OptimiserStep;
+import dev.ockham.api.prior.Priors;
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.api.tensor.Queue;
+import dev.ockham.api.tensor.Tensor;
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.testing.GoldenCase;
+import dev.ockham.fusion.testing.TestBackends;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The notebook's layer in PyTorch and this one agree, on every backend, fused and composed. */
+class GoldenLayerTest {
+
+  /** Which kernels are at work. */
+  enum Kernels {
+    PLANNED,
+    COMPOSED
+  }
+
+  static Stream<Arguments> everywhere() {
+    return GoldenCase.all()
+        .flatMap(golden ->
+            TestBackends.ids().stream()
+                .flatMap(id ->
+                    Arrays.stream(DType.values())
+                        .flatMap(dtype ->
+                            Arrays.stream(Kernels.values())
+                                .map(k -> Arguments.of(golden, id, dtype, k)))));
+  }
+
+  @Test
+  void theReferenceBackendIsAmongThoseTested() {
+    assertThat(TestBackends.ids()).contains(TestBackends.REFERENCE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void outputsAndGradientsAreThoseOfPyTorch(
+      GoldenCase golden, String id, DType dtype, Kernels kernels) {
+    double tolerance = GoldenCase.tolerance(dtype);
+    try (Backend backend = Backends.open(id);
+        Queue queue = backend.newQueue();
+        LowRankFusion layer = LowRankFusion.of(queue, dtype, golden.factors());
+        CpOperator operator = plan(queue, layer, golden.output().rows(), kernels);
+        CpParameters gradient = CpParameters.allocate(backend, dtype, layer.shape())) {
+      List<Tensor> inputs = golden.inputs().stream().map(x -> copy(queue, dtype, x)).toList();
+      List<Tensor> inputGradients =
+          golden.inputs().stream().map(x -> copy(queue, dtype, x)).toList();
+      Tensor output = copy(queue, dtype, golden.cotangent());
+      Tensor cotangent = copy(queue, dtype, golden.cotangent());
+      CpBatch batch = CpBatch.all(inputs);
+
+      operator.forward(layer.parameters(), batch, output);
+      operator.backward(layer.parameters(), batch, cotangent, gradient, inputGradients);
+
+      assertClose("output", read(queue, output), golden.output(), tolerance);
+      List<Matrix> factorGradients = golden.factorGradients();
+      for (int m = 0; m < inputs.size(); m++) {
+        assertClose(
+            "gradient of factor " + m,
+            read(queue, gradient.factor(m)),
+            factorGradients.get(m),
+            tolerance);
+        assertClose(
+            "gradient of input " + m,
+            read(queue, inputGradients.get(m)),
+            golden.inputGradients().get(m),
+            tolerance);
+      }
+      assertClose(
+          "gradient of the output's factor",
+          read(queue, gradient.outputFactor()),
+          factorGradients.getLast(),
+          tolerance);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void theLogPriorAndItsGradientsAreThoseOfPyTorch(
+      GoldenCase golden, String id, DType dtype, Kernels kernels) {
+    double tolerance = GoldenCase.tolerance(dtype);
+    try (Backend backend = Backends.open(id);
+        Queue queue = backend.newQueue();
+        AdaptiveRankFusion layer = adaptive(queue, dtype, golden);
+        FactorPrecision precision = new FactorPrecision(queue, layer);
+        CpParameters gradient =
+            CpParameters.allocate(backend, dtype, layer.layer().parameters().shape())) {
+      precision.refresh(queue, layer);
+      layer.factorGradient(queue, precision, gradient);
+
+      assertThat(layer.scales()).isEqualTo(golden.scales().values());
+      double[] logPrior = {layer.logPrior(queue)};
+      assertClose("log prior", logPrior, new double[] {golden.logPrior()}, tolerance);
+      assertClose(
+          "gradient of the scales",
+          layer.scaleGradient(queue),
+          golden.priorScaleGradient().values(),
+          tolerance);
+      assertFactors("log prior", queue, gradient, golden.priorFactorGradients(), 1, tolerance);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everywhere")
+  void anUpdateAddsThePriorsGradientOfPyTorch(
+      GoldenCase golden, String id, DType dtype, Kernels kernels) {
+    double tolerance = GoldenCase.tolerance(dtype);
+    double weight = 0.5;
+    try (Backend backend = Backends.open(id);
+        Queue queue = backend.newQueue();
+        AdaptiveRankFusion layer = adaptive(queue, dtype, golden);
+        FactorPrecision precision = new FactorPrecision(queue, layer);
+        CpOperator operator = plan(queue, layer.layer(), 1, kernels)) {
+      CpParameters parameters = layer.layer().parameters();
+      Tensor columnSquares = backend.allocate(dtype, 1, parameters.shape().rank());
+      CpParameters gradient = CpParameters.allocate(backend, dtype, parameters.shape());
+      CpParameters moment = CpParameters.allocate(backend, dtype, parameters.shape());
+      precision.refresh(queue, layer);
+
+      // A step of size 0 leaves the factors, and plain descent keeps the minimised gradient.
+      operator.update(
+          parameters,
+          gradient,
+          new CpPrior(precision.tensor(), weight),
+          new OptimiserStep.Sgd(0, 0),
+          List.of(moment),
+          columnSquares);
+
+      assertFactors("moment", queue, moment, golden.priorFactorGradients(), -weight, tolerance);
+      assertClose(
+          "column squares",
+          queue.toDoubles(columnSquares),
+          golden.factors().columnSquares(),
+          tolerance);
+    }
+  }
+
+  private static void assertFactors(
+      String what,
+      Queue queue,
+      CpParameters actual,
+      List<Matrix> expected,
+      double factor,
+      double tolerance) {
+    int modalities = actual.shape().modalities();
+    for (int m = 0; m <= modalities; m++) {
+      Tensor tensor = m < modalities ? actual.factor(m) : actual.outputFactor();
+      double[] scaled =
+          Arrays.stream(expected.get(m).values()).map(value -> factor * value).toArray();
+      assertClose(
+          "gradient of %s in factor %d".formatted(what, m),
+          queue.toDoubles(tensor),
+          scaled,
+          tolerance);
+    }
+  }
+
+  private static AdaptiveRankFusion adaptive(Queue queue, DType dtype, GoldenCase golden) {
+    return new AdaptiveRankFusion(
+        LowRankFusion.of(queue, dtype, golden.factors()),
+        golden.scalesBeforeClamp().values(),
+        Priors.rank(golden.rankPrior()),
+        Priors.factor("normal"));
+  }
+
+  private static CpOperator plan(Queue queue, LowRankFusion layer, int maxBatch, Kernels kernels) {
+    return kernels == Kernels.PLANNED
+        ? layer.plan(queue, maxBatch)
+        : CpOperator.composed(queue, layer.shape(), layer.parameters().dtype(), maxBatch);
+  }
+
+  private static Tensor copy(Queue queue, DType dtype, Matrix matrix) {
+    Tensor tensor = queue.backend().allocate(dtype, matrix.rows(), matrix.columns());
+    queue.write(matrix.values(), tensor);
+    return tensor;
+  }
+
+  private static Matrix read(Queue queue, Tensor tensor) {
+    return new Matrix(tensor.rows(), tensor.columns(), queue.toDoubles(tensor));
+  }
+}
