@@ -1,0 +1,167 @@
+package dev.ockham.backend.cpuvector.float32;
+
+import dev.ockham.api.cp.CpKernels;
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.tensor.Axis;
+import dev.ockham.api.tensor.BinaryOp;
+import dev.ockham.api.tensor.Indices;
+import dev.ockham.api.tensor.Reduction;
+import dev.ockham.api.tensor.Tensor;
+import dev.ockham.api.tensor.UnaryOp;
+import dev.ockham.backend.cpuvector.TypedKernels;
+import dev.ockham.backend.cpuvector.float32.cp.Float32CpKernels;
+import dev.ockham.backend.cpuvector.memory.FloatStorage;
+import dev.ockham.backend.cpuvector.memory.IndexStorage;
+import dev.ockham.backend.cpuvector.threads.Workers;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+
+/** The primitive operations on float32 tensors: from tensors to arrays and positions. */
+public final class Float32Kernels implements TypedKernels {
+
+  private final Workers workers;
+  private final Elementwise elementwise;
+  private final Matmul matmul;
+  private final Reductions reductions;
+
+  /**
+   * Makes one queue's kernels.
+   *
+   * @param workers who computes
+   */
+  public Float32Kernels(Workers workers) {
+    this.workers = workers;
+    elementwise = new Elementwise(workers);
+    matmul = new Matmul(workers);
+    reductions = new Reductions(workers);
+  }
+
+  @Override
+  public void write(MemorySegment source, Tensor target) {
+    MemorySegment.copy(
+        source, ValueLayout.JAVA_FLOAT_UNALIGNED, 0, array(target), at(target), size(target));
+  }
+
+  @Override
+  public void read(Tensor source, MemorySegment target) {
+    MemorySegment.copy(
+        array(source), at(source), target, ValueLayout.JAVA_FLOAT_UNALIGNED, 0, size(source));
+  }
+
+  @Override
+  public void fill(Tensor target, double value) {
+    Arrays.fill(array(target), at(target), at(target) + size(target), (float) value);
+  }
+
+  @Override
+  public void matmul(
+      double alpha,
+      Tensor a,
+      boolean transposeA,
+      Tensor b,
+      boolean transposeB,
+      double beta,
+      Tensor c) {
+    matmul.multiply(
+        (float) alpha,
+        array(a),
+        at(a),
+        transposeA,
+        array(b),
+        at(b),
+        transposeB,
+        transposeA ? a.rows() : a.columns(),
+        (float) beta,
+        array(c),
+        at(c),
+        c.rows(),
+        c.columns());
+  }
+
+  @Override
+  public void unary(UnaryOp op, Tensor x, Tensor out) {
+    elementwise.unary(op, array(x), at(x), array(out), at(out), size(out));
+  }
+
+  @Override
+  public void binary(BinaryOp op, Tensor a, Tensor b, Tensor out) {
+    elementwise.binary(
+        op,
+        Elementwise.Operand.of(a, out),
+        Elementwise.Operand.of(b, out),
+        array(out),
+        at(out),
+        out.rows(),
+        out.columns());
+  }
+
+  @Override
+  public void affine(double alpha, Tensor x, double beta, Tensor out) {
+    elementwise.affine(
+        (float) alpha, array(x), at(x), (float) beta, array(out), at(out), size(out));
+  }
+
+  @Override
+  public void addScaled(double alpha, Tensor x, double beta, Tensor y) {
+    elementwise.addScaled(
+        (float) alpha, array(x), at(x), (float) beta, array(y), at(y), size(y));
+  }
+
+  @Override
+  public void reduce(Reduction op, Axis axis, Tensor x, Tensor out) {
+    reductions.reduce(op, axis, array(x), at(x), x.rows(), x.columns(), array(out), at(out));
+  }
+
+  @Override
+  public void gatherRows(Tensor x, Indices rows, Tensor out) {
+    int[] chosen = IndexStorage.of(rows);
+    int columns = x.columns();
+    for (int i = 0; i < rows.length(); i++) {
+      int from = at(x) + chosen[rows.offset() + i] * columns;
+      System.arraycopy(array(x), from, array(out), at(out) + i * columns, columns);
+    }
+  }
+
+  @Override
+  public void gatherColumns(Tensor x, Indices columns, Tensor out) {
+    int[] chosen = IndexStorage.of(columns);
+    float[] source = array(x);
+    float[] target = array(out);
+    int count = columns.length();
+    for (int i = 0; i < x.rows(); i++) {
+      int from = at(x) + i * x.columns();
+      int to = at(out) + i * count;
+      for (int j = 0; j < count; j++) {
+        target[to + j] = source[from + chosen[columns.offset() + j]];
+      }
+    }
+  }
+
+  @Override
+  public void cholesky(Tensor a, Tensor out) {
+    Cholesky.factor(array(a), at(a), a.rows(), array(out), at(out));
+  }
+
+  @Override
+  public void choleskySolve(Tensor l, Tensor b, Tensor x) {
+    Cholesky.solve(array(l), at(l), l.rows(), array(b), at(b), b.columns(), array(x), at(x));
+  }
+
+  @Override
+  public CpKernels cp(CpShape shape, int maxBatch) {
+    return new Float32CpKernels(workers, shape, maxBatch);
+  }
+
+  private static float[] array(Tensor tensor) {
+    return FloatStorage.of(tensor);
+  }
+
+  private static int at(Tensor tensor) {
+    return (int) tensor.offset();
+  }
+
+  private static int size(Tensor tensor) {
+    return (int) tensor.size();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.ockham.backend.cpuvector.float32;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The form of a product's right-hand operand: its columns, padded with zeros to whole vectors, are
+ * cut into panels two vectors wide, and each panel is stored row after row. The tile that walks down
+ * a panel thus reads consecutive memory with a stride that is a constant. Of an odd number of vectors
+ * the last panel is one vector wide.
+ */
+public final class Panels {
+
+  /** Elements of a vector. */
+  public static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+
+  /** Elements of a panel's row, but for a last panel of one vector. */
+  public static final int WIDTH = 2 * LANES;
+
+  private Panels() {}
+
+  /** Returns a number of columns padded to whole vectors. */
+  public static int padded(int columns) {
+    return (columns + LANES - 1) / LANES * LANES;
+  }
+
+  /** Returns the number of panels of some padded columns. */
+  public static int count(int padded) {
+    return (padded + WIDTH - 1) / WIDTH;
+  }
+
+  /** Returns the width of one of the panels of some padded columns: one vector or two. */
+  public static int width(int padded, int panel) {
+    return Math.min(WIDTH, padded - panel * WIDTH);
+  }
+
+  /**
+   * Brings a row-major matrix into panels.
+   *
+   * @param source holds the matrix
+   * @param at its first element
+   * @param rows its rows
+   * @param columns its columns
+   * @param target rows × padded(columns) elements; those in the padding are left alone
+   */
+  public static void pack(float[] source, int at, int rows, int columns, float[] target) {
+    int padded = padded(columns);
+    for (int p = 0; p < count(padded); p++) {
+      int width = width(padded, p);
+      int used = Math.min(width, columns - p * WIDTH);
+      for (int i = 0; i < rows; i++) {
+        int from = at + i * columns + p * WIDTH;
+        int to = p * WIDTH * rows + i * width;
+        for (int j = 0; j < used; j++) {
+          target[to + j] = source[from + j];
+        }
+      }
+    }
+  }
+
+  /**
+   * Brings the transpose of a row-major matrix into panels.
+   *
+   * @param source holds the matrix
+   * @param at its first element
+   * @param rows its rows, the transpose's columns
+   * @param columns its columns, the transpose's rows
+   * @param target columns × padded(rows) elements; those in the padding are left alone
+   */
+  public static void packTransposed(float[] source, int at, int rows, int columns, float[] target) {
+    int padded = padded(rows);
+    for (int p = 0; p < count(padded); p++) {
+      int width = width(padded, p);
+      int used = Math.min(width, rows - p * WIDTH);
+      for (int j = 0; j < used; j++) {
+        int from = at + (p * WIDTH + j) * columns;
+        int to = p * WIDTH * columns + j;
+        for (int i = 0; i < columns; i++) {
+          target[to + i * width] = source[from + i];
+        }
+      }
+    }
+  }
+
+  /**
+   * Brings panels into a row-major matrix without padding.
+   *
+   * @param source the panels
+   * @param sourceRows rows that the panels have
+   * @param first the first row wanted
+   * @param rows rows wanted
+   * @param columns columns wanted
+   * @param target receives the matrix
+   * @param at its first element
+   * @param stride elements from one of its rows to the next
+   */
+  public static void unpack(
+      float[] source,
+      int sourceRows,
+      int first,
+      int rows,
+      int columns,
+      float[] target,
+      int at,
+      int stride) {
+    int padded = padded(columns);
+    for (int p = 0; p < count(padded); p++) {
+      int width = width(padded, p);
+      int used = Math.min(width, columns - p * WIDTH);
+      for (int i = 0; i < rows; i++) {
+        int from = p * WIDTH * sourceRows + (first + i) * width;
+        int to = at + i * stride + p * WIDTH;
+        for (int j = 0; j < used; j++) {
+          target[to + j] = source[from + j];
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package dev.ockham.backend.cpuvector.float32;
+
+import java.util.Arrays;
+
+/**
+ * Products of a block of rows with panels, laid out in tiles.
+ *
+ * <p>Rows of the left operand are given by a table of their starts, so that they may lie anywhere: a
+ * batch in a data set, a block of a matrix, a buffer. {@link #startsOf} makes the table whole tiles
+ * long by repeating the last row; results therefore have {@link #paddedRows} rows, of which the last
+ * repeat.
+ */
+public final class Products {
+
+  private Products() {}
+
+  /** Returns a number of rows padded to whole tiles. */
+  public static int paddedRows(int rows) {
+    return (rows + ProductTiles.ROWS - 1) / ProductTiles.ROWS * ProductTiles.ROWS;
+  }
+
+  /** Returns a number of the transposed operand's columns padded to whole tiles. */
+  public static int paddedColumns(int columns) {
+    return (columns + TransposedTiles.COLUMNS - 1)
+        / TransposedTiles.COLUMNS
+        * TransposedTiles.COLUMNS;
+  }
+
+  /**
+   * Fills a table with the starts of consecutive rows.
+   *
+   * @param first where the first row starts
+   * @param stride elements from row to row
+   * @param rows how many, at least 1
+   * @param starts receives the table, paddedRows(rows) long
+   */
+  public static void startsOf(int first, int stride, int rows, int[] starts) {
+    for (int i = 0; i < rows; i++) {
+      starts[i] = first + i * stride;
+    }
+    repeatLast(rows, starts);
+  }
+
+  /**
+   * Fills a table with the starts of chosen rows.
+   *
+   * @param first where row 0 starts
+   * @param stride elements from row to row
+   * @param chosen holds the numbers of the rows
+   * @param from position of the first number
+   * @param rows how many, at least 1
+   * @param starts receives the table, paddedRows(rows) long
+   */
+  public static void startsOf(
+      int first, int stride, int[] chosen, int from, int rows, int[] starts) {
+    for (int i = 0; i < rows; i++) {
+      starts[i] = first + chosen[from + i] * stride;
+    }
+    repeatLast(rows, starts);
+  }
+
+  private static void repeatLast(int rows, int[] starts) {
+    Arrays.fill(starts, rows, paddedRows(rows), starts[rows - 1]);
+  }
+
+  /**
+   * out ← A · B + base, out in panels.
+   *
+   * @param a holds A's rows
+   * @param starts where they start
+   * @param rows how many, padded
+   * @param inner length of A's rows
+   * @param b panels of inner rows
+   * @param padded B's columns, padded
+   * @param base added to every row, padded
+   * @param out panels of that many rows
+   */
+  public static void intoPanels(
+      float[] a,
+      int[] starts,
+      int rows,
+      int inner,
+      float[] b,
+      int padded,
+      float[] base,
+      float[] out) {
+    for (int p = 0; p < Panels.count(padded); p++) {
+      int first = p * Panels.WIDTH;
+      int width = Panels.width(padded, p);
+      panel(
+          a, starts, 0, rows, inner, b, first * inner, width, base, first, out, first * rows, width);
+    }
+  }
+
+  /**
+   * out ← A · B + base, out row-major.
+   *
+   * @param a holds A's rows
+   * @param starts where they start
+   * @param rows how many, padded
+   * @param inner length of A's rows
+   * @param b panels of inner rows
+   * @param padded B's columns, padded
+   * @param base added to every row, padded
+   * @param out that many rows of padded elements
+   */
+  public static void intoRows(
+      float[] a,
+      int[] starts,
+      int rows,
+      int inner,
+      float[] b,
+      int padded,
+      float[] base,
+      float[] out) {
+    for (int p = 0; p < Panels.count(padded); p++) {
+      int first = p * Panels.WIDTH;
+      int width = Panels.width(padded, p);
+      panel(
+          a, starts, 0, rows, inner, b, first * inner, width, base, first, out, first, padded);
+    }
+  }
+
+  /** One panel of a product: {@code width} columns of out, its rows {@code stride} apart. */
+  static void panel(
+      float[] a,
+      int[] starts,
+      int firstRow,
+      int rows,
+      int inner,
+      float[] b,
+      int bAt,
+      int width,
+      float[] base,
+      int baseAt,
+      float[] out,
+      int outAt,
+      int stride) {
+    for (int i = 0; i < rows; i += ProductTiles.ROWS) {
+      int to = outAt + i * stride;
+      if (width == Panels.WIDTH) {
+        ProductTiles.rows6x2(a, starts, firstRow + i, inner, b, bAt, base, baseAt, out, to, stride);
+      } else {
+        ProductTiles.rows6x1(a, starts, firstRow + i, inner, b, bAt, base, baseAt, out, to, stride);
+      }
+    }
+  }
+
+  /**
+   * out ← out + Aᵀ · B, out in panels.
+   *
+   * @param a holds A's rows
+   * @param starts where they start
+   * @param rows how many, not padded
+   * @param columns how many of A's columns
+   * @param b panels
+   * @param bRows rows that those panels have, at least as many as are used
+   * @param padded B's columns, padded
+   * @param out panels of paddedColumns(columns) rows
+   * @param edge scratch for so many rows
+   */
+  public static void addTransposed(
+      float[] a,
+      int[] starts,
+      int rows,
+      int columns,
+      float[] b,
+      int bRows,
+      int padded,
+      float[] out,
+      Edge edge) {
+    int outRows = paddedColumns(columns);
+    for (int p = 0; p < Panels.count(padded); p++) {
+      int first = p * Panels.WIDTH;
+      int width = Panels.width(padded, p);
+      addTransposedPanel(
+          a, starts, 0, rows, 0, columns, b, first * bRows, width, out, first * outRows, edge);
+    }
+  }
+
+  /** One panel of a transposed product: {@code width} columns of out. */
+  static void addTransposedPanel(
+      float[] a,
+      int[] starts,
+      int firstRow,
+      int rows,
+      int firstColumn,
+      int columns,
+      float[] b,
+      int bAt,
+      int width,
+      float[] out,
+      int outAt,
+      Edge edge) {
+    int whole = columns / TransposedTiles.COLUMNS * TransposedTiles.COLUMNS;
+    for (int i = 0; i < whole; i += TransposedTiles.COLUMNS) {
+      int to = outAt + i * width;
+      transposedTile(a, starts, firstRow, rows, firstColumn + i, b, bAt, width, out, to);
+    }
+    if (whole < columns) {
+      edge.fill(a, starts, firstRow, rows, firstColumn + whole, columns - whole);
+      int to = outAt + whole * width;
+      transposedTile(edge.values(), edge.starts(), 0, rows, 0, b, bAt, width, out, to);
+    }
+  }
+
+  private static void transposedTile(
+      float[] a,
+      int[] starts,
+      int firstRow,
+      int rows,
+      int column,
+      float[] b,
+      int bAt,
+      int width,
+      float[] out,
+      int outAt) {
+    if (width == Panels.WIDTH) {
+      TransposedTiles.columns6x2(a, starts, firstRow, rows, column, b, bAt, out, outAt);
+    } else {
+      TransposedTiles.columns6x1(a, starts, firstRow, rows, column, b, bAt, out, outAt);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.ockham.backend.cpuvector.float32.cp;
+
+import dev.ockham.backend.cpuvector.float32.Products;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From dY to the gradients of all factors, for a block of rows after its forward pass: dU_out = dYᵀ H,
+ * dH = dY U_out, dZ_m = dH ⊙ all other Z, dU_m = X_mᵀ dZ_m.
+ */
+final class Backward {
+
+  private Backward() {}
+
+  /**
+   * Adds a block's gradients to sums.
+   *
+   * @param outputGradient holds dY
+   * @param starts where the block's rows of dY start
+   * @param inputGradients receives dX_m, if wanted
+   */
+  static void run(
+      Layout layout,
+      Batch batch,
+      PackedFactors packed,
+      Block block,
+      float[] outputGradient,
+      int[] starts,
+      GradientSums sums,
+      @Nullable InputGradients inputGradients,
+      int worker) {
+    int count = block.count();
+    int rows = block.rows();
+    int rank = layout.paddedRank();
+    sums.addOutput(outputGradient, starts, count, block.hidden(), rows, block.edge());
+    float[] suffix = block.suffix();
+    Products.intoPanels(
+        outputGradient,
+        starts,
+        rows,
+        layout.outputs(),
+        packed.outputFactor(),
+        rank,
+        packed.zeros(),
+        suffix);
+    // From the last modality to the first: dZ_m = (Z before m) ⊙ (dH ⊙ Z after m), no division.
+    for (int m = layout.modalities() - 1; m >= 0; m--) {
+      float[] gradient = suffix;
+      if (m > 0) {
+        gradient = block.gradient();
+        Hadamard.multiply(block.prefix(m - 1), suffix, gradient, block.elements());
+      }
+      sums.addInput(m, batch.input(m), block.inputStarts(m), count, gradient, rows, block.edge());
+      if (inputGradients != null) {
+        inputGradients.write(m, block, gradient, worker);
+      }
+      if (m > 0) {
+        Hadamard.multiply(suffix, block.projected(m), suffix, block.elements());
+      }
+    }
+  }
+}

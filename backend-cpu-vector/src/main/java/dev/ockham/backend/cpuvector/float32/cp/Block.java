@@ -1,0 +1,139 @@
+package dev.ockham.backend.cpuvector.float32.cp;
+
+import dev.ockham.backend.cpuvector.float32.Edge;
+import dev.ockham.backend.cpuvector.float32.Panels;
+import dev.ockham.backend.cpuvector.float32.Products;
+
+/**
+ * What one thread computes for its current block of rows. Matrices of rank columns are panels of
+ * {@link #rows} rows; the rows behind {@link #count} repeat the last and are not summed.
+ */
+final class Block {
+
+  private final Layout layout;
+  private final int[][] inputStarts;
+  private final float[][] projected;
+  private final float[][] prefixes;
+  private final float[] hiddenRows;
+  private final int[] hiddenStarts;
+  private final float[] output;
+  private final int[] outputStarts;
+  private final int[] targetStarts;
+  private final float[] suffix;
+  private final float[] gradient;
+  private final Edge edge;
+  private int first;
+  private int count;
+  private int rows;
+
+  Block(Layout layout) {
+    this.layout = layout;
+    int capacity = Layout.BLOCK_ROWS;
+    int elements = capacity * layout.paddedRank();
+    int modalities = layout.modalities();
+    inputStarts = new int[modalities][capacity];
+    projected = new float[modalities][elements];
+    prefixes = new float[modalities][];
+    prefixes[0] = projected[0];
+    for (int m = 1; m < modalities; m++) {
+      prefixes[m] = new float[elements];
+    }
+    boolean onePanel = layout.paddedRank() <= Panels.WIDTH;
+    hiddenRows = onePanel ? prefixes[modalities - 1] : new float[elements];
+    hiddenStarts = new int[capacity];
+    Products.startsOf(0, layout.paddedRank(), capacity, hiddenStarts);
+    output = new float[capacity * layout.paddedOutputs()];
+    outputStarts = new int[capacity];
+    Products.startsOf(0, layout.paddedOutputs(), capacity, outputStarts);
+    targetStarts = new int[capacity];
+    suffix = new float[elements];
+    gradient = new float[elements];
+    edge = new Edge(capacity);
+  }
+
+  /** Turns to one of the batch's blocks. */
+  void set(Batch batch, int number) {
+    first = number * Layout.BLOCK_ROWS;
+    count = Math.min(Layout.BLOCK_ROWS, batch.size() - first);
+    rows = Products.paddedRows(count);
+    for (int m = 0; m < inputStarts.length; m++) {
+      batch.inputStarts(m, layout.inputs(m), first, count, inputStarts[m]);
+    }
+  }
+
+  /** The block's first row within the batch. */
+  int first() {
+    return first;
+  }
+
+  /** How many of the batch's rows the block has. */
+  int count() {
+    return count;
+  }
+
+  /** How many rows are computed: whole tiles. */
+  int rows() {
+    return rows;
+  }
+
+  /** How many elements a matrix of rank columns has. */
+  int elements() {
+    return rows * layout.paddedRank();
+  }
+
+  int[] inputStarts(int modality) {
+    return inputStarts[modality];
+  }
+
+  /** Z_m. */
+  float[] projected(int modality) {
+    return projected[modality];
+  }
+
+  /** Z_0 ⊙ … ⊙ Z_m. */
+  float[] prefix(int modality) {
+    return prefixes[modality];
+  }
+
+  /** H in panels. */
+  float[] hidden() {
+    return prefixes[prefixes.length - 1];
+  }
+
+  /** H row by row, as a left operand; the same array as {@link #hidden} if that is one panel. */
+  float[] hiddenRows() {
+    return hiddenRows;
+  }
+
+  int[] hiddenStarts() {
+    return hiddenStarts;
+  }
+
+  /** Y, then its gradient: rows of paddedOutputs elements. */
+  float[] output() {
+    return output;
+  }
+
+  int[] outputStarts() {
+    return outputStarts;
+  }
+
+  /** A table to be filled with the starts of the block's rows in the targets. */
+  int[] targetStarts() {
+    return targetStarts;
+  }
+
+  /** dH ⊙ Z_{m+1} ⊙ … while the backward pass is at modality m. */
+  float[] suffix() {
+    return suffix;
+  }
+
+  /** Room for dZ_m. */
+  float[] gradient() {
+    return gradient;
+  }
+
+  Edge edge() {
+    return edge;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.ockham.backend.cpuvector.float32.cp;
+
+import dev.ockham.backend.cpuvector.float32.Edge;
+import dev.ockham.backend.cpuvector.float32.Panels;
+import dev.ockham.backend.cpuvector.float32.Products;
+import java.util.Arrays;
+
+/** The gradients of all parameters, summed over the blocks of one group. */
+final class GradientSums {
+
+  private final Layout layout;
+  private final float[][] factors;
+  private final float[][] constants;
+  private final float[] bias;
+
+  GradientSums(Layout layout) {
+    this.layout = layout;
+    int modalities = layout.modalities();
+    factors = new float[modalities + 1][];
+    constants = new float[modalities][layout.paddedRank()];
+    for (int m = 0; m <= modalities; m++) {
+      factors[m] = new float[Products.paddedColumns(rows(m)) * layout.paddedRank()];
+    }
+    bias = new float[layout.outputs()];
+  }
+
+  void clear() {
+    for (float[] factor : factors) {
+      Arrays.fill(factor, 0);
+    }
+    for (float[] constant : constants) {
+      Arrays.fill(constant, 0);
+    }
+    Arrays.fill(bias, 0);
+  }
+
+  /** dU_m ← dU_m + [1, X_m]ᵀ dZ_m for a block. */
+  void addInput(int m, float[] input, int[] starts, int count, float[] dZ, int rows, Edge edge) {
+    Products.addTransposed(
+        input,
+        starts,
+        count,
+        layout.inputs(m),
+        dZ,
+        rows,
+        layout.paddedRank(),
+        factors[m],
+        edge);
+    if (layout.constant()) {
+      addColumns(dZ, rows, count, constants[m]);
+    }
+  }
+
+  /** dU_out ← dU_out + dYᵀ H and dbias ← dbias + the rows of dY, for a block. */
+  void addOutput(float[] dY, int[] starts, int count, float[] hidden, int rows, Edge edge) {
+    Products.addTransposed(
+        dY,
+        starts,
+        count,
+        layout.outputs(),
+        hidden,
+        rows,
+        layout.paddedRank(),
+        factors[layout.modalities()],
+        edge);
+    if (layout.bias()) {
+      for (int i = 0; i < count; i++) {
+        int at = starts[i];
+        for (int j = 0; j < bias.length; j++) {
+          bias[j] += dY[at + j];
+        }
+      }
+    }
+  }
+
+  /** Adds another group's sums for one modality, or for M those of the output and the bias. */
+  void add(GradientSums other, int part) {
+    add(other.factors[part], factors[part]);
+    if (part < constants.length) {
+      add(other.constants[part], constants[part]);
+    } else {
+      add(other.bias, bias);
+    }
+  }
+
+  /** Brings the sums of one modality, or for M of the output and the bias, into flat parameters. */
+  void unpack(float[] flat, int at, int biasAt, int part) {
+    int rank = layout.rank();
+    int rows = rows(part);
+    boolean output = part == layout.modalities();
+    int to = at + (output ? layout.factorAt(part) : layout.variableAt(part));
+    Panels.unpack(
+        factors[part], Products.paddedColumns(rows), 0, rows, rank, flat, to, rank);
+    if (output && layout.bias()) {
+      System.arraycopy(bias, 0, flat, biasAt, bias.length);
+    }
+    if (!output && layout.constant()) {
+      System.arraycopy(constants[part], 0, flat, at + layout.factorAt(part), rank);
+    }
+  }
+
+  private int rows(int part) {
+    return part < layout.modalities() ? layout.inputs(part) : layout.outputs();
+  }
+
+  private static void addColumns(float[] panels, int rows, int count, float[] sums) {
+    for (int p = 0; p < Panels.count(sums.length); p++) {
+      int first = p * Panels.WIDTH;
+      int width = Panels.width(sums.length, p);
+      for (int i = 0; i < count; i++) {
+        int at = first * rows + i * width;
+        for (int j = 0; j < width; j++) {
+          sums[first + j] += panels[at + j];
+        }
+      }
+    }
+  }
+
+  private static void add(float[] terms, float[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += terms[i];
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.ockham.backend.cpuvector.float32.cp;
+
+import dev.ockham.api.tensor.Tensor;
+import dev.ockham.backend.cpuvector.float32.Panels;
+import dev.ockham.backend.cpuvector.float32.Products;
+import dev.ockham.backend.cpuvector.memory.FloatStorage;
+import java.util.List;
+
+/** dX_m = dZ_m U_mᵀ. Planned when first asked for: only layers above other layers need it. */
+final class InputGradients {
+
+  private final Layout layout;
+  private final float[][] factors;
+  private final float[][] targets;
+  private final int[] targetAt;
+  private final float[][] gradientRows;
+  private final float[][] results;
+  private final float[] zeros;
+
+  InputGradients(Layout layout, int workers) {
+    this.layout = layout;
+    int modalities = layout.modalities();
+    factors = new float[modalities][];
+    int widest = 0;
+    for (int m = 0; m < modalities; m++) {
+      int padded = Panels.padded(layout.inputs(m));
+      factors[m] = new float[layout.rank() * padded];
+      widest = Math.max(widest, padded);
+    }
+    targets = new float[modalities][];
+    targetAt = new int[modalities];
+    gradientRows = new float[workers][Layout.BLOCK_ROWS * layout.paddedRank()];
+    results = new float[workers][Layout.BLOCK_ROWS * widest];
+    zeros = new float[widest];
+  }
+
+  /** Takes the factors and the tensors to be written. */
+  void set(float[] flat, int at, List<Tensor> tensors) {
+    for (int m = 0; m < factors.length; m++) {
+      int from = at + layout.variableAt(m);
+      Panels.packTransposed(flat, from, layout.inputs(m), layout.rank(), factors[m]);
+      targets[m] = FloatStorage.of(tensors.get(m));
+      targetAt[m] = (int) tensors.get(m).offset();
+    }
+  }
+
+  /** Writes a block's rows of dX_m. */
+  void write(int m, Block block, float[] dZ, int worker) {
+    int columns = layout.inputs(m);
+    int padded = Panels.padded(columns);
+    int rows = block.rows();
+    float[] left = gradientRows[worker];
+    float[] result = results[worker];
+    Panels.unpack(dZ, rows, 0, rows, layout.rank(), left, 0, layout.paddedRank());
+    Products.intoRows(
+        left, block.hiddenStarts(), rows, layout.rank(), factors[m], padded, zeros, result);
+    for (int i = 0; i < block.count(); i++) {
+      int to = targetAt[m] + (block.first() + i) * columns;
+      System.arraycopy(result, i * padded, targets[m], to, columns);
+    }
+  }
+}

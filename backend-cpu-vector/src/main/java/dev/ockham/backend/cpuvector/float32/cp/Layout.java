@@ -1,0 +1,111 @@
+package dev.ockham.backend.cpuvector.float32.cp;
+
+import dev.ockham.api.cp.CpParameters;
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.backend.cpuvector.float32.Panels;
+import dev.ockham.backend.cpuvector.float32.Products;
+
+/** The sizes of a layer as the kernels use them, and how a batch is cut. */
+final class Layout {
+
+  /**
+   * Rows of a block: eleven tiles. So many rows of a few hundred columns stay in the second-level
+   * cache from the forward to the backward product, and a batch of 128 makes two blocks.
+   */
+  static final int BLOCK_ROWS = Products.paddedRows(66);
+
+  /** The most parts that a batch's gradient is summed in; more would cost memory. */
+  private static final int MAX_GROUPS = 16;
+
+  /** Elements that the sums of all groups may take together; two groups are always allowed. */
+  private static final long MAX_GROUP_ELEMENTS = 1 << 22;
+
+  private final CpShape shape;
+  private final int[] inputs;
+  private final int[] factorAt;
+  private final int paddedRank;
+  private final int paddedOutputs;
+  private final int maxGroups;
+
+  Layout(CpShape shape) {
+    this.shape = shape;
+    int modalities = shape.modalities();
+    inputs = shape.inputSizes().stream().mapToInt(Integer::intValue).toArray();
+    factorAt = new int[modalities + 1];
+    for (int m = 0; m <= modalities; m++) {
+      factorAt[m] = shape.firstRow(m) * shape.rank();
+    }
+    paddedRank = Panels.padded(shape.rank());
+    paddedOutputs = Panels.padded(shape.outputSize());
+    long affordable = MAX_GROUP_ELEMENTS / ((long) shape.stackedRows() * paddedRank);
+    maxGroups = Math.clamp(affordable, 2, MAX_GROUPS);
+  }
+
+  int modalities() {
+    return inputs.length;
+  }
+
+  int inputs(int modality) {
+    return inputs[modality];
+  }
+
+  int outputs() {
+    return shape.outputSize();
+  }
+
+  int rank() {
+    return shape.rank();
+  }
+
+  boolean constant() {
+    return shape.constant();
+  }
+
+  boolean bias() {
+    return shape.bias();
+  }
+
+  int stackedRows() {
+    return shape.stackedRows();
+  }
+
+  int paddedRank() {
+    return paddedRank;
+  }
+
+  int paddedOutputs() {
+    return paddedOutputs;
+  }
+
+  /** Where a modality's factor begins in flat parameters, the constant's row; for M the output's. */
+  int factorAt(int modality) {
+    return factorAt[modality];
+  }
+
+  /** Where the part of a modality's factor begins that meets its inputs. */
+  int variableAt(int modality) {
+    return factorAt[modality] + (shape.constant() ? shape.rank() : 0);
+  }
+
+  /** Where the bias begins in flat parameters: it is what they end with. */
+  int biasAt(CpParameters parameters) {
+    return parameters.flat().columns() - shape.outputSize();
+  }
+
+  static int blocks(int batch) {
+    return (batch + BLOCK_ROWS - 1) / BLOCK_ROWS;
+  }
+
+  /**
+   * In how many parts a batch's gradient is summed: a matter of the sizes alone, so that the order of
+   * the sum does not depend on the threads.
+   */
+  int groups(int batch) {
+    return Math.clamp(blocks(batch), 1, maxGroups);
+  }
+
+  /** Floating-point operations of one pass over a batch, roughly. */
+  long operations(int batch) {
+    return 2L * batch * shape.stackedRows() * paddedRank;
+  }
+}

@@ -1,0 +1,256 @@
+package dev.ockham.backend.cpuvector.float64.cp;
+
+import dev.ockham.api.cp.CpBatch;
+import dev.ockham.api.cp.CpKernels;
+import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.cp.CpParameters;
+import dev.ockham.api.cp.CpPrior;
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.cp.OptimiserStep;
+import dev.ockham.api.tensor.Tensor;
+import dev.ockham.backend.cpuvector.float64.Products;
+import dev.ockham.backend.cpuvector.memory.DoubleStorage;
+import dev.ockham.backend.cpuvector.threads.Task;
+import dev.ockham.backend.cpuvector.threads.Workers;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The CP layer's kernels for float64: brings each call into arrays and gives its blocks to threads.
+ *
+ * <p>A gradient is summed in groups of consecutive blocks, each group in order by one thread, and the
+ * groups are added in order. {@code backward} repeats the forward pass block by block, so that
+ * forward keeps nothing and a batch may be as large as the data.
+ */
+public final class Float64CpKernels implements CpKernels {
+
+  private static final double[] NONE = {};
+
+  private final Workers workers;
+  private final Layout layout;
+  private final Batch batch;
+  private final PackedFactors packed;
+  private final Block[] blocks;
+  private final GradientSums[] groups;
+  private final double[] groupLoss;
+  private final Update update;
+  private @Nullable InputGradients inputGradients;
+
+  private final Task packPart = (part, worker) -> pack(part);
+  private final Task forwardBlock = this::forward;
+  private final Task gradientGroup = this::gradient;
+  private final Task backwardGroup = this::backward;
+  private final Task collectPart = (part, worker) -> collect(part);
+
+  // The arguments of the call in progress, for the tasks.
+  private double[] parameters = NONE;
+  private int parametersAt;
+  private int parametersBiasAt;
+  private double[] gradient = NONE;
+  private int gradientAt;
+  private int gradientBiasAt;
+  private int groupCount;
+  private double[] output = NONE;
+  private int outputAt;
+  private CpLoss loss = CpLoss.SQUARED_ERROR;
+  private double scale;
+  private @Nullable InputGradients wanted;
+
+  /**
+   * Plans all buffers.
+   *
+   * @param workers who computes
+   * @param shape the layer's sizes
+   * @param maxBatch the largest batch, at least 1
+   */
+  public Float64CpKernels(Workers workers, CpShape shape, int maxBatch) {
+    this.workers = workers;
+    layout = new Layout(shape);
+    batch = new Batch(layout.modalities());
+    packed = new PackedFactors(layout);
+    blocks = new Block[Math.min(workers.threads(), Layout.blocks(maxBatch))];
+    for (int i = 0; i < blocks.length; i++) {
+      blocks[i] = new Block(layout);
+    }
+    groups = new GradientSums[layout.groups(maxBatch)];
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = new GradientSums(layout);
+    }
+    groupLoss = new double[groups.length];
+    update = new Update(layout);
+  }
+
+  @Override
+  public void forward(CpParameters source, CpBatch rows, Tensor result) {
+    begin(source, rows);
+    output = DoubleStorage.of(result);
+    outputAt = (int) result.offset();
+    workers.run(Layout.blocks(batch.size()), layout.operations(batch.size()), forwardBlock);
+  }
+
+  @Override
+  public void backward(
+      CpParameters source,
+      CpBatch rows,
+      Tensor outputGradient,
+      CpParameters target,
+      List<Tensor> targets) {
+    begin(source, rows);
+    output = DoubleStorage.of(outputGradient);
+    outputAt = (int) outputGradient.offset();
+    wanted = targets.isEmpty() ? null : inputGradients(targets);
+    sumGroups(target, backwardGroup);
+  }
+
+  @Override
+  public void gradient(
+      CpParameters source,
+      CpBatch rows,
+      Tensor targets,
+      CpLoss kind,
+      double factor,
+      CpParameters target,
+      Tensor lossSum) {
+    begin(source, rows);
+    output = DoubleStorage.of(targets);
+    outputAt = (int) targets.offset();
+    loss = kind;
+    scale = factor;
+    sumGroups(target, gradientGroup);
+    double total = 0;
+    for (int g = 0; g < groupCount; g++) {
+      total += groupLoss[g];
+    }
+    double[] sum = DoubleStorage.of(lossSum);
+    int at = (int) lossSum.offset();
+    sum[at] = (sum[at] + total);
+  }
+
+  @Override
+  public void update(
+      CpParameters target,
+      CpParameters source,
+      CpPrior prior,
+      OptimiserStep step,
+      List<CpParameters> moments,
+      Tensor columnSquares) {
+    int length = target.flat().columns();
+    double[] p = DoubleStorage.of(target.flat());
+    int at = (int) target.flat().offset();
+    double[] g = DoubleStorage.of(source.flat());
+    int gAt = (int) source.flat().offset();
+    if (prior.weight() != 0) {
+      Tensor precision = prior.precision();
+      double[] w = DoubleStorage.of(precision);
+      int wAt = (int) precision.offset();
+      update.addPrior(p, at, g, gAt, w, wAt, precision.rows() == 1, prior.weight());
+    }
+    Tensor first = moments.get(0).flat();
+    double[] m = DoubleStorage.of(first);
+    int mAt = (int) first.offset();
+    switch (step) {
+      case OptimiserStep.Adam adam -> {
+        Tensor second = moments.get(1).flat();
+        double[] v = DoubleStorage.of(second);
+        Update.adam(adam, length, p, at, g, gAt, m, mAt, v, (int) second.offset());
+      }
+      case OptimiserStep.Sgd sgd -> Update.sgd(sgd, length, p, at, g, gAt, m, mAt);
+    }
+    update.columnSquares(p, at, DoubleStorage.of(columnSquares), (int) columnSquares.offset());
+  }
+
+  /** Nothing to free: the buffers are on the heap. */
+  @Override
+  public void close() {}
+
+  /** Takes parameters and batch, and packs the factors. */
+  private void begin(CpParameters source, CpBatch rows) {
+    batch.set(rows);
+    parameters = DoubleStorage.of(source.flat());
+    parametersAt = (int) source.flat().offset();
+    parametersBiasAt = parametersAt + layout.biasAt(source);
+    workers.run(layout.modalities() + 1, layout.operations(2), packPart);
+  }
+
+  private InputGradients inputGradients(List<Tensor> targets) {
+    if (inputGradients == null) {
+      inputGradients = new InputGradients(layout, blocks.length);
+    }
+    inputGradients.set(parameters, parametersAt, targets);
+    return inputGradients;
+  }
+
+  private void sumGroups(CpParameters target, Task group) {
+    groupCount = layout.groups(batch.size());
+    gradient = DoubleStorage.of(target.flat());
+    gradientAt = (int) target.flat().offset();
+    gradientBiasAt = gradientAt + layout.biasAt(target);
+    workers.run(groupCount, 3 * layout.operations(batch.size()), group);
+    workers.run(layout.modalities() + 1, layout.operations(groupCount), collectPart);
+  }
+
+  private void pack(int part) {
+    packed.pack(parameters, parametersAt, parametersBiasAt, part);
+  }
+
+  private void collect(int part) {
+    for (int g = 1; g < groupCount; g++) {
+      groups[0].add(groups[g], part);
+    }
+    groups[0].unpack(gradient, gradientAt, gradientBiasAt, part);
+  }
+
+  private void forward(int number, int worker) {
+    Block block = blocks[worker];
+    block.set(batch, number);
+    Forward.run(layout, batch, packed, block);
+    int columns = layout.outputs();
+    for (int i = 0; i < block.count(); i++) {
+      int to = outputAt + (block.first() + i) * columns;
+      System.arraycopy(block.output(), i * layout.paddedOutputs(), output, to, columns);
+    }
+  }
+
+  private void gradient(int group, int worker) {
+    Block block = blocks[worker];
+    GradientSums sums = groups[group];
+    sums.clear();
+    groupLoss[group] = 0;
+    for (int number = firstBlock(group); number < firstBlock(group + 1); number++) {
+      block.set(batch, number);
+      Forward.run(layout, batch, packed, block);
+      int[] targets = block.targetStarts();
+      batch.starts(outputAt, layout.outputs(), block.first(), block.count(), targets);
+      groupLoss[group] +=
+          Losses.differentiate(
+              loss,
+              block.output(),
+              block.outputStarts(),
+              output,
+              targets,
+              block.count(),
+              layout.outputs(),
+              scale);
+      Backward.run(
+          layout, batch, packed, block, block.output(), block.outputStarts(), sums, null, worker);
+    }
+  }
+
+  private void backward(int group, int worker) {
+    Block block = blocks[worker];
+    GradientSums sums = groups[group];
+    sums.clear();
+    for (int number = firstBlock(group); number < firstBlock(group + 1); number++) {
+      block.set(batch, number);
+      Forward.run(layout, batch, packed, block);
+      int[] starts = block.targetStarts();
+      int columns = layout.outputs();
+      Products.startsOf(outputAt + block.first() * columns, columns, block.count(), starts);
+      Backward.run(layout, batch, packed, block, output, starts, sums, wanted, worker);
+    }
+  }
+
+  private int firstBlock(int group) {
+    return (int) ((long) Layout.blocks(batch.size()) * group / groupCount);
+  }
+}

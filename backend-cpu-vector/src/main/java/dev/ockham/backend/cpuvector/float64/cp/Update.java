@@ -1,0 +1,135 @@
+package dev.ockham.backend.cpuvector.float64.cp;
+
+import dev.ockham.api.cp.OptimiserStep;
+import java.util.Arrays;
+
+/**
+ * The prior's gradient, the optimiser's step and the columns' squares, over stacked factors and bias.
+ *
+ * <p>A row of R elements is too short for a good loop, so the factors are treated as chunks of
+ * several whole rows, and what belongs to a column (a precision, a sum) is held once for each row of
+ * a chunk. All loops are plain and element by element; C2 vectorises them.
+ */
+final class Update {
+
+  /** Elements of a chunk, about: long enough for a loop, short enough for the first-level cache. */
+  private static final int CHUNK = 512;
+
+  private final int rank;
+  private final int elements;
+  private final int chunk;
+  private final double[] precisions;
+  private final double[] squares;
+
+  Update(Layout layout) {
+    rank = layout.rank();
+    elements = layout.stackedRows() * rank;
+    chunk = Math.min(elements, Math.max(1, CHUNK / rank) * rank);
+    precisions = new double[chunk];
+    squares = new double[chunk];
+  }
+
+  /**
+   * gradient ← gradient + weight · precision ⊙ factors.
+   *
+   * @param shared whether the precision is one row for all
+   */
+  void addPrior(
+      double[] factors,
+      int at,
+      double[] gradient,
+      int gradientAt,
+      double[] precision,
+      int precisionAt,
+      boolean shared,
+      double weight) {
+    if (shared) {
+      for (int i = 0; i < chunk; i += rank) {
+        System.arraycopy(precision, precisionAt, precisions, i, rank);
+      }
+    }
+    for (int i = 0; i < elements; i += chunk) {
+      int length = Math.min(chunk, elements - i);
+      addProducts(
+          factors,
+          at + i,
+          shared ? precisions : precision,
+          shared ? 0 : precisionAt + i,
+          weight,
+          gradient,
+          gradientAt + i,
+          length);
+    }
+  }
+
+  /** One step of Adam over all elements, factors and bias; the formula is at {@link OptimiserStep}. */
+  static void adam(
+      OptimiserStep.Adam step,
+      int length,
+      double[] p,
+      int at,
+      double[] g,
+      int gAt,
+      double[] m,
+      int mAt,
+      double[] v,
+      int vAt) {
+    double keepFirst = step.beta1();
+    double keepSecond = step.beta2();
+    double takeFirst = (1 - step.beta1());
+    double takeSecond = (1 - step.beta2());
+    double epsilon = step.epsilon();
+    double decay = (1 - step.learningRate() * step.weightDecay());
+    double firstCorrection = 1 - StrictMath.pow(step.beta1(), step.time());
+    double rate = (step.learningRate() / firstCorrection);
+    double secondScale = (1 / (1 - StrictMath.pow(step.beta2(), step.time())));
+    for (int i = 0; i < length; i++) {
+      double gradient = g[gAt + i];
+      double first = takeFirst * gradient + keepFirst * m[mAt + i];
+      double second = takeSecond * (gradient * gradient) + keepSecond * v[vAt + i];
+      m[mAt + i] = first;
+      v[vAt + i] = second;
+      double root = Math.sqrt(secondScale * second);
+      p[at + i] = decay * p[at + i] - rate * (first / (root + epsilon));
+    }
+  }
+
+  /** One step of gradient descent with momentum over all elements, factors and bias. */
+  static void sgd(
+      OptimiserStep.Sgd step, int length, double[] p, int at, double[] g, int gAt, double[] m, int mAt) {
+    double momentum = step.momentum();
+    double rate = step.learningRate();
+    for (int i = 0; i < length; i++) {
+      double direction = g[gAt + i] + momentum * m[mAt + i];
+      m[mAt + i] = direction;
+      p[at + i] -= rate * direction;
+    }
+  }
+
+  /** target ← each column's sum of squares over the stacked factors. */
+  void columnSquares(double[] factors, int at, double[] target, int targetAt) {
+    Arrays.fill(squares, 0);
+    for (int i = 0; i < elements; i += chunk) {
+      addSquares(factors, at + i, squares, Math.min(chunk, elements - i));
+    }
+    Arrays.fill(target, targetAt, targetAt + rank, 0);
+    for (int i = 0; i < chunk; i += rank) {
+      for (int j = 0; j < rank; j++) {
+        target[targetAt + j] += squares[i + j];
+      }
+    }
+  }
+
+  private static void addProducts(
+      double[] a, int aAt, double[] b, int bAt, double factor, double[] sums, int at, int length) {
+    for (int i = 0; i < length; i++) {
+      sums[at + i] += factor * (a[aAt + i] * b[bAt + i]);
+    }
+  }
+
+  private static void addSquares(double[] x, int at, double[] sums, int length) {
+    for (int i = 0; i < length; i++) {
+      sums[i] += x[at + i] * x[at + i];
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * Kernels for float64. The package {@code float64} is this one with the words replaced: change a
+ * kernel here and let {@code TwinsTest} write the other.
+ *
+ * <p>From the inside out: {@link dev.ockham.backend.cpuvector.float64.ProductTiles} and {@link
+ * dev.ockham.backend.cpuvector.float64.TransposedTiles} are the only code with vector types; {@link
+ * dev.ockham.backend.cpuvector.float64.Products} lays their tiles over a block of rows, on operands
+ * in the form of {@link dev.ockham.backend.cpuvector.float64.Panels}. Every element of a product is
+ * one chain of fused multiply-adds in the order of the inner index, whatever tile it falls into.
+ */
+@NullMarked
+package dev.ockham.backend.cpuvector.float64;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.ockham.backend.cpuvector.memory;
+
+import dev.ockham.api.backend.Storage;
+import dev.ockham.api.tensor.Tensor;
+
+/** Elements of a float32 tensor. */
+public final class FloatStorage implements Storage {
+
+  private static final float[] CLOSED = {};
+
+  private float[] values;
+
+  /** Allocates zeros. */
+  public FloatStorage(int length) {
+    values = new float[length];
+  }
+
+  /** Returns the array that a float32 tensor of this backend lies in. */
+  public static float[] of(Tensor tensor) {
+    return ((FloatStorage) tensor.storage()).values;
+  }
+
+  /** Lets go of the array. */
+  @Override
+  public void close() {
+    values = CLOSED;
+  }
+}
