@@ -8,8 +8,8 @@ import dev.ockham.api.spec.Parameter;
 import java.util.List;
 
 /**
- * Offers the backend {@code cpu-vector}. Holds no type of the Vector API, so that it loads where that
- * module is missing and can say so.
+ * Offers the backend {@code cpu-vector}. Holds no type of the Vector API, so that it loads where
+ * that module is missing and can say so.
  */
 public final class CpuVectorProvider implements BackendProvider {
 
@@ -33,7 +33,11 @@ public final class CpuVectorProvider implements BackendProvider {
   public List<Parameter> parameters() {
     return List.of(
         Parameter.integer(
-            "threads", defaultThreads(), 1, MAX_THREADS, "threads that compute, the caller's included"));
+            "threads",
+            defaultThreads(),
+            1,
+            MAX_THREADS,
+            "threads that compute, the caller's included"));
   }
 
   @Override
@@ -47,7 +51,8 @@ public final class CpuVectorProvider implements BackendProvider {
       return new Probe.Available(CpuVectorDriver.describe(defaultThreads()));
     } catch (LinkageError e) {
       return new Probe.Unavailable(
-          "the Vector API does not work on this JVM: " + e, "use the JDK that Ockham was built for");
+          "the Vector API does not work on this JVM: " + e,
+          "use the JDK that Ockham was built for");
     }
   }
 

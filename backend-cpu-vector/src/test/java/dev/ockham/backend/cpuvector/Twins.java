@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Makes the package {@code float64} of the package {@code float32}, by replacing words: the type, its
- * boxes and vectors, and the package. Narrowing casts vanish.
+ * Makes the package {@code float64} of the package {@code float32}, by replacing words: the type,
+ * its boxes and vectors, and the package. Narrowing casts vanish.
  */
 final class Twins {
 

@@ -5,6 +5,7 @@ import dev.ockham.api.tensor.Tensor;
 import dev.ockham.api.tensor.UnaryOp;
 import dev.ockham.backend.cpuvector.memory.FloatStorage;
 import dev.ockham.backend.cpuvector.threads.Workers;
+import java.util.Arrays;
 
 /** Operations element by element: cuts them into runs of neighbours for {@link Loops}. */
 final class Elementwise {
@@ -29,7 +30,19 @@ final class Elementwise {
   }
 
   /** An operand of a binary operation, broadcast to the result's shape by strides of 0. */
-  record Operand(float[] values, int at, int rowStride, int columnStride) {
+  static final class Operand {
+
+    private final float[] values;
+    private final int at;
+    private final int rowStride;
+    private final int columnStride;
+
+    private Operand(float[] values, int at, int rowStride, int columnStride) {
+      this.values = values;
+      this.at = at;
+      this.rowStride = rowStride;
+      this.columnStride = columnStride;
+    }
 
     static Operand of(Tensor tensor, Tensor out) {
       return new Operand(
@@ -64,23 +77,27 @@ final class Elementwise {
         });
   }
 
-  void affine(float alpha, float[] x, int xAt, float beta, float[] out, int outAt, int length) {
+  void affine(double alpha, float[] x, int xAt, double beta, float[] out, int outAt, int length) {
+    float factor = (float) alpha;
+    float addend = (float) beta;
     workers.run(
         runs(length),
         CHEAP * length,
         (part, worker) -> {
           int i = part * RUN;
-          Loops.affine(alpha, x, xAt + i, beta, out, outAt + i, runLength(part, length));
+          Loops.affine(factor, x, xAt + i, addend, out, outAt + i, runLength(part, length));
         });
   }
 
-  void addScaled(float alpha, float[] x, int xAt, float beta, float[] y, int yAt, int length) {
+  void addScaled(double alpha, float[] x, int xAt, double beta, float[] y, int yAt, int length) {
+    float factor = (float) alpha;
+    float keep = (float) beta;
     workers.run(
         runs(length),
         CHEAP * length,
         (part, worker) -> {
           int i = part * RUN;
-          Loops.addScaled(alpha, x, xAt + i, beta, y, yAt + i, runLength(part, length));
+          Loops.addScaled(factor, x, xAt + i, keep, y, yAt + i, runLength(part, length));
         });
   }
 
@@ -98,7 +115,7 @@ final class Elementwise {
     } else if (columns == 1) {
       binary(op, a.turned(), b.turned(), out, outAt, 1, rows);
     } else {
-      int rowsOfPart = Math.max(1, RUN / columns);
+      int rowsOfPart = Math.max(1, RUN / Math.max(1, columns));
       workers.run(
           (rows + rowsOfPart - 1) / rowsOfPart,
           CHEAP * rows * columns,
@@ -112,7 +129,7 @@ final class Elementwise {
   }
 
   private void row(
-      BinaryOp op, Operand a, Operand b, int row, float[] out, int outAt, int columns, int worker) {
+      BinaryOp op, Operand a, Operand b, int row, float[] out, int at, int columns, int worker) {
     for (int j = 0; j < columns; j += RUN) {
       int count = Math.min(RUN, columns - j);
       int aAt = a.at + row * a.rowStride + j * a.columnStride;
@@ -127,7 +144,7 @@ final class Elementwise {
         bRow = repeated(right, worker, bRow[bAt], count);
         bAt = 0;
       }
-      Loops.binary(op, aRow, aAt, bRow, bAt, out, outAt + j, count);
+      Loops.binary(op, aRow, aAt, bRow, bAt, out, at + j, count);
     }
   }
 
@@ -137,7 +154,7 @@ final class Elementwise {
       row = new float[RUN];
       scratch[worker] = row;
     }
-    java.util.Arrays.fill(row, 0, count, value);
+    Arrays.fill(row, 0, count, value);
     return row;
   }
 

@@ -4,9 +4,9 @@ import dev.ockham.api.tensor.BinaryOp;
 import dev.ockham.api.tensor.UnaryOp;
 
 /**
- * One plain loop for each element-wise function, which C2 vectorises by itself; but exponentials and
- * logarithms are evaluated one by one, by the definition in {@link UnaryOp}, for the sake of their
- * bits.
+ * One plain loop for each element-wise function, which C2 vectorises by itself; but exponentials
+ * and logarithms are evaluated one by one, by the definition in {@link UnaryOp}, for the sake of
+ * their bits.
  */
 final class Loops {
 

@@ -4,9 +4,9 @@ import dev.ockham.backend.cpuvector.threads.Workers;
 import java.util.Arrays;
 
 /**
- * c ← alpha · op(a) · op(b) + beta · c on the tiles of {@link Products}: b is packed into panels, a is
- * read in place, and each thread takes blocks of c's rows. Buffers grow with the largest product of
- * the queue and are kept.
+ * c ← alpha · op(a) · op(b) + beta · c on the tiles of {@link Products}: b is packed into panels, a
+ * is read in place, and each thread takes blocks of c's rows. Buffers grow with the largest product
+ * of the queue and are kept.
  */
 final class Matmul {
 
@@ -163,7 +163,21 @@ final class Matmul {
   }
 
   /** Where a product goes: alpha · product + beta · c. */
-  private record Target(float alpha, float beta, float[] c, int at, int columns) {
+  private static final class Target {
+
+    private final float alpha;
+    private final float beta;
+    private final float[] c;
+    private final int at;
+    private final int columns;
+
+    Target(float alpha, float beta, float[] c, int at, int columns) {
+      this.alpha = alpha;
+      this.beta = beta;
+      this.c = c;
+      this.at = at;
+      this.columns = columns;
+    }
 
     /** Stores the used part of one panel's rows. */
     void store(float[] tile, int width, int firstRow, int rows, int firstColumn) {

@@ -4,9 +4,9 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The form of a product's right-hand operand: its columns, padded with zeros to whole vectors, are
- * cut into panels two vectors wide, and each panel is stored row after row. The tile that walks down
- * a panel thus reads consecutive memory with a stride that is a constant. Of an odd number of vectors
- * the last panel is one vector wide.
+ * cut into panels two vectors wide, and each panel is stored row after row. The tile that walks
+ * down a panel thus reads consecutive memory with a stride that is a constant. Of an odd number of
+ * vectors the last panel is one vector wide.
  */
 public final class Panels {
 
@@ -40,9 +40,9 @@ public final class Panels {
    * @param at its first element
    * @param rows its rows
    * @param columns its columns
-   * @param target rows × padded(columns) elements; those in the padding are left alone
+   * @param out rows × padded(columns) elements; those in the padding are left alone
    */
-  public static void pack(float[] source, int at, int rows, int columns, float[] target) {
+  public static void pack(float[] source, int at, int rows, int columns, float[] out) {
     int padded = padded(columns);
     for (int p = 0; p < count(padded); p++) {
       int width = width(padded, p);
@@ -51,7 +51,7 @@ public final class Panels {
         int from = at + i * columns + p * WIDTH;
         int to = p * WIDTH * rows + i * width;
         for (int j = 0; j < used; j++) {
-          target[to + j] = source[from + j];
+          out[to + j] = source[from + j];
         }
       }
     }
@@ -64,9 +64,9 @@ public final class Panels {
    * @param at its first element
    * @param rows its rows, the transpose's columns
    * @param columns its columns, the transpose's rows
-   * @param target columns × padded(rows) elements; those in the padding are left alone
+   * @param out columns × padded(rows) elements; those in the padding are left alone
    */
-  public static void packTransposed(float[] source, int at, int rows, int columns, float[] target) {
+  public static void packTransposed(float[] source, int at, int rows, int columns, float[] out) {
     int padded = padded(rows);
     for (int p = 0; p < count(padded); p++) {
       int width = width(padded, p);
@@ -75,7 +75,7 @@ public final class Panels {
         int from = at + (p * WIDTH + j) * columns;
         int to = p * WIDTH * columns + j;
         for (int i = 0; i < columns; i++) {
-          target[to + i * width] = source[from + i];
+          out[to + i * width] = source[from + i];
         }
       }
     }
@@ -89,7 +89,7 @@ public final class Panels {
    * @param first the first row wanted
    * @param rows rows wanted
    * @param columns columns wanted
-   * @param target receives the matrix
+   * @param out receives the matrix
    * @param at its first element
    * @param stride elements from one of its rows to the next
    */
@@ -99,7 +99,7 @@ public final class Panels {
       int first,
       int rows,
       int columns,
-      float[] target,
+      float[] out,
       int at,
       int stride) {
     int padded = padded(columns);
@@ -110,7 +110,7 @@ public final class Panels {
         int from = p * WIDTH * sourceRows + (first + i) * width;
         int to = at + i * stride + p * WIDTH;
         for (int j = 0; j < used; j++) {
-          target[to + j] = source[from + j];
+          out[to + j] = source[from + j];
         }
       }
     }

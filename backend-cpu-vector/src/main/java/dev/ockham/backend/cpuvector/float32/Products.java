@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * Products of a block of rows with panels, laid out in tiles.
  *
- * <p>Rows of the left operand are given by a table of their starts, so that they may lie anywhere: a
- * batch in a data set, a block of a matrix, a buffer. {@link #startsOf} makes the table whole tiles
- * long by repeating the last row; results therefore have {@link #paddedRows} rows, of which the last
- * repeat.
+ * <p>Rows of the left operand are given by a table of their starts, so that they may lie anywhere:
+ * a batch in a data set, a block of a matrix, a buffer. {@link #startsOf} makes the table whole
+ * tiles long by repeating the last row; results therefore have {@link #paddedRows} rows, of which
+ * the last repeat.
  */
 public final class Products {
 
@@ -88,7 +88,19 @@ public final class Products {
       int first = p * Panels.WIDTH;
       int width = Panels.width(padded, p);
       panel(
-          a, starts, 0, rows, inner, b, first * inner, width, base, first, out, first * rows, width);
+          a,
+          starts,
+          0,
+          rows,
+          inner,
+          b,
+          first * inner,
+          width,
+          base,
+          first,
+          out,
+          first * rows,
+          width);
     }
   }
 
@@ -116,8 +128,7 @@ public final class Products {
     for (int p = 0; p < Panels.count(padded); p++) {
       int first = p * Panels.WIDTH;
       int width = Panels.width(padded, p);
-      panel(
-          a, starts, 0, rows, inner, b, first * inner, width, base, first, out, first, padded);
+      panel(a, starts, 0, rows, inner, b, first * inner, width, base, first, out, first, padded);
     }
   }
 

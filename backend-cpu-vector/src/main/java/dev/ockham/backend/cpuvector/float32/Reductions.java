@@ -6,8 +6,8 @@ import dev.ockham.backend.cpuvector.threads.Workers;
 import java.util.Arrays;
 
 /**
- * Sums and maxima. Sums are kept in double and in an order that depends on the shape alone: down the
- * rows in row order; along a run of elements in eight interleaved sums.
+ * Sums and maxima. Sums are kept in double and in an order that depends on the shape alone: down
+ * the rows in row order; along a run of elements in eight interleaved sums.
  */
 final class Reductions {
 
@@ -115,7 +115,9 @@ final class Reductions {
     }
   }
 
-  /** Eight sums at once, as a single one would wait for each addition; combined in a fixed order. */
+  /**
+   * Eight sums at once, as a single one would wait for each addition; combined in a fixed order.
+   */
   private static double sum(float[] x, int at, int length) {
     double s0 = 0;
     double s1 = 0;

@@ -28,9 +28,7 @@ final class Cholesky {
 
   /** Solves (l · lᵀ) x = b for k columns; x may be b. */
   static void solve(double[] l, int at, int n, double[] b, int bAt, int k, double[] x, int xAt) {
-    if (x != b || xAt != bAt) {
-      System.arraycopy(b, bAt, x, xAt, n * k);
-    }
+    System.arraycopy(b, bAt, x, xAt, n * k);
     double[] sums = new double[k];
     for (int i = 0; i < n; i++) {
       Arrays.fill(sums, 0);

@@ -98,14 +98,12 @@ public final class Float64Kernels implements TypedKernels {
 
   @Override
   public void affine(double alpha, Tensor x, double beta, Tensor out) {
-    elementwise.affine(
-        alpha, array(x), at(x), beta, array(out), at(out), size(out));
+    elementwise.affine(alpha, array(x), at(x), beta, array(out), at(out), size(out));
   }
 
   @Override
   public void addScaled(double alpha, Tensor x, double beta, Tensor y) {
-    elementwise.addScaled(
-        alpha, array(x), at(x), beta, array(y), at(y), size(y));
+    elementwise.addScaled(alpha, array(x), at(x), beta, array(y), at(y), size(y));
   }
 
   @Override

@@ -4,9 +4,9 @@ import dev.ockham.backend.cpuvector.threads.Workers;
 import java.util.Arrays;
 
 /**
- * c ← alpha · op(a) · op(b) + beta · c on the tiles of {@link Products}: b is packed into panels, a is
- * read in place, and each thread takes blocks of c's rows. Buffers grow with the largest product of
- * the queue and are kept.
+ * c ← alpha · op(a) · op(b) + beta · c on the tiles of {@link Products}: b is packed into panels, a
+ * is read in place, and each thread takes blocks of c's rows. Buffers grow with the largest product
+ * of the queue and are kept.
  */
 final class Matmul {
 
@@ -163,7 +163,21 @@ final class Matmul {
   }
 
   /** Where a product goes: alpha · product + beta · c. */
-  private record Target(double alpha, double beta, double[] c, int at, int columns) {
+  private static final class Target {
+
+    private final double alpha;
+    private final double beta;
+    private final double[] c;
+    private final int at;
+    private final int columns;
+
+    Target(double alpha, double beta, double[] c, int at, int columns) {
+      this.alpha = alpha;
+      this.beta = beta;
+      this.c = c;
+      this.at = at;
+      this.columns = columns;
+    }
 
     /** Stores the used part of one panel's rows. */
     void store(double[] tile, int width, int firstRow, int rows, int firstColumn) {

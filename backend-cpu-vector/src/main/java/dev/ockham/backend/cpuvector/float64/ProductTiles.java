@@ -6,11 +6,11 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * out ← A · B + base for a tile of six rows and a panel of B.
  *
- * <p>Six rows by two vectors are twelve sums, which cover the latency of two multiply-add units, and
- * with B's two vectors and one broadcast element of A they fit the sixteen registers of AVX2. The
- * sums are locals and start at zero, as C2 keeps only those in registers. A is read in place, a row
- * anywhere in its array, so that a batch needs no copy. A tile of one vector serves the last panel,
- * which at low rank is the only one.
+ * <p>Six rows by two vectors are twelve sums, which cover the latency of two multiply-add units,
+ * and with B's two vectors and one broadcast element of A they fit the sixteen registers of AVX2.
+ * The sums are locals and start at zero, as C2 keeps only those in registers. A is read in place, a
+ * row anywhere in its array, so that a batch needs no copy. A tile of one vector serves the last
+ * panel, which at low rank is the only one.
  */
 final class ProductTiles {
 

@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * out ← out + Aᵀ · B for six columns of A and a panel of B.
  *
- * <p>The sizes are those of {@link ProductTiles} for the same reasons. The six elements of a row of A
- * are neighbours, so that a cache line of A serves several tiles. The sums start at zero and are
+ * <p>The sizes are those of {@link ProductTiles} for the same reasons. The six elements of a row of
+ * A are neighbours, so that a cache line of A serves several tiles. The sums start at zero and are
  * added to what was there at the end: sums that start with loaded values are compiled badly.
  */
 final class TransposedTiles {

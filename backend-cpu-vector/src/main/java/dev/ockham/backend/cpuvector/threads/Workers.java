@@ -89,6 +89,10 @@ public final class Workers implements AutoCloseable {
     }
   }
 
+  /**
+   * Once it has spun long enough the caller lets a helper have its processor, if it waits for one.
+   */
+  @SuppressWarnings("ThreadPriorityCheck")
   private void share(int parts, Task work) {
     Helper[] ready = helpers;
     if (ready == null) {
@@ -154,7 +158,9 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /** Packs 32 bits of job number and 16 each of parts and next part, so that one CAS takes a part. */
+  /**
+   * Packs 32 bits of job number and 16 each of parts and next part, so that one CAS takes a part.
+   */
   private static long state(int number, int parts, int next) {
     return (long) number << 32 | (long) parts << 16 | next;
   }

@@ -11,6 +11,7 @@ import dev.ockham.backend.cpuvector.float32.Products;
 final class Block {
 
   private final Layout layout;
+  private final boolean onePanel;
   private final int[][] inputStarts;
   private final float[][] projected;
   private final float[][] prefixes;
@@ -38,7 +39,7 @@ final class Block {
     for (int m = 1; m < modalities; m++) {
       prefixes[m] = new float[elements];
     }
-    boolean onePanel = layout.paddedRank() <= Panels.WIDTH;
+    onePanel = layout.paddedRank() <= Panels.WIDTH;
     hiddenRows = onePanel ? prefixes[modalities - 1] : new float[elements];
     hiddenStarts = new int[capacity];
     Products.startsOf(0, layout.paddedRank(), capacity, hiddenStarts);
@@ -98,6 +99,11 @@ final class Block {
   /** H in panels. */
   float[] hidden() {
     return prefixes[prefixes.length - 1];
+  }
+
+  /** Whether a matrix of rank columns is one panel, and with that row-major. */
+  boolean onePanel() {
+    return onePanel;
   }
 
   /** H row by row, as a left operand; the same array as {@link #hidden} if that is one panel. */

@@ -26,7 +26,7 @@ final class Forward {
             block.prefix(m - 1), block.projected(m), block.prefix(m), block.elements());
       }
     }
-    if (block.hiddenRows() != block.hidden()) {
+    if (!block.onePanel()) {
       Panels.unpack(block.hidden(), rows, 0, rows, layout.rank(), block.hiddenRows(), 0, rank);
     }
     Products.intoRows(

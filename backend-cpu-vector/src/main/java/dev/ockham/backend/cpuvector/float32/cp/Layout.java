@@ -77,7 +77,9 @@ final class Layout {
     return paddedOutputs;
   }
 
-  /** Where a modality's factor begins in flat parameters, the constant's row; for M the output's. */
+  /**
+   * Where a modality's factor begins in flat parameters, the constant's row; for M the output's.
+   */
   int factorAt(int modality) {
     return factorAt[modality];
   }
@@ -97,8 +99,8 @@ final class Layout {
   }
 
   /**
-   * In how many parts a batch's gradient is summed: a matter of the sizes alone, so that the order of
-   * the sum does not depend on the threads.
+   * In how many parts a batch's gradient is summed: a matter of the sizes alone, so that the order
+   * of the sum does not depend on the threads.
    */
   int groups(int batch) {
     return Math.clamp(blocks(batch), 1, maxGroups);

@@ -4,8 +4,8 @@ import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.tensor.UnaryOp;
 
 /**
- * The losses of {@link CpLoss} for a block of rows: y is replaced by its gradient, the sum comes back
- * in double. Exponentials and logarithms are StrictMath's, whose bits are the same everywhere.
+ * The losses of {@link CpLoss} for a block of rows: y is replaced by its gradient, the sum comes
+ * back in double. Exponentials and logarithms are StrictMath's, whose bits are the same everywhere.
  */
 final class Losses {
 

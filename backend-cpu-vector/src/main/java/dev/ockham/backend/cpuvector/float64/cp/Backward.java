@@ -4,8 +4,8 @@ import dev.ockham.backend.cpuvector.float64.Products;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From dY to the gradients of all factors, for a block of rows after its forward pass: dU_out = dYᵀ H,
- * dH = dY U_out, dZ_m = dH ⊙ all other Z, dU_m = X_mᵀ dZ_m.
+ * From dY to the gradients of all factors, for a block of rows after its forward pass: dU_out = dYᵀ
+ * H, dH = dY U_out, dZ_m = dH ⊙ all other Z, dU_m = X_mᵀ dZ_m.
  */
 final class Backward {
 

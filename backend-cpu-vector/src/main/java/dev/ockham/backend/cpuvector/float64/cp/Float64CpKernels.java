@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The CP layer's kernels for float64: brings each call into arrays and gives its blocks to threads.
  *
- * <p>A gradient is summed in groups of consecutive blocks, each group in order by one thread, and the
- * groups are added in order. {@code backward} repeats the forward pass block by block, so that
+ * <p>A gradient is summed in groups of consecutive blocks, each group in order by one thread, and
+ * the groups are added in order. {@code backward} repeats the forward pass block by block, so that
  * forward keeps nothing and a batch may be as large as the data.
  */
 public final class Float64CpKernels implements CpKernels {

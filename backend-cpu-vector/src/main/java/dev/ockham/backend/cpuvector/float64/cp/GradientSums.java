@@ -37,15 +37,7 @@ final class GradientSums {
   /** dU_m ← dU_m + [1, X_m]ᵀ dZ_m for a block. */
   void addInput(int m, double[] input, int[] starts, int count, double[] dZ, int rows, Edge edge) {
     Products.addTransposed(
-        input,
-        starts,
-        count,
-        layout.inputs(m),
-        dZ,
-        rows,
-        layout.paddedRank(),
-        factors[m],
-        edge);
+        input, starts, count, layout.inputs(m), dZ, rows, layout.paddedRank(), factors[m], edge);
     if (layout.constant()) {
       addColumns(dZ, rows, count, constants[m]);
     }
@@ -89,8 +81,7 @@ final class GradientSums {
     int rows = rows(part);
     boolean output = part == layout.modalities();
     int to = at + (output ? layout.factorAt(part) : layout.variableAt(part));
-    Panels.unpack(
-        factors[part], Products.paddedColumns(rows), 0, rows, rank, flat, to, rank);
+    Panels.unpack(factors[part], Products.paddedColumns(rows), 0, rows, rank, flat, to, rank);
     if (output && layout.bias()) {
       System.arraycopy(bias, 0, flat, biasAt, bias.length);
     }

@@ -4,11 +4,12 @@ import dev.ockham.api.cp.OptimiserStep;
 import java.util.Arrays;
 
 /**
- * The prior's gradient, the optimiser's step and the columns' squares, over stacked factors and bias.
+ * The prior's gradient, the optimiser's step and the columns' squares, over stacked factors and
+ * bias.
  *
  * <p>A row of R elements is too short for a good loop, so the factors are treated as chunks of
- * several whole rows, and what belongs to a column (a precision, a sum) is held once for each row of
- * a chunk. All loops are plain and element by element; C2 vectorises them.
+ * several whole rows, and what belongs to a column (a precision, a sum) is held once for each row
+ * of a chunk. All loops are plain and element by element; C2 vectorises them.
  */
 final class Update {
 
@@ -62,7 +63,9 @@ final class Update {
     }
   }
 
-  /** One step of Adam over all elements, factors and bias; the formula is at {@link OptimiserStep}. */
+  /**
+   * One step of Adam over all elements, factors and bias; the formula is at {@link OptimiserStep}.
+   */
   static void adam(
       OptimiserStep.Adam step,
       int length,
@@ -80,9 +83,9 @@ final class Update {
     double takeSecond = (1 - step.beta2());
     double epsilon = step.epsilon();
     double decay = (1 - step.learningRate() * step.weightDecay());
-    double firstCorrection = 1 - StrictMath.pow(step.beta1(), step.time());
+    double firstCorrection = 1 - StrictMath.pow(step.beta1(), (double) step.time());
     double rate = (step.learningRate() / firstCorrection);
-    double secondScale = (1 / (1 - StrictMath.pow(step.beta2(), step.time())));
+    double secondScale = (1 / (1 - StrictMath.pow(step.beta2(), (double) step.time())));
     for (int i = 0; i < length; i++) {
       double gradient = g[gAt + i];
       double first = takeFirst * gradient + keepFirst * m[mAt + i];
@@ -96,7 +99,14 @@ final class Update {
 
   /** One step of gradient descent with momentum over all elements, factors and bias. */
   static void sgd(
-      OptimiserStep.Sgd step, int length, double[] p, int at, double[] g, int gAt, double[] m, int mAt) {
+      OptimiserStep.Sgd step,
+      int length,
+      double[] p,
+      int at,
+      double[] g,
+      int gAt,
+      double[] m,
+      int mAt) {
     double momentum = step.momentum();
     double rate = step.learningRate();
     for (int i = 0; i < length; i++) {

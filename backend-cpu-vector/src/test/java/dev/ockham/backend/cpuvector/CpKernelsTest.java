@@ -1,0 +1,215 @@
+package dev.ockham.backend.cpuvector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ockham.api.cp.CpBatch;
+import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.cp.CpOperator;
+import dev.ockham.api.cp.CpParameters;
+import dev.ockham.api.cp.CpPrior;
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.cp.OptimiserStep;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.api.tensor.Tensor;
+import dev.ockham.api.tensor.UnaryOp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Fused kernels against those composed of the primitives, on the same backend. */
+class CpKernelsTest extends BackendTest {
+
+  private static final List<CpShape> SHAPES =
+      List.of(
+          new CpShape(List.of(5), 3, 1, false, false),
+          new CpShape(List.of(6), 1, 4, true, true),
+          new CpShape(List.of(4, 7), 10, 10, true, true),
+          new CpShape(List.of(12, 1), 6, 33, false, true),
+          new CpShape(List.of(16, 32, 64), 32, 10, true, false),
+          new CpShape(List.of(13, 25, 17), 41, 65, true, true),
+          new CpShape(List.of(3, 4, 5, 6), 7, 16, false, false),
+          new CpShape(List.of(2, 3, 2, 3, 2), 5, 31, true, true));
+
+  private static final int[] BATCHES = {0, 1, 5, 6, 7, 65, 66, 67, 140, 1200};
+
+  @ParameterizedTest
+  @EnumSource
+  void forwardAgreesWithComposedPrimitives(DType dtype) {
+    for (CpShape shape : SHAPES) {
+      for (int size : BATCHES) {
+        CpParameters parameters = parameters(dtype, shape);
+        for (CpBatch batch : batches(dtype, shape, size)) {
+          Tensor expected = samples.tensor(dtype, batch.size(), shape.outputSize());
+          Tensor actual = samples.tensor(dtype, batch.size(), shape.outputSize());
+          try (CpOperator composed = CpOperator.composed(queue, shape, dtype, size + 1);
+              CpOperator fused = CpOperator.plan(queue, shape, dtype, size + 1)) {
+            assertThat(fused.fused()).isTrue();
+            composed.forward(parameters, batch, expected);
+            fused.forward(parameters, batch, actual);
+          }
+          assertClose(shape + " of " + size, dtype, actual, expected);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gradientsOfEveryLossAgreeWithComposedPrimitives(DType dtype) {
+    for (CpLoss loss : CpLoss.values()) {
+      for (CpShape shape : SHAPES) {
+        for (int size : BATCHES) {
+          for (CpBatch batch : batches(dtype, shape, size)) {
+            checkGradient(dtype, loss, shape, batch);
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void backwardAgreesWithComposedPrimitivesWithAndWithoutInputGradients(DType dtype) {
+    for (CpShape shape : SHAPES) {
+      for (int size : new int[] {0, 1, 65, 140}) {
+        for (CpBatch batch : batches(dtype, shape, size)) {
+          checkBackward(dtype, shape, batch, false);
+          checkBackward(dtype, shape, batch, true);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void updatesOfEveryOptimiserAndPriorAgreeWithComposedPrimitives(DType dtype) {
+    for (CpShape shape : SHAPES) {
+      for (int precisionRows : new int[] {1, shape.stackedRows()}) {
+        for (double weight : new double[] {0, 0.25}) {
+          checkUpdate(
+              dtype,
+              shape,
+              precisionRows,
+              weight,
+              new OptimiserStep.Adam(0.01, 0.9, 0.999, 1e-8, 0.1, 3));
+          checkUpdate(dtype, shape, precisionRows, weight, new OptimiserStep.Sgd(0.01, 0.9));
+        }
+      }
+    }
+  }
+
+  private void checkGradient(DType dtype, CpLoss loss, CpShape shape, CpBatch batch) {
+    CpParameters parameters = parameters(dtype, shape);
+    int samplesOfData = batch.inputs().getFirst().rows();
+    Tensor targets = samples.tensor(dtype, samplesOfData, shape.outputSize());
+    queue.unary(UnaryOp.ABS, targets, targets);
+    CpParameters expected = parameters(dtype, shape);
+    CpParameters actual = parameters(dtype, shape);
+    Tensor expectedLoss = samples.tensor(dtype, 1, 1);
+    Tensor actualLoss = samples.tensor(dtype, 1, 1);
+    queue.copy(expectedLoss, actualLoss);
+    int planned = Math.max(1, batch.size());
+    try (CpOperator composed = CpOperator.composed(queue, shape, dtype, planned);
+        CpOperator fused = CpOperator.plan(queue, shape, dtype, planned)) {
+      composed.gradient(parameters, batch, targets, loss, 0.5, expected, expectedLoss);
+      fused.gradient(parameters, batch, targets, loss, 0.5, actual, actualLoss);
+    }
+    String what = loss + " " + shape + " of " + batch.size();
+    assertClose(what, dtype, actual.factors(), expected.factors());
+    expected.bias().ifPresent(b -> assertClose(what, dtype, actual.bias().orElseThrow(), b));
+    assertClose(what, dtype, actualLoss, expectedLoss);
+  }
+
+  private void checkBackward(DType dtype, CpShape shape, CpBatch batch, boolean inputs) {
+    CpParameters parameters = parameters(dtype, shape);
+    Tensor dY = samples.tensor(dtype, batch.size(), shape.outputSize());
+    Tensor y = samples.tensor(dtype, batch.size(), shape.outputSize());
+    CpParameters expected = parameters(dtype, shape);
+    CpParameters actual = parameters(dtype, shape);
+    List<Tensor> expectedInputs = new ArrayList<>();
+    List<Tensor> actualInputs = new ArrayList<>();
+    for (int size : inputs ? shape.inputSizes() : List.<Integer>of()) {
+      expectedInputs.add(samples.tensor(dtype, batch.size(), size));
+      actualInputs.add(samples.tensor(dtype, batch.size(), size));
+    }
+    int planned = Math.max(1, batch.size());
+    try (CpOperator composed = CpOperator.composed(queue, shape, dtype, planned);
+        CpOperator fused = CpOperator.plan(queue, shape, dtype, planned)) {
+      composed.forward(parameters, batch, y);
+      composed.backward(parameters, batch, dY, expected, expectedInputs);
+      fused.forward(parameters, batch, y);
+      fused.backward(parameters, batch, dY, actual, actualInputs);
+    }
+    String what = shape + " of " + batch.size();
+    assertClose(what, dtype, actual.factors(), expected.factors());
+    expected.bias().ifPresent(b -> assertClose(what, dtype, actual.bias().orElseThrow(), b));
+    for (int m = 0; m < expectedInputs.size(); m++) {
+      assertClose(what + " input " + m, dtype, actualInputs.get(m), expectedInputs.get(m));
+    }
+  }
+
+  private void checkUpdate(
+      DType dtype, CpShape shape, int precisionRows, double weight, OptimiserStep step) {
+    Tensor precision = samples.tensor(dtype, precisionRows, shape.rank());
+    CpPrior prior = new CpPrior(precision, weight);
+    List<List<CpParameters>> states = new ArrayList<>();
+    for (int i = 0; i < 2 + step.moments(); i++) {
+      CpParameters one = parameters(dtype, shape);
+      if (i == 3) {
+        queue.unary(UnaryOp.SQUARE, one.flat(), one.flat());
+      }
+      CpParameters other = CpParameters.allocate(backend, dtype, shape);
+      queue.copy(one.flat(), other.flat());
+      states.add(List.of(one, other));
+    }
+    List<Tensor> squares =
+        List.of(samples.tensor(dtype, 1, shape.rank()), samples.tensor(dtype, 1, shape.rank()));
+    try (CpOperator composed = CpOperator.composed(queue, shape, dtype, 1);
+        CpOperator fused = CpOperator.plan(queue, shape, dtype, 1)) {
+      List<CpOperator> operators = List.of(composed, fused);
+      for (int i = 0; i < 2; i++) {
+        int variant = i;
+        List<CpParameters> all = states.stream().map(s -> s.get(variant)).toList();
+        List<CpParameters> moments = all.subList(2, all.size());
+        operators.get(i).update(all.get(0), all.get(1), prior, step, moments, squares.get(i));
+      }
+    }
+    String what = step + " " + shape + " precision of " + precisionRows + " rows";
+    for (int i = 0; i < states.size(); i++) {
+      if (i != 1) {
+        List<CpParameters> state = states.get(i);
+        assertClose(what + " " + i, dtype, state.get(1).flat(), state.get(0).flat());
+      }
+    }
+    assertClose(what + " squares", dtype, squares.get(1), squares.get(0));
+  }
+
+  /** Equal up to a thousand roundings of the largest value: the chains are 1,200 terms at most. */
+  private void assertClose(String what, DType dtype, Tensor actual, Tensor expected) {
+    double[] values = samples.read(expected);
+    double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
+    Samples.assertClose(
+        what + " seed " + SEED, samples.read(actual), values, 1000 * dtype.epsilon() * largest);
+  }
+
+  private CpParameters parameters(DType dtype, CpShape shape) {
+    CpParameters parameters = CpParameters.allocate(backend, dtype, shape);
+    queue.copy(samples.tensor(dtype, 1, parameters.flat().columns()), parameters.flat());
+    return parameters;
+  }
+
+  /** All rows of a data set in order, and as many in another order with repetitions. */
+  private List<CpBatch> batches(DType dtype, CpShape shape, int size) {
+    List<Tensor> inputs =
+        shape.inputSizes().stream().map(s -> samples.tensor(dtype, size, s)).toList();
+    int[] chosen = new int[size];
+    Arrays.setAll(chosen, i -> (i * 7 + 3) % size);
+    if (size == 0) {
+      return List.of(CpBatch.all(inputs), CpBatch.of(inputs, backend.indices()));
+    }
+    chosen[0] = size - 1;
+    return List.of(CpBatch.all(inputs), CpBatch.of(inputs, backend.indices(chosen)));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.ockham.backend.cpuvector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ockham.api.backend.Backends;
+import dev.ockham.api.tensor.Axis;
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.api.tensor.Queue;
+import dev.ockham.api.tensor.Reduction;
+import dev.ockham.api.tensor.Tensor;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SameBitsTest {
+
+  @Test
+  void trainingGivesTheSameBitsForAnyNumberOfThreads() {
+    int alone = SmallTraining.large(1);
+    for (int threads : new int[] {2, 3, 8}) {
+      assertThat(SmallTraining.large(threads)).as("%d threads", threads).isEqualTo(alone);
+    }
+  }
+
+  @Test
+  void primitivesGiveTheSameBitsForAnyNumberOfThreads() {
+    int alone = primitives(1);
+    for (int threads : new int[] {2, 3, 8}) {
+      assertThat(primitives(threads)).as("%d threads", threads).isEqualTo(alone);
+    }
+  }
+
+  @Test
+  void trainingGivesTheSameBitsInterpretedAndCompiled() throws IOException {
+    int interpreted =
+        Integer.parseInt(
+            Fork.run(List.of("-Xint", Fork.VECTOR_MODULE), SmallTrainingMain.class).strip());
+    // So often that the kernels pass through both compilers.
+    for (int i = 0; i < 400; i++) {
+      assertThat(SmallTraining.small(1)).as("repetition %d", i).isEqualTo(interpreted);
+    }
+  }
+
+  private static int primitives(int threads) {
+    int hash = 0;
+    try (Backend backend = Backends.open("cpu-vector:threads=" + threads);
+        Queue queue = backend.newQueue()) {
+      Samples samples = new Samples(backend, queue, 3);
+      for (DType dtype : DType.values()) {
+        Tensor a = samples.tensor(dtype, 501, 203);
+        Tensor b = samples.tensor(dtype, 501, 203);
+        Tensor c = samples.tensor(dtype, 203, 203);
+        queue.matmul(1, a, true, b, false, 0, c);
+        hash = 31 * hash + Arrays.hashCode(queue.toDoubles(c));
+        for (Axis axis : Axis.values()) {
+          Tensor sum =
+              samples.tensor(dtype, axis == Axis.COLUMNS ? 501 : 1, axis == Axis.ROWS ? 203 : 1);
+          queue.reduce(Reduction.SUM, axis, a, sum);
+          hash = 31 * hash + Arrays.hashCode(queue.toDoubles(sum));
+        }
+      }
+    }
+    return hash;
+  }
+
+  /** Prints the hash of a small training. */
+  static final class SmallTrainingMain {
+
+    private SmallTrainingMain() {}
+
+    public static void main(String[] args) {
+      System.out.println(SmallTraining.small(1));
+    }
+  }
+}

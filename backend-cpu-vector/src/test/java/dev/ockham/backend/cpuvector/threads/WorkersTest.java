@@ -1,0 +1,121 @@
+package dev.ockham.backend.cpuvector.threads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class WorkersTest {
+
+  private static final long MUCH = Long.MAX_VALUE;
+
+  @Test
+  void everyPartIsDoneExactlyOnce() {
+    try (Workers workers = new Workers(4)) {
+      for (int parts = 1; parts < 300; parts++) {
+        AtomicIntegerArray done = new AtomicIntegerArray(parts);
+        workers.run(parts, MUCH, (part, worker) -> done.incrementAndGet(part));
+        assertThat(IntStream.range(0, parts).map(done::get)).containsOnly(1);
+      }
+    }
+  }
+
+  @Test
+  void partsOfOneWorkerNeverRunAtOnce() {
+    AtomicBoolean[] busy = {
+      new AtomicBoolean(), new AtomicBoolean(), new AtomicBoolean(), new AtomicBoolean()
+    };
+    try (Workers workers = new Workers(4)) {
+      for (int i = 0; i < 1000; i++) {
+        workers.run(
+            20,
+            MUCH,
+            (part, worker) -> {
+              assertThat(busy[worker].compareAndSet(false, true)).isTrue();
+              busy[worker].set(false);
+            });
+      }
+    }
+  }
+
+  @Test
+  void severalCallersAtOnceAllGetTheirWorkDone() throws Exception {
+    try (Workers workers = new Workers(3);
+        ExecutorService callers = Executors.newFixedThreadPool(4)) {
+      Future<?>[] calls = new Future<?>[4];
+      for (int c = 0; c < calls.length; c++) {
+        calls[c] =
+            callers.submit(() -> {
+              for (int i = 0; i < 2000; i++) {
+                AtomicIntegerArray done = new AtomicIntegerArray(7);
+                workers.run(7, MUCH, (part, worker) -> done.incrementAndGet(part));
+                for (int part = 0; part < 7; part++) {
+                  assertThat(done.get(part)).isEqualTo(1);
+                }
+              }
+            });
+      }
+      for (Future<?> call : calls) {
+        call.get();
+      }
+    }
+  }
+
+  @Test
+  void aFailureInAnyPartReachesTheCaller() {
+    try (Workers workers = new Workers(2)) {
+      for (int i = 0; i < 100; i++) {
+        int bad = i % 8;
+        assertThatThrownBy(() ->
+                workers.run(
+                    8,
+                    MUCH,
+                    (part, worker) -> {
+                      if (part == bad) {
+                        throw new IllegalStateException("part " + part);
+                      }
+                    }))
+            .hasMessage("part " + bad);
+      }
+    }
+  }
+
+  @Test
+  void oneThreadOrLittleWorkStartsNoHelper() {
+    Thread caller = Thread.currentThread();
+    try (Workers one = new Workers(1);
+        Workers two = new Workers(2)) {
+      one.run(5, MUCH, (part, worker) -> assertThat(Thread.currentThread()).isSameAs(caller));
+      two.run(5, 1, (part, worker) -> assertThat(Thread.currentThread()).isSameAs(caller));
+    }
+  }
+
+  @Test
+  void helpersThatSleepAreWokenForNewWork() throws InterruptedException {
+    try (Workers workers = new Workers(2)) {
+      AtomicBoolean helped = new AtomicBoolean();
+      for (int i = 0; i < 50 && !helped.get(); i++) {
+        Thread.sleep(5);
+        workers.run(
+            2,
+            MUCH,
+            (part, worker) -> {
+              if (worker == 1) {
+                helped.set(true);
+              }
+              long end = System.nanoTime() + 2_000_000;
+              while (System.nanoTime() < end && !helped.get()) {
+                Thread.onSpinWait();
+              }
+            });
+      }
+      assertThat(helped).isTrue();
+    }
+  }
+}
