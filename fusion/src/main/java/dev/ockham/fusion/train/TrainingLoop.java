@@ -181,12 +181,11 @@ final class TrainingLoop implements AutoCloseable {
   }
 
   private double weight(int epoch, int step) {
-    double progress = progress(epoch, step);
-    return progress < options.warmUp ? priorWeight * progress / options.warmUp : priorWeight;
+    return priorWeight * options.priorSchedule.factor(progress(epoch, step));
   }
 
   private boolean warmedUp(int epochsDone) {
-    return epochsDone >= options.warmUp * epochs;
+    return epochsDone >= options.priorSchedule.warmUp() * epochs;
   }
 
   private int usualEpochs() {

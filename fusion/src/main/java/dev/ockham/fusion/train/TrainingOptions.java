@@ -18,7 +18,7 @@ public final class TrainingOptions {
   final String factorPrior;
   final String inference;
   final OptionalDouble priorWeight;
-  final double warmUp;
+  final PriorSchedule priorSchedule;
   final OptionalInt epochs;
   final int batchSize;
   final double learningRate;
@@ -39,7 +39,7 @@ public final class TrainingOptions {
     factorPrior = b.factorPrior;
     inference = b.inference;
     priorWeight = b.priorWeight;
-    warmUp = b.warmUp;
+    priorSchedule = b.priorSchedule;
     epochs = b.epochs;
     batchSize = b.batchSize;
     learningRate = b.learningRate;
@@ -68,10 +68,10 @@ public final class TrainingOptions {
     private String factorPrior = "normal";
     private String inference = EmInference.NAME;
     private OptionalDouble priorWeight = OptionalDouble.empty();
-    private double warmUp = 0.3;
+    private PriorSchedule priorSchedule = PriorSchedule.withWarmUp(0.3);
     private OptionalInt epochs = OptionalInt.empty();
     private int batchSize = 128;
-    private double learningRate = 1e-2;
+    private double learningRate = 2e-2;
     private Optimiser optimiser = Optimiser.Adam.standard();
     private Schedule schedule = Schedule.COSINE;
     private Optional<EarlyStopping> earlyStopping = Optional.empty();
@@ -127,10 +127,7 @@ public final class TrainingOptions {
 
     /** Share of the training in which β rises from 0. Default 0.3. */
     public Builder warmUp(double share) {
-      if (!(share >= 0 && share <= 1)) {
-        throw new InvalidInputException("the warm-up must be a share from 0 to 1, got " + share);
-      }
-      warmUp = share;
+      priorSchedule = PriorSchedule.withWarmUp(share);
       return this;
     }
 
@@ -146,7 +143,7 @@ public final class TrainingOptions {
       return this;
     }
 
-    /** The first and largest step size. Default 0.01. */
+    /** The first and largest step size. Default 0.02. */
     public Builder learningRate(double value) {
       if (!(value > 0) || Double.isInfinite(value)) {
         throw new InvalidInputException("the learning rate must be greater than 0, got " + value);
