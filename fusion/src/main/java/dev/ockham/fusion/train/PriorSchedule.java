@@ -3,40 +3,39 @@ package dev.ockham.fusion.train;
 import dev.ockham.api.InvalidInputException;
 
 /**
- * How the prior weight β changes over a training.
+ * How the prior weight β changes over a training, as a factor of its full value.
  *
- * <p>It rises from 0 during the warm-up, so that components find their place before they are judged.
- * At full weight it removes those that the data do not support. In the last part it is low: what is
- * left is fitted with little shrinkage, which is worth half a point of accuracy, while removed
- * components stay removed and vanishing ones, whose scales have followed them, stay small.
+ * <p>It is 0 at first where a product of many factors learns nothing for a while and a prior would
+ * remove components that have not yet had a chance; then it rises. At full weight it removes what the
+ * data do not support. In the last part it is low: what is left is fitted with little shrinkage,
+ * while removed components stay removed and vanishing ones, whose scales have followed them, stay
+ * small.
  *
- * @param warmUp share of the training in which β rises
+ * @param free share of the training without prior
+ * @param warmUp share of the training before the full weight
  * @param release share of the training after which β is low
- * @param released what is left of β then, as a factor
+ * @param released the factor then
  */
-record PriorSchedule(double warmUp, double release, double released) {
-
-  private static final double RELEASE = 0.6;
-  private static final double RELEASED = 0.2;
+record PriorSchedule(double free, double warmUp, double release, double released) {
 
   /**
-   * The usual schedule with a given warm-up.
+   * Returns this schedule with another warm-up; the part without prior keeps its share of it.
    *
    * @throws InvalidInputException unless the warm-up ends before the weight is lowered
    */
-  static PriorSchedule withWarmUp(double share) {
-    if (!(share >= 0 && share <= RELEASE)) {
+  PriorSchedule withWarmUp(double share) {
+    if (!(share >= 0 && share <= release)) {
       throw new InvalidInputException(
           "the warm-up must be a share of the training from 0 to %s, got %s"
-              .formatted(RELEASE, share));
+              .formatted(release, share));
     }
-    return new PriorSchedule(share, RELEASE, RELEASED);
+    return new PriorSchedule(free / warmUp * share, share, release, released);
   }
 
   /** Returns the factor of β when a share of the training is done. */
   double factor(double progress) {
     if (progress < warmUp) {
-      return progress / warmUp;
+      return Math.max(0, (progress - free) / (warmUp - free));
     }
     return progress < release ? 1 : released;
   }

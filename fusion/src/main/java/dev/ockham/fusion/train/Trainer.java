@@ -1,7 +1,6 @@
 package dev.ockham.fusion.train;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.prior.FactorPrior;
 import dev.ockham.api.prior.Priors;
@@ -84,7 +83,8 @@ public final class Trainer {
     try (Queue queue = backend.newQueue();
         DeviceData learned = DeviceData.copy(queue, options.dtype, inputs, targets)) {
       TrainingState state = start(queue, shape, priors);
-      double priorWeight = priorWeight(encoding.loss());
+      double usual = TaskDefaults.of(encoding.loss()).priorWeight();
+      double priorWeight = options.priorWeight.orElse(usual);
       TrainingLoop loop =
           new TrainingLoop(queue, options, encoding.loss(), priorWeight, learned, listener);
       try (loop;
@@ -114,20 +114,6 @@ public final class Trainer {
     RankPrior rankPrior = Priors.rank(options.rankPrior);
     FactorPrior factorPrior = Priors.factor(options.factorPrior);
     return new LogPrior(rankPrior, factorPrior);
-  }
-
-  /**
-   * The prior weight β if none is given. At 1, Bayes' rule, a regression keeps components that split
-   * one true component among them; 10 finds the true rank on synthetic teachers, but collapses
-   * classifiers, for which 1 is right (docs/adr/0005-prior-weight.md).
-   */
-  private double priorWeight(CpLoss loss) {
-    double usual =
-        switch (loss) {
-          case SQUARED_ERROR, ABSOLUTE_ERROR -> 10;
-          case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> 1;
-        };
-    return options.priorWeight.orElse(usual);
   }
 
   private TrainingState start(Queue queue, CpShape shape, @Nullable LogPrior priors) {

@@ -19,10 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** The passes over the data: steps, noise, prior's warm-up, removal of components, early stopping. */
 final class TrainingLoop implements AutoCloseable {
 
-  /** Steps that a training has if the user does not count epochs; small data get more passes. */
-  private static final int STEPS_OF_PROBABILITIES = 2_100;
-
-  private static final int STEPS_OF_NUMBERS = 6_000;
   private static final int LEAST_EPOCHS = 30;
 
   /**
@@ -39,6 +35,7 @@ final class TrainingLoop implements AutoCloseable {
   private final double priorWeight;
   private final DeviceData data;
   private final TrainingListener listener;
+  private final PriorSchedule schedule;
   private final Noise noise;
   private final Tensor lossSum;
   private final int epochs;
@@ -61,7 +58,13 @@ final class TrainingLoop implements AutoCloseable {
     noise = new Noise(loss, data.targets().columns());
     lossSum = queue.backend().allocate(options.dtype, 1, 1);
     stepsPerEpoch = Math.ceilDiv(data.samples(), options.batchSize);
-    epochs = options.epochs.orElseGet(this::usualEpochs);
+    TaskDefaults usual = TaskDefaults.of(loss);
+    epochs =
+        options.epochs.orElse(Math.max(LEAST_EPOCHS, Math.ceilDiv(usual.steps(), stepsPerEpoch)));
+    schedule =
+        options.warmUp.isPresent()
+            ? usual.schedule().withWarmUp(options.warmUp.getAsDouble())
+            : usual.schedule();
   }
 
   List<Epoch> history() {
@@ -181,20 +184,11 @@ final class TrainingLoop implements AutoCloseable {
   }
 
   private double weight(int epoch, int step) {
-    return priorWeight * options.priorSchedule.factor(progress(epoch, step));
+    return priorWeight * schedule.factor(progress(epoch, step));
   }
 
   private boolean warmedUp(int epochsDone) {
-    return epochsDone >= options.priorSchedule.warmUp() * epochs;
-  }
-
-  private int usualEpochs() {
-    int steps =
-        switch (loss) {
-          case SQUARED_ERROR, ABSOLUTE_ERROR -> STEPS_OF_NUMBERS;
-          case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> STEPS_OF_PROBABILITIES;
-        };
-    return Math.max(LEAST_EPOCHS, Math.ceilDiv(steps, stepsPerEpoch));
+    return epochsDone >= schedule.warmUp() * epochs;
   }
 
   private void requireFinite(double mean, int epoch) {

@@ -18,7 +18,7 @@ public final class TrainingOptions {
   final String factorPrior;
   final String inference;
   final OptionalDouble priorWeight;
-  final PriorSchedule priorSchedule;
+  final OptionalDouble warmUp;
   final OptionalInt epochs;
   final int batchSize;
   final double learningRate;
@@ -39,7 +39,7 @@ public final class TrainingOptions {
     factorPrior = b.factorPrior;
     inference = b.inference;
     priorWeight = b.priorWeight;
-    priorSchedule = b.priorSchedule;
+    warmUp = b.warmUp;
     epochs = b.epochs;
     batchSize = b.batchSize;
     learningRate = b.learningRate;
@@ -68,7 +68,7 @@ public final class TrainingOptions {
     private String factorPrior = "normal";
     private String inference = EmInference.NAME;
     private OptionalDouble priorWeight = OptionalDouble.empty();
-    private PriorSchedule priorSchedule = PriorSchedule.withWarmUp(0.3);
+    private OptionalDouble warmUp = OptionalDouble.empty();
     private OptionalInt epochs = OptionalInt.empty();
     private int batchSize = 128;
     private double learningRate = 2e-2;
@@ -125,9 +125,12 @@ public final class TrainingOptions {
       return this;
     }
 
-    /** Share of the training in which β rises from 0. Default 0.3. */
+    /** Share of the training before β has its full weight. Default: chosen by the kind of task. */
     public Builder warmUp(double share) {
-      priorSchedule = PriorSchedule.withWarmUp(share);
+      if (!(share >= 0 && share <= 1)) {
+        throw new InvalidInputException("the warm-up must be a share from 0 to 1, got " + share);
+      }
+      warmUp = OptionalDouble.of(share);
       return this;
     }
 

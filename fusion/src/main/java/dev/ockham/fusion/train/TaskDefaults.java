@@ -1,0 +1,28 @@
+package dev.ockham.fusion.train;
+
+import dev.ockham.api.cp.CpLoss;
+
+/**
+ * What a training does where the user says nothing and the kind of task decides
+ * (docs/adr/0005-prior-weight.md).
+ *
+ * @param priorWeight β. At 1, Bayes' rule, a regression keeps copies of one true component; 10 finds
+ *     the rank of synthetic teachers, but collapses classifiers
+ * @param steps how many steps there are at least; small data get more passes
+ * @param schedule of β
+ */
+record TaskDefaults(double priorWeight, int steps, PriorSchedule schedule) {
+
+  private static final TaskDefaults PROBABILITIES =
+      new TaskDefaults(1, 2_100, new PriorSchedule(0, 0.3, 0.6, 0.2));
+
+  private static final TaskDefaults NUMBERS =
+      new TaskDefaults(10, 6_000, new PriorSchedule(0.2, 0.5, 0.75, 0.2));
+
+  static TaskDefaults of(CpLoss loss) {
+    return switch (loss) {
+      case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> PROBABILITIES;
+      case SQUARED_ERROR, ABSOLUTE_ERROR -> NUMBERS;
+    };
+  }
+}
