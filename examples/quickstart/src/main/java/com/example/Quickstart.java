@@ -1,0 +1,43 @@
+package com.example;
+
+import dev.ockham.api.backend.Backends;
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.fusion.data.DataLoader;
+import dev.ockham.fusion.data.DataSource;
+import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.data.Split;
+import dev.ockham.fusion.data.SplitParts;
+import dev.ockham.fusion.data.TaskChoice;
+import dev.ockham.fusion.model.ModelFile;
+import dev.ockham.fusion.model.Predictor;
+import dev.ockham.fusion.train.Trainer;
+import dev.ockham.fusion.train.TrainingOptions;
+import dev.ockham.fusion.train.TrainingResult;
+import java.nio.file.Path;
+
+/** Trains a fusion layer on a table, judges it, and keeps it: the program of the README. */
+public final class Quickstart {
+
+  private Quickstart() {}
+
+  /**
+   * Runs the program.
+   *
+   * @param args the table to learn from, and the model file to write
+   */
+  public static void main(String[] args) {
+    DataSource table = new DataSource.Table(Path.of(args[0]));
+    Dataset data = DataLoader.forTraining(table, TaskChoice.AUTO).dataset();
+    SplitParts parts = Split.random(data.requireTargets(), 0.2, 0).apply(data);
+    TrainingOptions options = TrainingOptions.builder().maxRank(32).seed(1).build();
+    try (Backend backend = Backends.open()) {
+      TrainingResult result = new Trainer(options, backend).train(parts.train());
+      try (Predictor predictor = new Predictor(result.model(), backend, DType.FLOAT32)) {
+        System.out.println("rank " + result.model().rank() + " of 32");
+        System.out.println("test " + predictor.evaluate(parts.test()));
+      }
+      ModelFile.save(result.model(), Path.of(args[1]));
+    }
+  }
+}
