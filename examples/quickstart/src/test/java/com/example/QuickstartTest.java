@@ -34,7 +34,7 @@ class QuickstartTest {
   void readmeShowsThisProgram() throws IOException {
     String source = Files.readString(SOURCE);
     String body = source.substring(source.indexOf("    DataSource table"), source.indexOf("  }\n}\n"));
-    assertThat(Files.readString(README)).contains("```java\n" + body.stripIndent() + "```");
+    assertThat(Files.readString(README)).contains("```java\n" + body.indent(-4) + "```");
   }
 
   /** A target that is the product of a sum over each modality: rank 1. */
