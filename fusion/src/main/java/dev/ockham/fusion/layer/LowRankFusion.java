@@ -36,12 +36,27 @@ public final class LowRankFusion implements AutoCloseable {
    */
   public static LowRankFusion of(Queue queue, DType dtype, Factors factors) {
     CpParameters parameters = CpParameters.allocate(queue.backend(), dtype, factors.shape());
+    LowRankFusion layer = new LowRankFusion(parameters);
+    layer.write(queue, factors);
+    return layer;
+  }
+
+  /**
+   * Overwrites the parameters.
+   *
+   * @param queue where the work is done
+   * @param factors of this layer's shape
+   */
+  public void write(Queue queue, Factors factors) {
+    if (!factors.shape().equals(shape())) {
+      throw new IllegalArgumentException(
+          "factors of a layer %s do not fit a layer %s".formatted(factors.shape(), shape()));
+    }
     for (int m = 0; m < factors.modalities().size(); m++) {
       queue.write(factors.modalities().get(m).values(), parameters.factor(m));
     }
     queue.write(factors.output().values(), parameters.outputFactor());
     parameters.bias().ifPresent(b -> queue.write(factors.bias().orElseThrow().values(), b));
-    return new LowRankFusion(parameters);
   }
 
   /** Returns the layer's sizes. */

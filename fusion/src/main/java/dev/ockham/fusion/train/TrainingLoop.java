@@ -9,6 +9,7 @@ import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.random.CounterRandom;
 import dev.ockham.fusion.random.CounterRandom.Purpose;
 import dev.ockham.fusion.rank.ComponentSelection;
+import dev.ockham.fusion.rank.ParallelComponents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -141,12 +142,21 @@ final class TrainingLoop implements AutoCloseable {
     }
   }
 
+  /** Removes components without energy, and merges copies, once the prior has its full weight. */
   private TrainingState prune(TrainingState state, int epoch) {
     if (state.rankState() == null || !warmedUp(epoch + 1)) {
       return state;
     }
     int[] kept = ComponentSelection.keep(state.layer().toHost(queue).energies());
-    return kept.length == state.layer().shape().rank() ? state : state.select(kept);
+    TrainingState strong =
+        kept.length == state.layer().shape().rank() ? state : state.select(kept);
+    return ParallelComponents.merge(strong.layer().toHost(queue))
+        .map(
+            merged -> {
+              strong.layer().write(queue, merged.factors());
+              return strong.select(merged.kept().stream().mapToInt(r -> r).toArray());
+            })
+        .orElse(strong);
   }
 
   private void report(TrainingState state, int epoch, double mean, OptionalDouble judged) {

@@ -1,0 +1,116 @@
+package dev.ockham.fusion.rank;
+
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.layer.Factors;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Components that are copies of each other. Where all columns of two components but at most one are
+ * parallel, their sum is one component: a split that a prior is slow to undo, for at little noise it
+ * costs next to no likelihood.
+ */
+public final class ParallelComponents {
+
+  /** Columns count as parallel from this cosine on. */
+  private static final double PARALLEL = 0.95;
+
+  private ParallelComponents() {}
+
+  /**
+   * The outcome of a merge.
+   *
+   * @param factors of the rank before; merged components hold the sum
+   * @param kept the components that remain, ascending
+   */
+  public record Merged(Factors factors, List<Integer> kept) {
+
+    /** Copies the list. */
+    public Merged {
+      kept = List.copyOf(kept);
+    }
+  }
+
+  /**
+   * Merges copies, the weaker into the stronger.
+   *
+   * @param factors a layer's factors; not changed
+   * @return the merged factors, or empty if no two components are parallel
+   */
+  public static Optional<Merged> merge(Factors factors) {
+    List<double[]> columns = factors.all().stream().map(f -> f.values().clone()).toList();
+    int rank = factors.output().columns();
+    double[] energies = factors.energies();
+    int[] strongestFirst =
+        IntStream.range(0, rank)
+            .boxed()
+            .sorted((a, b) -> Double.compare(energies[b], energies[a]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    List<Integer> kept = new ArrayList<>();
+    for (int candidate : strongestFirst) {
+      if (kept.stream().noneMatch(stronger -> absorb(columns, rank, stronger, candidate))) {
+        kept.add(candidate);
+      }
+    }
+    if (kept.size() == rank) {
+      return Optional.empty();
+    }
+    kept.sort(null);
+    return Optional.of(new Merged(withColumns(factors, columns), kept));
+  }
+
+  /** Adds component b to a if they are parallel; returns whether they were. */
+  private static boolean absorb(List<double[]> columns, int rank, int a, int b) {
+    int free = 0;
+    double least = Double.POSITIVE_INFINITY;
+    int oblique = 0;
+    double[] ratios = new double[columns.size()];
+    for (int m = 0; m < ratios.length; m++) {
+      double aa = dot(columns.get(m), rank, a, a);
+      double ab = dot(columns.get(m), rank, a, b);
+      double cosine = Math.abs(ab) / Math.sqrt(aa * dot(columns.get(m), rank, b, b));
+      ratios[m] = ab / aa;
+      // Written so that NaN, of a column without length, counts as oblique.
+      oblique += cosine > PARALLEL ? 0 : 1;
+      if (cosine < least) {
+        least = cosine;
+        free = m;
+      }
+    }
+    if (oblique > 1) {
+      return false;
+    }
+    ratios[free] = 1;
+    double factor = Arrays.stream(ratios).reduce(1, (x, y) -> x * y);
+    double[] sum = columns.get(free);
+    for (int i = 0; i < sum.length; i += rank) {
+      sum[i + a] += factor * sum[i + b];
+    }
+    return true;
+  }
+
+  private static double dot(double[] factor, int rank, int a, int b) {
+    double sum = 0;
+    for (int i = 0; i < factor.length; i += rank) {
+      sum += factor[i + a] * factor[i + b];
+    }
+    return sum;
+  }
+
+  private static Factors withColumns(Factors factors, List<double[]> columns) {
+    List<Matrix> modalities = new ArrayList<>();
+    for (int m = 0; m < factors.modalities().size(); m++) {
+      modalities.add(like(factors.modalities().get(m), columns.get(m)));
+    }
+    Matrix output = like(factors.output(), columns.getLast());
+    return new Factors(modalities, output, factors.bias(), factors.constant());
+  }
+
+  private static Matrix like(Matrix matrix, double[] values) {
+    return new Matrix(matrix.rows(), matrix.columns(), values);
+  }
+}
