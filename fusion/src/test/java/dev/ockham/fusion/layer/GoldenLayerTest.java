@@ -1,6 +1,8 @@
 package dev.ockham.fusion.layer;
 
 import static dev.ockham.fusion.testing.Closeness.assertClose;
+import static dev.ockham.fusion.testing.Tensors.copy;
+import static dev.ockham.fusion.testing.Tensors.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ockham.api.backend.Backends;
@@ -185,15 +187,5 @@ class GoldenLayerTest {
     return kernels == Kernels.PLANNED
         ? layer.plan(queue, maxBatch)
         : CpOperator.composed(queue, layer.shape(), layer.parameters().dtype(), maxBatch);
-  }
-
-  private static Tensor copy(Queue queue, DType dtype, Matrix matrix) {
-    Tensor tensor = queue.backend().allocate(dtype, matrix.rows(), matrix.columns());
-    queue.write(matrix.values(), tensor);
-    return tensor;
-  }
-
-  private static Matrix read(Queue queue, Tensor tensor) {
-    return new Matrix(tensor.rows(), tensor.columns(), queue.toDoubles(tensor));
   }
 }

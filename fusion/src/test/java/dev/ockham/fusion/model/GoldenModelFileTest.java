@@ -9,19 +9,18 @@ import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Matrix;
-import dev.ockham.fusion.data.Modality;
 import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.model.format.ElementType;
 import dev.ockham.fusion.model.format.Safetensors;
 import dev.ockham.fusion.model.format.StoredTensor;
 import dev.ockham.fusion.testing.GoldenCase;
 import dev.ockham.fusion.testing.TestBackends;
+import dev.ockham.fusion.testing.TestData;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,12 +126,6 @@ class GoldenModelFileTest {
   }
 
   private static Dataset data(GoldenCase golden) {
-    List<Modality> modalities = new ArrayList<>();
-    for (Matrix input : golden.inputs()) {
-      List<String> columns =
-          IntStream.range(0, input.columns()).mapToObj(Integer::toString).toList();
-      modalities.add(new Modality("view" + modalities.size(), columns, input));
-    }
-    return new Dataset(modalities, null);
+    return new Dataset(TestData.modalities(golden.inputs()), null);
   }
 }

@@ -42,4 +42,26 @@ public final class Closeness {
     assertThat(actual.columns()).as("%s: columns", what).isEqualTo(expected.columns());
     assertClose(what, actual.values(), expected.values(), tolerance);
   }
+
+  /**
+   * Asserts a bound for each element.
+   *
+   * @param what named in the failure
+   * @param actual computed
+   * @param expected true
+   * @param bound the allowed absolute error of each element
+   */
+  public static void assertWithin(String what, Matrix actual, Matrix expected, Matrix bound) {
+    assertThat(actual.rows()).as("%s: rows", what).isEqualTo(expected.rows());
+    assertThat(actual.columns()).as("%s: columns", what).isEqualTo(expected.columns());
+    for (int i = 0; i < expected.values().length; i++) {
+      double value = actual.values()[i];
+      double truth = expected.values()[i];
+      assertThat(Math.abs(value - truth) <= bound.values()[i])
+          .as(
+              "%s: element %d is %s, expected %s within %.3g",
+              what, i, value, truth, bound.values()[i])
+          .isTrue();
+    }
+  }
 }

@@ -1,0 +1,67 @@
+package dev.ockham.fusion.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.fusion.data.Matrix;
+import java.math.BigInteger;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Factors on the host: their sizes, energies and counts. */
+class FactorsTest {
+
+  private static final Matrix MODALITY = new Matrix(3, 2, new double[] {1, 0, 2, 3, 2, 4});
+  private static final Matrix OUTPUT = new Matrix(2, 2, new double[] {3, 1, 4, 0});
+
+  @Test
+  void theConstantsRowIsNoInput() {
+    assertThat(new Factors(List.of(MODALITY), OUTPUT, Optional.empty(), true).shape())
+        .isEqualTo(new CpShape(List.of(2), 2, 2, true, false));
+    assertThat(new Factors(List.of(MODALITY), OUTPUT, Optional.empty(), false).shape())
+        .isEqualTo(new CpShape(List.of(3), 2, 2, false, false));
+  }
+
+  @Test
+  void energyIsTheProductOfTheColumnsNorms() {
+    Factors factors = new Factors(List.of(MODALITY), OUTPUT, Optional.empty(), false);
+
+    assertThat(factors.energies()).containsExactly(3 * 5, 5 * 1);
+    assertThat(factors.columnSquares()).containsExactly(9 + 25, 25 + 1);
+  }
+
+  @Test
+  void denseParametersMayExceed64Bits() {
+    Matrix wide = new Matrix(1000, 1, new double[1000]);
+    Factors factors =
+        new Factors(
+            Collections.nCopies(8, wide),
+            new Matrix(2, 1, new double[2]),
+            Optional.of(new Matrix(1, 2, new double[2])),
+            false);
+
+    assertThat(factors.denseParameters())
+        .isEqualTo(BigInteger.TEN.pow(24).multiply(BigInteger.TWO).add(BigInteger.TWO));
+  }
+
+  @Test
+  void factorsOfDifferentRanksAreRefused() {
+    assertThatThrownBy(() ->
+            new Factors(
+                List.of(MODALITY), new Matrix(1, 3, new double[3]), Optional.empty(), false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("factors of rank 2 and 3 do not belong to one layer");
+  }
+
+  @Test
+  void aBiasOfAnotherLengthThanTheOutputsIsRefused() {
+    Optional<Matrix> bias = Optional.of(new Matrix(1, 3, new double[3]));
+
+    assertThatThrownBy(() -> new Factors(List.of(MODALITY), OUTPUT, bias, false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a bias of 1×3 does not fit 2 outputs");
+  }
+}

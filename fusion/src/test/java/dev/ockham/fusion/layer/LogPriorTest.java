@@ -1,0 +1,151 @@
+package dev.ockham.fusion.layer;
+
+import static dev.ockham.fusion.testing.Closeness.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ockham.api.backend.Backends;
+import dev.ockham.api.cp.CpParameters;
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.prior.Priors;
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.api.tensor.Queue;
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.testing.TestBackends;
+import dev.ockham.fusion.testing.TestData;
+import dev.ockham.fusion.testing.TestPriors;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The log prior of a layer, and its slopes, for every prior that is found. */
+class LogPriorTest {
+
+  private static final long SEED = 5;
+  private static final CpShape SHAPE = new CpShape(List.of(3, 2), 2, 3, true, true);
+  private static final double[] SCALES = {0.7, 0.05, 1.5};
+
+  static Stream<Arguments> pairs() {
+    return Stream.concat(
+        TestPriors.rank().stream().map(rank -> Arguments.of(rank, "normal")),
+        TestPriors.factor().stream().map(factor -> Arguments.of("half-cauchy", factor)));
+  }
+
+  static Stream<Arguments> pairsOnBackends() {
+    return TestBackends.ids().stream()
+        .flatMap(id -> pairs().map(a -> Arguments.of(a.get()[0], a.get()[1], id)));
+  }
+
+  @Test
+  void sumsTheScalesAndAllEntriesButTheBias() {
+    Factors factors =
+        new Factors(
+            List.of(new Matrix(1, 2, new double[] {0.2, 0.4})),
+            new Matrix(1, 2, new double[] {0.1, 0}),
+            Optional.of(new Matrix(1, 1, new double[] {1e6})),
+            false);
+    LogPrior prior = prior("half-cauchy:scale=0.01", "normal");
+
+    double value = prior.value(factors, new double[] {0.1, 0.5});
+
+    // log HalfCauchy(0.01) at 0.1 and 0.5, log Normal(0, 0.1) at 0.2 and 0.1, and Normal(0, 0.5) at
+    // 0.4 and 0, each from its formula; the value at 0.5 is also in the notes on golden densities.
+    double scales =
+        Math.log(2 / (Math.PI * 0.01 * (1 + 100.0))) + Math.log(2 / (Math.PI * 0.01 * (1 + 2500)));
+    double entries =
+        -4 * 0.5 * Math.log(2 * Math.PI)
+            - 2 * Math.log(0.1)
+            - 2 * Math.log(0.5)
+            - 0.5 * (4 + 1 + 0.64);
+    assertThat(value).isCloseTo(scales + entries, within(1e-12 * Math.abs(value)));
+  }
+
+  @ParameterizedTest(name = "{0}, {1}, seed " + SEED)
+  @MethodSource("pairs")
+  void theScaleGradientIsTheSlopeInEachScale(String rank, String factor) {
+    LogPrior prior = prior(rank, factor);
+    Factors factors = factors();
+    double[] gradient = prior.scaleGradient(factors, SCALES);
+    for (int r = 0; r < SCALES.length; r++) {
+      double step = 1e-5 * SCALES[r];
+      double[] up = SCALES.clone();
+      double[] down = SCALES.clone();
+      up[r] += step;
+      down[r] -= step;
+      double slope = (prior.value(factors, up) - prior.value(factors, down)) / (2 * step);
+      // Relative error h²/λ² = 1e-10 times the third derivative's ratio, a few tens, and rounding
+      // ε |f| / step: the values here are below 1e5, λ above 0.05.
+      double allowed = 1e-8 * Math.abs(slope) + 1e-16 * Math.abs(prior.value(factors, up)) / step;
+      assertThat(gradient[r]).as("scale %d", r).isCloseTo(slope, within(10 * allowed));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}, {1} on {2}, seed " + SEED)
+  @MethodSource("pairsOnBackends")
+  void theFactorGradientIsTheSlopeInEachEntry(String rank, String factor, String id) {
+    LogPrior prior = prior(rank, factor);
+    Factors factors = factors();
+    try (Backend backend = Backends.open(id);
+        Queue queue = backend.newQueue();
+        AdaptiveRankFusion layer =
+            new AdaptiveRankFusion(
+                LowRankFusion.of(queue, DType.FLOAT64, factors),
+                SCALES,
+                prior.rankPrior(),
+                prior.factorPrior());
+        FactorPrecision precision = new FactorPrecision(queue, layer);
+        CpParameters gradient = CpParameters.allocate(backend, DType.FLOAT64, SHAPE)) {
+      precision.refresh(queue, layer);
+      layer.factorGradient(queue, precision, gradient);
+
+      double[] actual = queue.toDoubles(gradient.factors());
+      double[] expected = new double[actual.length];
+      for (int i = 0; i < expected.length; i++) {
+        double u = entry(factors, i);
+        double scale = SCALES[i % SCALES.length];
+        // Only this entry's own term changes, so the difference is taken of it alone.
+        double step = 1e-5 * Math.min(scale, Math.abs(u));
+        expected[i] =
+            (prior.factorPrior().logDensity(u + step, scale)
+                    - prior.factorPrior().logDensity(u - step, scale))
+                / (2 * step);
+      }
+      // (h/λ)² and ε |log p| λ/h, with log p below 1e4: 1e-10 + 1e-7, of the largest value.
+      assertClose("factor gradient, seed " + SEED, actual, expected, 1e-7);
+      assertThat(gradient.bias().map(queue::toDoubles).orElseThrow()).containsOnly(0);
+    }
+  }
+
+  @Test
+  void isMinusInfinityWhereAScaleIsOutsideItsSupport() {
+    LogPrior prior = prior("log-uniform:low=0.1,high=1", "normal");
+
+    assertThat(prior.value(factors(), new double[] {0.5, 2, 0.5}))
+        .isEqualTo(Double.NEGATIVE_INFINITY);
+  }
+
+  private static double entry(Factors factors, int stacked) {
+    int at = stacked;
+    for (Matrix factor : factors.all()) {
+      if (at < factor.values().length) {
+        return factor.values()[at];
+      }
+      at -= factor.values().length;
+    }
+    throw new AssertionError("no entry " + stacked);
+  }
+
+  private static Factors factors() {
+    return TestData.factors(SHAPE, new SplittableRandom(SEED));
+  }
+
+  private static LogPrior prior(String rank, String factor) {
+    return new LogPrior(Priors.rank(rank), Priors.factor(factor));
+  }
+}

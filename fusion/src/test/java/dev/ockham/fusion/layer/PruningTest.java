@@ -1,0 +1,128 @@
+package dev.ockham.fusion.layer;
+
+import static dev.ockham.fusion.testing.Closeness.assertClose;
+import static dev.ockham.fusion.testing.Tensors.copy;
+import static dev.ockham.fusion.testing.Tensors.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ockham.api.backend.Backends;
+import dev.ockham.api.cp.CpBatch;
+import dev.ockham.api.cp.CpOperator;
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.prior.Priors;
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.api.tensor.Queue;
+import dev.ockham.api.tensor.Tensor;
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.rank.ComponentSelection;
+import dev.ockham.fusion.testing.TestBackends;
+import dev.ockham.fusion.testing.TestData;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A smaller layer does what the larger one did, if what was removed had no energy. */
+class PruningTest {
+
+  private static final long SEED = 21;
+  private static final int RANK = 19;
+  private static final CpShape SHAPE = new CpShape(List.of(3, 4), 5, RANK, true, true);
+  private static final int SAMPLES = 7;
+
+  @ParameterizedTest(name = "{0} in {1}, seed " + SEED)
+  @MethodSource("dev.ockham.fusion.testing.TestBackends#withDTypes")
+  void outputsStayWhenComponentsWithoutEnergyGo(String id, DType dtype) {
+    Factors factors = withVanished(3, 4, 11, 18);
+    int[] kept = ComponentSelection.keep(factors.energies());
+    assertThat(kept).hasSize(RANK - 4).doesNotContain(3, 4, 11, 18);
+    try (Backend backend = Backends.open(id);
+        Queue queue = backend.newQueue();
+        LowRankFusion layer = LowRankFusion.of(queue, dtype, factors);
+        LowRankFusion smaller = layer.select(queue, kept)) {
+      List<Matrix> inputs = TestData.inputs(SHAPE, SAMPLES, new SplittableRandom(SEED + 1));
+      List<Tensor> x = inputs.stream().map(m -> copy(queue, dtype, m)).toList();
+
+      assertThat(smaller.shape()).isEqualTo(SHAPE.withRank(kept.length));
+      // The same addends, perhaps in another order: one rounding for each.
+      assertClose(
+          "outputs",
+          outputs(queue, smaller, x),
+          outputs(queue, layer, x),
+          2 * RANK * dtype.epsilon());
+    }
+  }
+
+  @ParameterizedTest(name = "{0} in {1}, seed " + SEED)
+  @MethodSource("dev.ockham.fusion.testing.TestBackends#withDTypes")
+  void columnsBiasAndScalesAreCarriedOverBitForBit(String id, DType dtype) {
+    Factors factors = TestData.factors(SHAPE, new SplittableRandom(SEED));
+    int[] kept = {0, 2, 17};
+    double[] scales = new double[RANK];
+    for (int r = 0; r < RANK; r++) {
+      scales[r] = 0.1 + r / 3.0;
+    }
+    try (Backend backend = Backends.open(id);
+        Queue queue = backend.newQueue();
+        AdaptiveRankFusion layer =
+            new AdaptiveRankFusion(
+                LowRankFusion.of(queue, dtype, factors),
+                scales,
+                Priors.rank("log-uniform"),
+                Priors.factor("student-t"));
+        AdaptiveRankFusion smaller = layer.select(queue, kept)) {
+      Factors before = layer.layer().toHost(queue);
+      Factors after = smaller.layer().toHost(queue);
+
+      for (int m = 0; m < before.all().size(); m++) {
+        assertThat(after.all().get(m)).isEqualTo(before.all().get(m).selectColumns(kept));
+      }
+      assertThat(after.bias()).isPresent().isEqualTo(before.bias());
+      assertThat(smaller.scales()).containsExactly(scales[0], scales[2], scales[17]);
+      assertThat(smaller.rankPrior()).isSameAs(layer.rankPrior());
+      assertThat(smaller.factorPrior()).isSameAs(layer.factorPrior());
+    }
+  }
+
+  @Test
+  void theSmallerLayerOutlivesTheLargerOne() {
+    try (Backend backend = Backends.open(TestBackends.REFERENCE);
+        Queue queue = backend.newQueue()) {
+      LowRankFusion layer =
+          LowRankFusion.of(
+              queue, DType.FLOAT32, TestData.factors(SHAPE, new SplittableRandom(SEED)));
+      LowRankFusion smaller = layer.select(queue, new int[] {1});
+      layer.close();
+
+      assertThat(smaller.toHost(queue).output().columns()).isEqualTo(1);
+
+      smaller.close();
+      assertThat(backend.liveAllocations()).isZero();
+    }
+  }
+
+  /** Random factors, in which one column of one factor is 0 for each of some components. */
+  private static Factors withVanished(int... components) {
+    Factors factors = TestData.factors(SHAPE, new SplittableRandom(SEED));
+    for (int i = 0; i < components.length; i++) {
+      Matrix factor = factors.all().get(i % factors.all().size());
+      for (int row = 0; row < factor.rows(); row++) {
+        factor.values()[row * RANK + components[i]] = 0;
+      }
+    }
+    return factors;
+  }
+
+  private static Matrix outputs(Queue queue, LowRankFusion layer, List<Tensor> inputs) {
+    try (CpOperator operator = layer.plan(queue, SAMPLES);
+        Tensor y =
+            queue
+                .backend()
+                .allocate(layer.parameters().dtype(), SAMPLES, layer.shape().outputSize())) {
+      operator.forward(layer.parameters(), CpBatch.all(inputs), y);
+      return read(queue, y);
+    }
+  }
+}
