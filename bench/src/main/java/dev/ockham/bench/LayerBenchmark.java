@@ -85,8 +85,8 @@ public class LayerBenchmark {
   }
 
   /**
-   * Sums of up to 512 terms in another order differ by some hundred epsilons of the largest value; a
-   * wrong kernel differs by far more.
+   * Sums of up to 512 terms in another order differ by some hundred epsilons of the largest value;
+   * a wrong kernel differs by far more.
    */
   private void requireClose(String what, double[] actual, double[] expected) {
     double largest = 0;

@@ -61,8 +61,8 @@ public final class FactorPrecision implements AutoCloseable {
 
   /**
    * Waits for the queue and returns M, one a component: the sum of squares that its most probable
-   * scale depends on. For a normal prior the plain sum, for a scale mixture λ² Σ w u² at the factors
-   * of the last refresh (one step of expectation maximisation behind).
+   * scale depends on. For a normal prior the plain sum, for a scale mixture λ² Σ w u² at the
+   * factors of the last refresh (one step of expectation maximisation behind).
    *
    * @param queue where the work is done
    * @param columnSquares 1 × R, each component's plain sum of squares

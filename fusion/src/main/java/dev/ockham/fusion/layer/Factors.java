@@ -29,14 +29,13 @@ public record Factors(
                 .formatted(factor.columns(), output.columns()));
       }
     }
-    bias.ifPresent(
-        b -> {
-          if (b.rows() != 1 || b.columns() != output.rows()) {
-            throw new IllegalArgumentException(
-                "a bias of %d×%d does not fit %d outputs"
-                    .formatted(b.rows(), b.columns(), output.rows()));
-          }
-        });
+    bias.ifPresent(b -> {
+      if (b.rows() != 1 || b.columns() != output.rows()) {
+        throw new IllegalArgumentException(
+            "a bias of %d×%d does not fit %d outputs"
+                .formatted(b.rows(), b.columns(), output.rows()));
+      }
+    });
   }
 
   /** Returns the layer's sizes. */

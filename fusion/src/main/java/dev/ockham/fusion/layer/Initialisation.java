@@ -29,8 +29,7 @@ public enum Initialisation {
         }
         modalities.add(factor);
       }
-      Matrix output =
-          normal(shape.outputSize(), shape.rank(), 1 / Math.sqrt(shape.rank()), random);
+      Matrix output = normal(shape.outputSize(), shape.rank(), 1 / Math.sqrt(shape.rank()), random);
       return new Factors(modalities, output, zeroBias(shape), shape.constant());
     }
   },

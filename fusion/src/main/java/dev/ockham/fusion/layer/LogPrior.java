@@ -5,8 +5,8 @@ import dev.ockham.api.prior.RankPrior;
 import dev.ockham.fusion.data.Matrix;
 
 /**
- * The log prior of a whole layer: Σ_r log p(λ_r) + Σ over all factors' entries of log p(u | λ_r), in
- * nats. Constants' rows are entries like any other; the bias has no prior.
+ * The log prior of a whole layer: Σ_r log p(λ_r) + Σ over all factors' entries of log p(u | λ_r),
+ * in nats. Constants' rows are entries like any other; the bias has no prior.
  *
  * @param rankPrior density of a scale
  * @param factorPrior density of a factor's entry, given its scale

@@ -15,8 +15,8 @@ import java.util.List;
  * A fusion layer of fixed rank in a backend's memory: Y = (⊙_m X_m U_m) U_outᵀ + bias (Liu et al.
  * 2018, arXiv 1806.00064, with one output factor for all outputs).
  *
- * <p>The layer holds parameters only and may be shared; what computes is the {@link CpOperator} that
- * each caller {@linkplain #plan plans}.
+ * <p>The layer holds parameters only and may be shared; what computes is the {@link CpOperator}
+ * that each caller {@linkplain #plan plans}.
  */
 public final class LowRankFusion implements AutoCloseable {
 
@@ -94,8 +94,8 @@ public final class LowRankFusion implements AutoCloseable {
   }
 
   /**
-   * Returns a layer of some of this layer's components, with the same bias. Where the others have no
-   * energy the outputs stay the same.
+   * Returns a layer of some of this layer's components, with the same bias. Where the others have
+   * no energy the outputs stay the same.
    *
    * @param queue where the work is done
    * @param components which columns to keep, at least one

@@ -5,8 +5,8 @@ import dev.ockham.fusion.layer.Factors;
 import java.util.List;
 
 /**
- * A trained model on the host, immutable: a layer's factors, and what turns raw data into its inputs
- * and its outputs into answers. A {@link Predictor} computes with it.
+ * A trained model on the host, immutable: a layer's factors, and what turns raw data into its
+ * inputs and its outputs into answers. A {@link Predictor} computes with it.
  *
  * @param inputs one a modality, in the factors' order
  * @param factors factors and bias

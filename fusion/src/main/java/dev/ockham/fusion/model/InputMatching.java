@@ -49,14 +49,12 @@ final class InputMatching {
         .inputs()
         .get(m)
         .name()
-        .map(
-            name ->
-                data.find(name)
-                    .orElseThrow(
-                        () ->
-                            new InvalidInputException(
-                                "the data have no modality '%s', which the model needs; they have: %s"
-                                    .formatted(name, names(data)))))
+        .map(name ->
+            data.find(name)
+                .orElseThrow(() ->
+                    new InvalidInputException(
+                        "the data have no modality '%s', which the model needs; they have: %s"
+                            .formatted(name, names(data)))))
         .orElseGet(() -> data.modalities().get(m));
   }
 

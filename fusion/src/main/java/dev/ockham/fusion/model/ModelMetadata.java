@@ -77,7 +77,8 @@ record ModelMetadata(
       if (!(value instanceof JsonObject input)) {
         throw new InvalidInputException(where + ": 'inputs' must hold objects");
       }
-      inputs.add(new NamedColumns(optionalText(input, "name", where), input.texts("columns", where)));
+      inputs.add(
+          new NamedColumns(optionalText(input, "name", where), input.texts("columns", where)));
     }
     JsonObject output = root.object("output", where);
     return new ModelMetadata(

@@ -61,7 +61,11 @@ final class ModelReader {
         throw new InvalidInputException(
             "%s: '%s' has rank %d, but '%s' has %d"
                 .formatted(
-                    file, ModelTensors.factor(m), factor.columns(), ModelTensors.OUTPUT_FACTOR, rank));
+                    file,
+                    ModelTensors.factor(m),
+                    factor.columns(),
+                    ModelTensors.OUTPUT_FACTOR,
+                    rank));
       }
       if (constant && factor.rows() < 2) {
         throw new InvalidInputException(
@@ -83,8 +87,7 @@ final class ModelReader {
     } else {
       notes.add("the file has no rank_scales: each component's root mean square is taken");
       int entries = factors.shape().stackedRows();
-      scales =
-          Arrays.stream(factors.columnSquares()).map(m -> Math.sqrt(m / entries)).toArray();
+      scales = Arrays.stream(factors.columnSquares()).map(m -> Math.sqrt(m / entries)).toArray();
     }
     double floor = AdaptiveRankFusion.SCALE_FLOOR;
     long low = Arrays.stream(scales).filter(s -> s < floor).count();
@@ -145,8 +148,7 @@ final class ModelReader {
     if (content.find(meanName).isEmpty() && content.find(scaleName).isEmpty()) {
       return Optional.empty();
     }
-    Standardisation scaling =
-        new Standardisation(vector(meanName, size), vector(scaleName, size));
+    Standardisation scaling = new Standardisation(vector(meanName, size), vector(scaleName, size));
     if (!scaling.valid()) {
       throw new InvalidInputException(
           "%s: '%s' must be greater than 0 everywhere".formatted(file, scaleName));
@@ -191,11 +193,7 @@ final class ModelReader {
         throw new InvalidInputException(
             "%s: '%s' holds %s in row %d, column %d (counted from 1); expected finite numbers"
                 .formatted(
-                    file,
-                    name,
-                    values[i],
-                    i / matrix.columns() + 1,
-                    i % matrix.columns() + 1));
+                    file, name, values[i], i / matrix.columns() + 1, i % matrix.columns() + 1));
       }
     }
     return matrix;

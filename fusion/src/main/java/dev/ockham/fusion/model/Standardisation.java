@@ -80,7 +80,6 @@ public record Standardisation(Matrix mean, Matrix scale) {
     return mean.columns();
   }
 
-
   /** Returns whether every mean is finite and every scale is finite and greater than 0. */
   public boolean valid() {
     return Arrays.stream(mean.values()).allMatch(Double::isFinite)

@@ -3,8 +3,8 @@ package dev.ockham.fusion.rank;
 import dev.ockham.api.prior.RankPrior;
 
 /**
- * Expectation maximisation: each scale moves towards the most probable one given its column, λ² ← (1
- * − a) λ² + a λ*², in closed form where the prior has one. Damping keeps λ from following the
+ * Expectation maximisation: each scale moves towards the most probable one given its column, λ² ←
+ * (1 − a) λ² + a λ*², in closed form where the prior has one. Damping keeps λ from following the
  * optimiser's noise.
  */
 public final class EmInference implements RankInference {

@@ -39,8 +39,7 @@ public final class MapInference implements RankInference {
     double secondCorrection = 1 - StrictMath.pow(BETA_2, (double) time);
     for (int r = 0; r < scales.length; r++) {
       double lambda = scales[r];
-      double slope =
-          lambda * prior.derivative(lambda) - entries + squares[r] / (lambda * lambda);
+      double slope = lambda * prior.derivative(lambda) - entries + squares[r] / (lambda * lambda);
       first[r] = BETA_1 * first[r] + (1 - BETA_1) * slope;
       second[r] = BETA_2 * second[r] + (1 - BETA_2) * slope * slope;
       double direction =

@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
 
 /**
  * Components that are copies of each other. Where all columns of two components but at most one are
- * parallel, their sum is one component: a split that a prior is slow to undo, for at little noise it
- * costs next to no likelihood.
+ * parallel, their sum is one component: a split that a prior is slow to undo, for at little noise
+ * it costs next to no likelihood.
  */
 public final class ParallelComponents {
 
-  /** Columns count as parallel from this cosine on. */
-  private static final double PARALLEL = 0.95;
+  /** Columns count as parallel from this cosine on; training goes on and mends the difference. */
+  private static final double PARALLEL = 0.9;
 
   private ParallelComponents() {}
 

@@ -18,8 +18,7 @@ public record EarlyStopping(double validationFraction, int patience) {
           "the validation fraction must be between 0 and 1, got " + validationFraction);
     }
     if (patience < 1) {
-      throw new InvalidInputException(
-          "the patience must be at least 1, got " + patience);
+      throw new InvalidInputException("the patience must be at least 1, got " + patience);
     }
   }
 }

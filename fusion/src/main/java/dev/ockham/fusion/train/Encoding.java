@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How raw data become a layer's inputs and targets; learnt on the rows that are learnt from, and kept
- * with the model.
+ * How raw data become a layer's inputs and targets; learnt on the rows that are learnt from, and
+ * kept with the model.
  *
  * @param inputs one a modality
  * @param output what the layer's outputs mean

@@ -41,8 +41,7 @@ final class Noise {
   /** Returns the negative log likelihood for a mean loss of one sample, in nats. */
   double negativeLogLikelihood(double meanLoss) {
     return switch (loss) {
-      case SQUARED_ERROR ->
-          meanLoss / value + 0.5 * outputs * StrictMath.log(2 * Math.PI * value);
+      case SQUARED_ERROR -> meanLoss / value + 0.5 * outputs * StrictMath.log(2 * Math.PI * value);
       case ABSOLUTE_ERROR -> meanLoss / value + outputs * StrictMath.log(2 * value);
       case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> meanLoss;
     };

@@ -21,8 +21,7 @@ public sealed interface Optimiser {
    * @param epsilon keeps the quotient finite
    * @param weightDecay decoupled decay; 0 for Adam
    */
-  record Adam(double beta1, double beta2, double epsilon, double weightDecay)
-      implements Optimiser {
+  record Adam(double beta1, double beta2, double epsilon, double weightDecay) implements Optimiser {
 
     /** Adam with the usual decays, 0.9 and 0.999. */
     public static Adam standard() {

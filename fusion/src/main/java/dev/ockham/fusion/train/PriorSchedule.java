@@ -6,10 +6,10 @@ import dev.ockham.api.InvalidInputException;
  * How the prior weight β changes over a training, as a factor of its full value.
  *
  * <p>It is 0 at first where a product of many factors learns nothing for a while and a prior would
- * remove components that have not yet had a chance; then it rises. At full weight it removes what the
- * data do not support. In the last part it is low: what is left is fitted with little shrinkage,
- * while removed components stay removed and vanishing ones, whose scales have followed them, stay
- * small.
+ * remove components that have not yet had a chance; then it rises. At full weight it removes what
+ * the data do not support. In the last part it is low: what is left is fitted with little
+ * shrinkage, while removed components stay removed and vanishing ones, whose scales have followed
+ * them, stay small.
  *
  * @param free share of the training without prior
  * @param warmUp share of the training before the full weight

@@ -6,8 +6,8 @@ import dev.ockham.api.cp.CpLoss;
  * What a training does where the user says nothing and the kind of task decides
  * (docs/adr/0005-prior-weight.md).
  *
- * @param priorWeight β. At 1, Bayes' rule, a regression keeps copies of one true component; 10 finds
- *     the rank of synthetic teachers, but collapses classifiers
+ * @param priorWeight β. At 1, Bayes' rule, a regression keeps copies of one true component; 10
+ *     finds the rank of synthetic teachers, but collapses classifiers
  * @param steps how many steps there are at least; small data get more passes
  * @param schedule of β
  */

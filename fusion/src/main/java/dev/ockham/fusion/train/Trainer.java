@@ -64,7 +64,8 @@ public final class Trainer {
    *
    * @param data samples with targets; nothing else has a part in any choice
    * @return the model and how it came about
-   * @throws InvalidInputException if a prior or an engine does not exist, or the data cannot be learnt
+   * @throws InvalidInputException if a prior or an engine does not exist, or the data cannot be
+   *     learnt
    */
   public TrainingResult train(Dataset data) {
     SplitParts parts = setAside(data);
@@ -103,10 +104,8 @@ public final class Trainer {
   private SplitParts setAside(Dataset data) {
     return options
         .earlyStopping
-        .map(
-            e ->
-                Split.random(data.requireTargets(), e.validationFraction(), options.seed)
-                    .apply(data))
+        .map(e ->
+            Split.random(data.requireTargets(), e.validationFraction(), options.seed).apply(data))
         .orElseGet(() -> new SplitParts(data, null));
   }
 
@@ -150,14 +149,11 @@ public final class Trainer {
             details(data, encoding, priors == null ? 0 : priorWeight, history));
     FusionModel model =
         new FusionModel(
-            encoding.inputs(),
-            factors,
-            scales,
-            encoding.output(),
-            options.dtype,
-            provenance);
+            encoding.inputs(), factors, scales, encoding.output(), options.dtype, provenance);
     OptionalDouble logPrior =
-        priors == null ? OptionalDouble.empty() : OptionalDouble.of(priors.value(factors, model.scales()));
+        priors == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(priors.value(factors, model.scales()));
     return new TrainingResult(model, history, logPrior, notes(model.rank()));
   }
 

@@ -17,7 +17,9 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The passes over the data: steps, noise, prior's warm-up, removal of components, early stopping. */
+/**
+ * The passes over the data: steps, noise, prior's warm-up, removal of components, early stopping.
+ */
 final class TrainingLoop implements AutoCloseable {
 
   private static final int LEAST_EPOCHS = 30;
@@ -90,10 +92,12 @@ final class TrainingLoop implements AutoCloseable {
         requireFinite(mean, epoch);
         state = prune(state, epoch);
         OptionalDouble judged =
-            validation == null ? OptionalDouble.empty() : OptionalDouble.of(judge(state, validation));
+            validation == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(judge(state, validation));
         report(state, epoch, mean, judged);
         // Until the prior has its full weight a lower loss only says that it has not yet acted.
-        if (judged.isPresent() && warmedUp(epoch + 1)) {
+        if (judged.isPresent() && progress(epoch + 1, 0) >= schedule.warmUp()) {
           if (judged.getAsDouble() < bestLoss) {
             bestLoss = judged.getAsDouble();
             bestEpoch = epoch;
@@ -142,21 +146,24 @@ final class TrainingLoop implements AutoCloseable {
     }
   }
 
-  /** Removes components without energy, and merges copies, once the prior has its full weight. */
+  /** Removes components without energy, and merges copies while a step can still make it good. */
   private TrainingState prune(TrainingState state, int epoch) {
-    if (state.rankState() == null || !warmedUp(epoch + 1)) {
+    double progress = progress(epoch + 1, 0);
+    if (state.rankState() == null || progress < schedule.warmUp()) {
       return state;
     }
     int[] kept = ComponentSelection.keep(state.layer().toHost(queue).energies());
-    TrainingState strong =
-        kept.length == state.layer().shape().rank() ? state : state.select(kept);
-    return ParallelComponents.merge(strong.layer().toHost(queue))
-        .map(
-            merged -> {
-              strong.layer().write(queue, merged.factors());
-              return strong.select(merged.kept().stream().mapToInt(r -> r).toArray());
-            })
-        .orElse(strong);
+    TrainingState strong = kept.length == state.layer().shape().rank() ? state : state.select(kept);
+    return progress < schedule.release() ? merge(strong) : strong;
+  }
+
+  private TrainingState merge(TrainingState state) {
+    return ParallelComponents.merge(state.layer().toHost(queue))
+        .map(merged -> {
+          state.layer().write(queue, merged.factors());
+          return state.select(merged.kept().stream().mapToInt(r -> r).toArray());
+        })
+        .orElse(state);
   }
 
   private void report(TrainingState state, int epoch, double mean, OptionalDouble judged) {
@@ -195,10 +202,6 @@ final class TrainingLoop implements AutoCloseable {
 
   private double weight(int epoch, int step) {
     return priorWeight * schedule.factor(progress(epoch, step));
-  }
-
-  private boolean warmedUp(int epochsDone) {
-    return epochsDone >= schedule.warmUp() * epochs;
   }
 
   private void requireFinite(double mean, int epoch) {

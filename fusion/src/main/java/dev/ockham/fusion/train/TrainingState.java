@@ -41,11 +41,9 @@ final class TrainingState implements AutoCloseable {
     this.rankState = rankState;
     this.moments = moments;
     CpParameters parameters = layer.parameters();
-    gradient =
-        CpParameters.allocate(queue.backend(), parameters.dtype(), parameters.shape());
+    gradient = CpParameters.allocate(queue.backend(), parameters.dtype(), parameters.shape());
     operator = layer.plan(queue, maxBatch);
-    columnSquares =
-        queue.backend().allocate(parameters.dtype(), 1, parameters.shape().rank());
+    columnSquares = queue.backend().allocate(parameters.dtype(), 1, parameters.shape().rank());
     // With weight 0 the precision is never read; the tensor at hand has the right shape.
     noPrior = new CpPrior(columnSquares, 0);
   }
