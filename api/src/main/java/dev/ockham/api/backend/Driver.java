@@ -34,7 +34,7 @@ public interface Driver extends AutoCloseable {
    */
   Kernels newQueue();
 
-  /** Releases what the driver holds; called once, after all memory was closed. */
+  /** Releases what the driver holds; called once, after all queues and memory were closed. */
   @Override
   void close();
 }

@@ -48,7 +48,8 @@ public final class CpOperator implements AutoCloseable {
     requireBatch(maxBatch);
     return queue
         .fused(CpKernelFactory.class)
-        .map(f -> new CpOperator(queue, shape, dtype, maxBatch, f.plan(shape, dtype, maxBatch), true))
+        .map(f ->
+            new CpOperator(queue, shape, dtype, maxBatch, f.plan(shape, dtype, maxBatch), true))
         .orElseGet(() -> composed(queue, shape, dtype, maxBatch));
   }
 
@@ -93,6 +94,7 @@ public final class CpOperator implements AutoCloseable {
     for (Tensor input : batch.inputs()) {
       requireApart("forward", "output", output, "an input", input);
     }
+    requireApart("forward", "output", output, "parameters", parameters.flat());
     kernels.forward(parameters, batch, output);
     lastForward = batch;
   }
@@ -122,6 +124,7 @@ public final class CpOperator implements AutoCloseable {
       throw new IllegalStateException("backward: must follow a forward of the same batch");
     }
     check("backward", "outputGradient", outputGradient, batch.size(), shape.outputSize());
+    requireApart("backward", "gradient", gradient.flat(), "outputGradient", outputGradient);
     if (!inputGradients.isEmpty() && inputGradients.size() != shape.modalities()) {
       throw new IllegalArgumentException(
           "backward: %d input gradients for %d modalities; give one each, or none"
@@ -130,7 +133,16 @@ public final class CpOperator implements AutoCloseable {
     for (int m = 0; m < inputGradients.size(); m++) {
       Tensor target = inputGradients.get(m);
       check("backward", "input gradient " + m, target, batch.size(), shape.inputSizes().get(m));
-      requireApart("backward", "input gradient " + m, target, "outputGradient", outputGradient);
+      String name = "input gradient " + m;
+      requireApart("backward", name, target, "outputGradient", outputGradient);
+      requireApart("backward", name, target, "parameters", parameters.flat());
+      requireApart("backward", name, target, "gradient", gradient.flat());
+      for (Tensor input : batch.inputs()) {
+        requireApart("backward", name, target, "an input", input);
+      }
+      for (int other = 0; other < m; other++) {
+        requireApart("backward", name, target, "another", inputGradients.get(other));
+      }
     }
     kernels.backward(parameters, batch, outputGradient, gradient, inputGradients);
   }
@@ -162,6 +174,8 @@ public final class CpOperator implements AutoCloseable {
     checkBatch("gradient", batch);
     check("gradient", "targets", targets, batch.inputs().getFirst().rows(), shape.outputSize());
     check("gradient", "lossSum", lossSum, 1, 1);
+    requireApart("gradient", "lossSum", lossSum, "gradient", gradient.flat());
+    requireApart("gradient", "lossSum", lossSum, "parameters", parameters.flat());
     lastForward = null;
     kernels.gradient(parameters, batch, targets, loss, scale, gradient, lossSum);
   }
@@ -196,10 +210,17 @@ public final class CpOperator implements AutoCloseable {
           "update: the optimiser keeps %d moments, got %d"
               .formatted(step.moments(), moments.size()));
     }
-    for (CpParameters moment : moments) {
-      checkParameters("update", "a moment", moment);
-    }
     check("update", "columnSquares", columnSquares, 1, shape.rank());
+    requireApart("update", "columnSquares", columnSquares, "parameters", parameters.flat());
+    for (int i = 0; i < moments.size(); i++) {
+      CpParameters moment = moments.get(i);
+      checkParameters("update", "a moment", moment);
+      requireApart("update", "a moment", moment.flat(), "parameters", parameters.flat());
+      requireApart("update", "a moment", moment.flat(), "gradient", gradient.flat());
+      for (int other = 0; other < i; other++) {
+        requireApart("update", "a moment", moment.flat(), "another", moments.get(other).flat());
+      }
+    }
     lastForward = null;
     kernels.update(parameters, gradient, prior, step, moments, columnSquares);
   }
@@ -236,11 +257,10 @@ public final class CpOperator implements AutoCloseable {
     }
     batch
         .rows()
-        .ifPresent(
-            rows -> {
-              queue.checkIndices(operation, rows);
-              requireInRange(operation, rows, "rows", samples);
-            });
+        .ifPresent(rows -> {
+          queue.checkIndices(operation, rows);
+          requireInRange(operation, rows, "rows", samples);
+        });
     if (batch.size() > maxBatch) {
       throw new IllegalArgumentException(
           "%s: a batch of %d is larger than the %d planned for"

@@ -8,6 +8,7 @@ import dev.ockham.api.tensor.Tensor;
  *
  * @param precision w(u, λ) as 1 × R where it is the same for all entries of a column (1/λ² for a
  *     normal prior), else D × R for each entry of the stacked factors
- * @param weight factor of the log prior, its share of one sample included (β/N)
+ * @param weight factor of the log prior, its share of one sample included (β/N); with 0 the
+ *     precision is not read
  */
 public record CpPrior(Tensor precision, double weight) {}

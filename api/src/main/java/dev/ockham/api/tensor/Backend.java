@@ -8,14 +8,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * An open tensor backend: its memory, and the queues that work on it.
  *
- * <p>Obtained from {@link dev.ockham.api.backend.Backends}. A backend may be shared by threads; each
- * thread uses a {@link Queue} of its own. Closing the backend frees what is still allocated.
+ * <p>Obtained from {@link dev.ockham.api.backend.Backends}. A backend may be shared by threads;
+ * each thread uses a {@link Queue} of its own. Closing the backend frees what is still allocated.
  */
 public final class Backend implements AutoCloseable {
 
   private final String id;
   private final Driver driver;
   private final Set<Allocation> live = ConcurrentHashMap.newKeySet();
+  private final Set<Queue> queues = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /**
@@ -89,7 +90,9 @@ public final class Backend implements AutoCloseable {
    */
   public Queue newQueue() {
     requireOpen("newQueue");
-    return new Queue(this, driver.newQueue());
+    Queue queue = new Queue(this, driver.newQueue());
+    queues.add(queue);
+    return queue;
   }
 
   /** Returns how many allocations are open: 0 once everything has been closed. */
@@ -97,11 +100,12 @@ public final class Backend implements AutoCloseable {
     return live.size();
   }
 
-  /** Frees all memory and closes the driver; a second call does nothing. */
+  /** Closes all queues, frees all memory, closes the driver; a second call does nothing. */
   @Override
   public void close() {
     if (!closed) {
       closed = true;
+      queues.forEach(Queue::close);
       live.forEach(Allocation::close);
       driver.close();
     }
@@ -115,6 +119,10 @@ public final class Backend implements AutoCloseable {
 
   boolean forget(Allocation allocation) {
     return live.remove(allocation);
+  }
+
+  boolean forget(Queue queue) {
+    return queues.remove(queue);
   }
 
   private Allocation remember(Storage storage) {

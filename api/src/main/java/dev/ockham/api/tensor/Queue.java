@@ -19,14 +19,14 @@ import java.util.Optional;
  * IllegalStateException} for something that has been closed. Nothing has been computed then.
  *
  * <p>A queue belongs to one thread at a time. On a device that works asynchronously only {@code
- * read}, {@code toDoubles} and {@code synchronize} wait; a tensor that another queue is to use needs
- * a {@code synchronize} in between.
+ * read}, {@code toDoubles} and {@code synchronize} wait; a tensor that another queue is to use
+ * needs a {@code synchronize} in between.
  */
 public final class Queue implements AutoCloseable {
 
   private final Backend backend;
   private final Kernels kernels;
-  private boolean closed;
+  private volatile boolean closed;
 
   Queue(Backend backend, Kernels kernels) {
     this.backend = backend;
@@ -347,7 +347,8 @@ public final class Queue implements AutoCloseable {
   /** Waits for the queued work and releases the queue; a second call does nothing. */
   @Override
   public void close() {
-    if (!closed) {
+    // The owner's set decides, as its closing may meet that of the thread whose queue this is.
+    if (backend.forget(this)) {
       closed = true;
       kernels.synchronize();
       kernels.close();

@@ -137,6 +137,8 @@ public final class Tensor implements AutoCloseable {
 
   boolean overlaps(Tensor other) {
     return allocation == other.allocation
+        && size() > 0
+        && other.size() > 0
         && offset < other.offset + other.size()
         && other.offset < offset + size();
   }
