@@ -13,7 +13,9 @@ import dev.ockham.api.cp.OptimiserStep;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -45,29 +47,30 @@ interface CpOperatorRules {
   @EachDType
   @DisplayName("B141: the same step gives the same bits, again and in every thread")
   default void stepsAreDeterministic(DType dtype, Workbench bench) throws Exception {
+    int threads = 4;
     CpCase layer = CpCase.random(bench, dtype, CpCase.usual(), 40);
     CpLoss loss = CpLoss.SOFTMAX_CROSS_ENTROPY;
-    Host t = CpCase.targets(bench, dtype, loss, 40, layer.shape().outputSize());
-    Tensor targets = bench.tensor(dtype, t);
-    double[] first;
-    try (CpOperator operator = CpOperator.plan(bench.queue(), layer.shape(), dtype, 40)) {
-      first = gradient(bench, layer, operator, loss, targets).values();
-      assertThat(gradient(bench, layer, operator, loss, targets).values())
+    Tensor targets =
+        bench.tensor(dtype, CpCase.targets(bench, dtype, loss, 40, layer.shape().outputSize()));
+    // One model for all threads, other samples for each.
+    List<CpBatch> batches = new ArrayList<>();
+    List<double[]> alone = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
+      batches.add(CpBatch.of(layer.tensors(), bench.indices(bench.randomIndices(30, 40))));
+      alone.add(gradientBits(bench.queue(), layer, batches.get(t), targets));
+      assertThat(gradientBits(bench.queue(), layer, batches.get(t), targets))
           .as("again")
-          .isEqualTo(first);
+          .isEqualTo(alone.get(t));
     }
+    bench.queue().synchronize();
     Threads.run(
-        4,
+        threads,
         thread -> {
-          try (Queue queue = bench.backend().newQueue();
-              CpParameters gradient = CpParameters.allocate(bench.backend(), dtype, layer.shape());
-              Tensor sum = bench.backend().allocate(dtype, 1, 1);
-              CpOperator operator = CpOperator.plan(queue, layer.shape(), dtype, 40)) {
+          try (Queue queue = bench.backend().newQueue()) {
             for (int i = 0; i < 20; i++) {
-              operator.gradient(layer.parameters(), layer.all(), targets, loss, 1, gradient, sum);
-              assertThat(queue.toDoubles(gradient.factors()))
+              assertThat(gradientBits(queue, layer, batches.get(thread), targets))
                   .as("in thread %d", thread)
-                  .isEqualTo(first);
+                  .isEqualTo(alone.get(thread));
             }
           }
         });
@@ -146,11 +149,71 @@ interface CpOperatorRules {
     }
   }
 
+  @Test
+  @DisplayName("B144: outputs of the CP layer that share memory with an operand are refused")
+  default void overlapsOfLayersAreRefused(Workbench bench) {
+    DType dtype = DType.FLOAT64;
+    CpShape shape = new CpShape(List.of(2, 2), 2, 2, false, false);
+    CpCase layer = CpCase.random(bench, dtype, shape, 2);
+    CpParameters gradient = CpCase.upload(bench, dtype, layer.layer());
+    Tensor own = bench.dirty(dtype, 2, 2);
+    Tensor squares = bench.dirty(dtype, 1, 2);
+    CpPrior prior = new CpPrior(bench.dirty(dtype, 1, 2), 0);
+    OptimiserStep sgd = new OptimiserStep.Sgd(0.1, 0);
+    try (CpOperator operator = CpOperator.plan(bench.queue(), shape, dtype, 2)) {
+      apart(
+          () ->
+              operator.forward(layer.parameters(), layer.all(), layer.parameters().outputFactor()),
+          "forward: output shares memory with parameters");
+      operator.forward(layer.parameters(), layer.all(), own);
+      apart(
+          () -> operator.backward(layer.parameters(), layer.all(), own, gradient, layer.tensors()),
+          "backward: input gradient 0 shares memory with an input");
+      apart(
+          () ->
+              operator.backward(
+                  layer.parameters(), layer.all(), own, layer.parameters(), List.of()),
+          "backward: gradient shares memory with parameters");
+      apart(
+          () ->
+              operator.gradient(
+                  layer.parameters(),
+                  layer.all(),
+                  own,
+                  CpLoss.SQUARED_ERROR,
+                  1,
+                  gradient,
+                  gradient.flat().view(0, 1, 1)),
+          "gradient: lossSum shares memory with gradient");
+      apart(
+          () ->
+              operator.update(layer.parameters(), gradient, prior, sgd, List.of(gradient), squares),
+          "update: a moment shares memory with gradient");
+    }
+  }
+
+  private static void apart(ThrowingCallable call, String message) {
+    assertThatThrownBy(call)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message + "; it must be a tensor of its own");
+  }
+
   private static Host forward(Workbench bench, CpCase layer, CpOperator operator) {
     int samples = layer.inputs().getFirst().rows();
     Tensor output = bench.dirty(layer.dtype(), samples, layer.shape().outputSize());
     operator.forward(layer.parameters(), layer.all(), output);
     return bench.read(output);
+  }
+
+  private static double[] gradientBits(Queue queue, CpCase layer, CpBatch batch, Tensor targets) {
+    try (CpParameters gradient =
+            CpParameters.allocate(queue.backend(), layer.dtype(), layer.shape());
+        Tensor sum = queue.backend().allocate(layer.dtype(), 1, 1);
+        CpOperator operator = CpOperator.plan(queue, layer.shape(), layer.dtype(), batch.size())) {
+      operator.gradient(
+          layer.parameters(), batch, targets, CpLoss.SOFTMAX_CROSS_ENTROPY, 1, gradient, sum);
+      return queue.toDoubles(gradient.flat());
+    }
   }
 
   private static Host gradient(

@@ -6,6 +6,7 @@ import dev.ockham.api.tensor.BinaryOp;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 
@@ -72,21 +73,29 @@ interface QueueRules {
   @DisplayName("B93: threads with a queue each get the same bits as one thread alone")
   default void threadsDoNotDisturbEachOther(DType dtype, Workbench bench) throws Exception {
     int threads = 4;
-    for (PrimitiveCase primitive : PrimitiveCase.all(bench, dtype, 37)) {
-      double[] alone = Prepared.of(bench, dtype, primitive).result(bench.queue());
-      List<Prepared> each =
-          java.util.stream.IntStream.range(0, threads)
-              .mapToObj(t -> Prepared.of(bench, dtype, primitive))
+    // Other numbers in each thread: with the same ones a shared buffer would go unnoticed.
+    List<List<Prepared>> each = new ArrayList<>();
+    List<List<double[]>> alone = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
+      List<Prepared> prepared =
+          PrimitiveCase.all(bench, dtype, 37).stream()
+              .map(primitive -> Prepared.of(bench, dtype, primitive))
               .toList();
-      bench.queue().synchronize();
+      each.add(prepared);
+      alone.add(prepared.stream().map(p -> p.result(bench.queue())).toList());
+    }
+    bench.queue().synchronize();
+    for (int k = 0; k < each.getFirst().size(); k++) {
+      int primitive = k;
       Threads.run(
           threads,
           thread -> {
+            Prepared prepared = each.get(thread).get(primitive);
             try (Queue queue = bench.backend().newQueue()) {
               for (int i = 0; i < 20; i++) {
-                assertThat(each.get(thread).result(queue))
-                    .as("%s, %s, in thread %d", primitive.name(), dtype, thread)
-                    .isEqualTo(alone);
+                assertThat(prepared.result(queue))
+                    .as("%s, %s, in thread %d", prepared.primitive().name(), dtype, thread)
+                    .isEqualTo(alone.get(thread).get(primitive));
               }
             }
           });

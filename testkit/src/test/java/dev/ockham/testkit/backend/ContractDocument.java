@@ -1,0 +1,46 @@
+package dev.ockham.testkit.backend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** The rules of {@code docs/contract/backend.md}: list items that begin with a bold number. */
+final class ContractDocument {
+
+  private static final Pattern RULE = Pattern.compile("(?m)^- \\*\\*(B\\d+)\\*\\* (.*)$");
+
+  private ContractDocument() {}
+
+  /** Returns the numbers of all rules, in the document's order. */
+  static List<String> rules() {
+    return RULE.matcher(text()).results().map(rule -> rule.group(1)).toList();
+  }
+
+  /** Returns the rules that a backend's author keeps, not the checks above the kernels. */
+  static List<String> rulesOfBackends() {
+    return RULE.matcher(text())
+        .results()
+        .filter(rule -> !rule.group(2).endsWith("*(api)*"))
+        .map(rule -> rule.group(1))
+        .toList();
+  }
+
+  /** Returns the rules with what is said about them. */
+  static List<MatchResult> items() {
+    return RULE.matcher(text()).results().toList();
+  }
+
+  private static String text() {
+    // Maven runs tests in the module's directory and names it.
+    Path module = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    try {
+      return Files.readString(module.resolveSibling("docs/contract/backend.md"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
