@@ -1,0 +1,46 @@
+package dev.ockham.cli.console;
+
+import java.util.Locale;
+
+/** Numbers as people read them. */
+public final class Figures {
+
+  private Figures() {}
+
+  /** Returns a share as {@code 90.6 %}. */
+  public static String percent(double share) {
+    return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f %%", 100 * share) : "-";
+  }
+
+  /** Returns a count with thousands separated: {@code 262,144}. */
+  public static String count(Number count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /** Returns a measured number with four significant digits: {@code 0.01234}, {@code 1.234e-07}. */
+  public static String measure(double value) {
+    if (!Double.isFinite(value)) {
+      return "-";
+    }
+    double size = Math.abs(value);
+    if (size != 0 && (size < 1e-3 || size >= 1e6)) {
+      return String.format(Locale.ROOT, "%.3e", value);
+    }
+    int digits = size < 1 ? 4 : Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+
+  /** Returns a duration as {@code 0.8 s}, {@code 42 s} or {@code 3 min 20 s}. */
+  public static String duration(double seconds) {
+    if (seconds < 9.95) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return whole + " s";
+    }
+    return whole < 3600
+        ? "%d min %02d s".formatted(whole / 60, whole % 60)
+        : "%d h %02d min".formatted(whole / 3600, whole / 60 % 60);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.ockham.cli.console;
+
+import dev.ockham.fusion.train.Epoch;
+import java.io.PrintStream;
+
+/** Progress for a person: one line that is drawn again in place, and is gone at the end. */
+final class LiveProgress implements Progress {
+
+  private static final String CLEAR = "\r\033[K";
+  private static final long NANOS_BETWEEN = 80_000_000;
+  private static final int WIDEST_BAR = 30;
+
+  private final PrintStream err;
+  private final int width;
+  private final long start = System.nanoTime();
+  private long drawn = start - NANOS_BETWEEN;
+  private final Thread tidy = new Thread(this::clear);
+  private boolean visible;
+
+  LiveProgress(PrintStream err, int width) {
+    this.err = err;
+    this.width = width;
+    // An interrupted program should leave the cursor on a line of its own.
+    Runtime.getRuntime().addShutdownHook(tidy);
+  }
+
+  @Override
+  public void epochEnded(Epoch epoch) {
+    long now = System.nanoTime();
+    if (now - drawn >= NANOS_BETWEEN || epoch.number() == epoch.of()) {
+      drawn = now;
+      draw(line(epoch, (now - start) / 1e9, width - 1));
+    }
+  }
+
+  /** The bar takes what the numbers leave. */
+  static String line(Epoch epoch, double seconds, int width) {
+    double done = (double) epoch.number() / epoch.of();
+    String numbers =
+        "  epoch %d/%d  rank %d  loss %s  %s left"
+            .formatted(
+                epoch.number(),
+                epoch.of(),
+                epoch.rank(),
+                Figures.measure(epoch.loss()),
+                Figures.duration(seconds / done - seconds));
+    int room = Math.min(WIDEST_BAR, width - numbers.length());
+    if (room < 5) {
+      String bare = numbers.strip();
+      return bare.length() <= width ? bare : bare.substring(0, Math.max(0, width));
+    }
+    String bar = Bars.bar(done, room);
+    return bar + "░".repeat(room - bar.length()) + numbers;
+  }
+
+  private synchronized void draw(String line) {
+    err.print(CLEAR + line);
+    err.flush();
+    visible = true;
+  }
+
+  private synchronized void clear() {
+    if (visible) {
+      err.print(CLEAR);
+      err.flush();
+      visible = false;
+    }
+  }
+
+  @Override
+  public void close() {
+    clear();
+    try {
+      Runtime.getRuntime().removeShutdownHook(tidy);
+    } catch (IllegalStateException _) {
+      // The program is ending already.
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.ockham.cli.console;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The process's own streams. Both are UTF-8 whatever the locale: JSON has to be, and a locale of
+ * {@code C}, usual in containers, would turn every bar and λ into a question mark.
+ */
+public final class StandardStreams {
+
+  private final WatchedOutput out = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+
+  /** Returns the console of this process. */
+  public Console console() {
+    return new Console(
+        new PrintStream(out, false, StandardCharsets.UTF_8),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        isTerminal(1),
+        isTerminal(2),
+        System::getenv);
+  }
+
+  /**
+   * Returns what went wrong with standard output, a reader that has left apart; empty if nothing.
+   */
+  public String failure() {
+    return out.failure();
+  }
+
+  private static boolean isTerminal(int descriptor) {
+    try {
+      Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
+      return target.toString().matches("/dev/(pts/\\d+|tty.*|console)");
+    } catch (IOException | UnsupportedOperationException _) {
+      // No such file system here. The platform answers for input and output together.
+      return Optional.ofNullable(System.console()).filter(c -> c.isTerminal()).isPresent();
+    }
+  }
+}
