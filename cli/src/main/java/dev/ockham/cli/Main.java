@@ -1,13 +1,28 @@
 package dev.ockham.cli;
 
+import dev.ockham.cli.console.Console;
+import dev.ockham.cli.console.StandardStreams;
+
 /** The {@code ockham} command. */
 public final class Main {
 
   private Main() {}
 
-  /** Prints the version. */
+  /**
+   * Runs the command line and ends the program: status 0 when all is done, 2 for wrong usage or bad
+   * input, 1 for anything else.
+   *
+   * @param args a command and its options
+   */
   public static void main(String[] args) {
-    String version = Main.class.getPackage().getImplementationVersion();
-    System.out.println("ockham " + (version == null ? "(development build)" : version));
+    StandardStreams streams = new StandardStreams();
+    Console console = streams.console();
+    int status = Application.run(console, args);
+    console.out().flush();
+    if (status == Failures.DONE && !streams.failure().isEmpty()) {
+      console.err().println("ockham: standard output cannot be written: " + streams.failure());
+      status = Failures.UNEXPECTED;
+    }
+    System.exit(status);
   }
 }

@@ -1,0 +1,70 @@
+package dev.ockham.cli;
+
+import dev.ockham.cli.command.BackendsCommand;
+import dev.ockham.cli.command.EvaluateCommand;
+import dev.ockham.cli.command.InspectCommand;
+import dev.ockham.cli.command.PredictCommand;
+import dev.ockham.cli.command.PriorsCommand;
+import dev.ockham.cli.command.TrainCommand;
+import dev.ockham.cli.console.Console;
+import dev.ockham.cli.console.Style;
+import dev.ockham.cli.demo.DemoCommand;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+
+/** The commands put together. */
+public final class Application {
+
+  private static final int NARROWEST_HELP = 80;
+  private static final int WIDEST_HELP = 100;
+
+  private Application() {}
+
+  /**
+   * Runs one command line.
+   *
+   * @param console where to write
+   * @param args a command and its options
+   * @return the exit status: 0 done, 2 wrong usage or bad input, 1 anything else
+   */
+  public static int run(Console console, String... args) {
+    OckhamCommand root = new OckhamCommand(console);
+    Failures failures = new Failures(console, root::stackTrace);
+    try {
+      return commandLine(console, root, failures).execute(args);
+    } catch (Throwable e) {
+      // Errors, which picocli lets pass.
+      return failures.report(e);
+    }
+  }
+
+  private static CommandLine commandLine(Console console, OckhamCommand root, Failures failures) {
+    CommandLine commandLine =
+        new CommandLine(root)
+            .addSubcommand(new DemoCommand(console))
+            .addSubcommand(new TrainCommand(console))
+            .addSubcommand(new PredictCommand(console))
+            .addSubcommand(new EvaluateCommand(console))
+            .addSubcommand(new InspectCommand(console))
+            .addSubcommand(new BackendsCommand(console))
+            .addSubcommand(new PriorsCommand(console));
+    boolean plain = console.style() == Style.PLAIN;
+    return commandLine
+        .setExpandAtFiles(false)
+        .setOut(writer(console.out()))
+        .setErr(writer(console.err()))
+        .setColorScheme(Help.defaultColorScheme(plain ? Help.Ansi.OFF : Help.Ansi.ON))
+        .setUsageHelpWidth(Math.clamp(console.width(), NARROWEST_HELP, WIDEST_HELP))
+        .setUsageHelpLongOptionsMaxWidth(28)
+        .setParameterExceptionHandler((e, _) -> failures.reportUsage(e))
+        .setExecutionExceptionHandler((e, _, _) -> failures.report(e));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+}

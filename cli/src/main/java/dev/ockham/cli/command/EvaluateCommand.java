@@ -1,0 +1,160 @@
+package dev.ockham.cli.command;
+
+import dev.ockham.api.InvalidInputException;
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.cli.console.Console;
+import dev.ockham.cli.console.Figures;
+import dev.ockham.cli.option.BackendOptions;
+import dev.ockham.cli.option.ComputationDtype;
+import dev.ockham.cli.option.DataOptions;
+import dev.ockham.cli.option.JsonOption;
+import dev.ockham.cli.option.ModelOption;
+import dev.ockham.fusion.data.DataLoader;
+import dev.ockham.fusion.data.DataSource;
+import dev.ockham.fusion.data.ExpectedTargets;
+import dev.ockham.fusion.data.LoadedData;
+import dev.ockham.fusion.model.Evaluation;
+import dev.ockham.fusion.model.FusionModel;
+import dev.ockham.fusion.model.ModelFile;
+import dev.ockham.fusion.model.ModelOutput;
+import dev.ockham.fusion.model.Predictor;
+import dev.ockham.fusion.model.format.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Judges a model on data with targets. */
+@Command(
+    name = "evaluate",
+    header = "Compare a model's predictions with the truth.",
+    customSynopsis = {
+      "ockham evaluate --model MODEL --data FILE | --modality NAME=FILE ... --target FILE",
+      "                [OPTIONS]"
+    },
+    sortOptions = false,
+    descriptionHeading = "%n",
+    description = {
+      "Prints the accuracy, or the root mean squared error in the targets' own units and r². If"
+          + " the table has a 'split' column, the test samples are judged, else all of them."
+    },
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  ockham evaluate --model model.safetensors --data table.csv",
+      "  ockham evaluate --model model.safetensors --data table.csv --split all --json",
+      "  ockham evaluate --model model.safetensors --modality audio=audio.npy \\",
+      "                  --modality text=text.npy --target labels.csv"
+    })
+public final class EvaluateCommand implements Runnable {
+
+  private final Console console;
+
+  @Mixin private ModelOption model = new ModelOption();
+  @Mixin private DataOptions data = new DataOptions();
+
+  @Option(
+      names = "--target",
+      paramLabel = "FILE",
+      description = "The truth, with --modality: .npy, or .csv with a header.")
+  private @Nullable Path target;
+
+  @Option(
+      names = "--split",
+      paramLabel = "PART",
+      converter = PartName.class,
+      description =
+          "Judge the samples that the 'split' column calls train or test, or all. Default: test if"
+              + " there are such samples, else all.")
+  private @Nullable EvaluatedPart part;
+
+  @Mixin private BackendOptions backends = new BackendOptions();
+  @Mixin private ComputationDtype dtype = new ComputationDtype();
+  @Mixin private JsonOption json = new JsonOption();
+
+  /** Creates the command. */
+  public EvaluateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    DataSource source = data.sourceWithTarget(target);
+    ModelFile.Loaded loaded = model.load(console);
+    ExpectedTargets expected = expected(loaded.model());
+    try (Backend backend = backends.open(console)) {
+      LoadedData samples = DataLoader.forEvaluation(source, expected);
+      EvaluatedPart judged = part == null ? EvaluatedPart.usual(samples.split()) : part;
+      Evaluation evaluation;
+      try (Predictor predictor = new Predictor(loaded.model(), backend, dtype.of(loaded.model()))) {
+        evaluation = predictor.evaluate(judged.of(samples));
+      }
+      json.print(
+          console,
+          () -> json(loaded, evaluation, judged, backend),
+          () -> console.out().println(text(evaluation, judged)));
+    }
+  }
+
+  private ExpectedTargets expected(FusionModel fusion) {
+    return switch (fusion.output()) {
+      case ModelOutput.Classes(List<String> labels) -> new ExpectedTargets.Classes(labels);
+      case ModelOutput.Flags(List<String> names) -> new ExpectedTargets.Numbers(names);
+      case ModelOutput.Numbers(List<String> names, _) -> new ExpectedTargets.Numbers(names);
+      case ModelOutput.Raw _ ->
+          throw new InvalidInputException(
+              "%s: holds factors only, so that nobody knows what its outputs mean; 'ockham predict'"
+                      .formatted(model.file())
+                  + " writes them, but they cannot be judged");
+    };
+  }
+
+  private JsonObject json(
+      ModelFile.Loaded loaded, Evaluation evaluation, EvaluatedPart judged, Backend backend) {
+    boolean classes = evaluation instanceof Evaluation.Classification;
+    JsonObject.Builder object =
+        JsonObject.builder()
+            .put("model", model.file().toString())
+            .put("task", classes ? "classification" : "regression")
+            .put("split", judged.toString());
+    Scores.addTo(object, evaluation);
+    return object
+        .put("dtype", dtype.of(loaded.model()).toString())
+        .put("backend", backend.id())
+        .put("device", backend.device())
+        .put("notes", loaded.notes())
+        .build();
+  }
+
+  private static String text(Evaluation evaluation, EvaluatedPart judged) {
+    String samples =
+        "%s %s"
+            .formatted(
+                Figures.count(evaluation.samples()),
+                judged == EvaluatedPart.ALL ? "samples (all)" : judged + " samples");
+    return switch (evaluation) {
+      case Evaluation.Classification(_, double accuracy) ->
+          "accuracy %s on %s".formatted(Figures.percent(accuracy), samples);
+      case Evaluation.Regression(_, double rmse, double r2) ->
+          "rmse %s, r² %s on %s".formatted(Figures.measure(rmse), Figures.measure(r2), samples);
+    };
+  }
+
+  /** A part by name. */
+  static final class PartName implements ITypeConverter<EvaluatedPart> {
+    @Override
+    public EvaluatedPart convert(String text) {
+      for (EvaluatedPart part : EvaluatedPart.values()) {
+        if (part.toString().equals(text)) {
+          return part;
+        }
+      }
+      throw new TypeConversionException("expected train, test or all, got '%s'".formatted(text));
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.ockham.cli.command;
+
+import dev.ockham.api.InvalidInputException;
+import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.data.LoadedData;
+import dev.ockham.fusion.data.Split;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Which samples of a table are judged. */
+enum EvaluatedPart {
+  TRAIN,
+  TEST,
+  ALL;
+
+  /** Returns the usual part: what the table calls its test part, or everything. */
+  static EvaluatedPart usual(@Nullable Split split) {
+    return split != null && split.hasTest() ? TEST : ALL;
+  }
+
+  /**
+   * Returns the samples of this part.
+   *
+   * @throws InvalidInputException if the table does not say which ones they are, or there are none
+   */
+  Dataset of(LoadedData data) {
+    if (this == ALL) {
+      return data.dataset();
+    }
+    Split split = data.split();
+    if (split == null) {
+      throw new InvalidInputException(
+          "--split %s: the data have no 'split' column; expected one, or --split all"
+              .formatted(this));
+    }
+    int[] rows = this == TRAIN ? split.train() : split.test();
+    if (rows.length == 0) {
+      throw new InvalidInputException(
+          "--split %s: the data have no such sample in their 'split' column".formatted(this));
+    }
+    return data.dataset().select(rows);
+  }
+
+  /** Returns what users type. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

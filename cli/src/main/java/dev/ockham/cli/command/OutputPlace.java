@@ -1,0 +1,84 @@
+package dev.ockham.cli.command;
+
+import dev.ockham.api.InvalidInputException;
+import dev.ockham.fusion.data.DataSource;
+import dev.ockham.fusion.model.format.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks, before any long work, of where results are to be written. */
+public final class OutputPlace {
+
+  private OutputPlace() {}
+
+  /**
+   * Checks that a file can be written and is none of those that are read.
+   *
+   * @throws InvalidInputException if not
+   */
+  public static void requireFile(Path output, List<Path> inputs) {
+    AtomicFile.checkWritable(output);
+    for (Path input : inputs) {
+      if (same(output, input)) {
+        throw new InvalidInputException(
+            "--output: %s is also read; expected another file".formatted(output));
+      }
+    }
+  }
+
+  /**
+   * Checks that a folder can be written, or created in a folder that is there.
+   *
+   * @throws InvalidInputException if not
+   */
+  public static void requireFolder(String option, Path folder) {
+    if (Files.isDirectory(folder)) {
+      AtomicFile.checkWritable(folder.resolve("probe"));
+    } else if (Files.exists(folder)) {
+      throw new InvalidInputException(
+          "%s: %s is a file; expected a folder, or a name for a new one".formatted(option, folder));
+    } else {
+      AtomicFile.checkWritable(folder);
+    }
+  }
+
+  /**
+   * Creates a folder that has been checked.
+   *
+   * @throws InvalidInputException if it cannot be created after all
+   */
+  public static void create(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InvalidInputException("%s: cannot be created: %s".formatted(folder, e), e);
+    }
+  }
+
+  /** Returns the files that a source consists of. */
+  public static List<Path> files(DataSource source) {
+    return switch (source) {
+      case DataSource.Table(Path file) -> List.of(file);
+      case DataSource.Files files -> {
+        List<Path> all = new ArrayList<>(files.modalities().values());
+        Path target = files.target();
+        if (target != null) {
+          all.add(target);
+        }
+        yield all;
+      }
+    };
+  }
+
+  private static boolean same(Path a, Path b) {
+    try {
+      return Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
+    } catch (IOException _) {
+      // Whoever opens the file says what is wrong with it.
+      return false;
+    }
+  }
+}

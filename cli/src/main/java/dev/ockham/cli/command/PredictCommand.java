@@ -1,0 +1,153 @@
+package dev.ockham.cli.command;
+
+import dev.ockham.api.InvalidInputException;
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.cli.console.Console;
+import dev.ockham.cli.console.Figures;
+import dev.ockham.cli.option.BackendOptions;
+import dev.ockham.cli.option.ComputationDtype;
+import dev.ockham.cli.option.DataOptions;
+import dev.ockham.cli.option.JsonOption;
+import dev.ockham.cli.option.ModelOption;
+import dev.ockham.fusion.data.DataLoader;
+import dev.ockham.fusion.data.DataSource;
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.data.Npy;
+import dev.ockham.fusion.model.FusionModel;
+import dev.ockham.fusion.model.ModelFile;
+import dev.ockham.fusion.model.ModelOutput;
+import dev.ockham.fusion.model.Predictor;
+import dev.ockham.fusion.model.format.ElementType;
+import dev.ockham.fusion.model.format.JsonObject;
+import dev.ockham.fusion.model.format.JsonValue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Predicts with a model. */
+@Command(
+    name = "predict",
+    header = "Predict with a model, and write the predictions to a file.",
+    customSynopsis = {
+      "ockham predict --model MODEL --data FILE | --modality NAME=FILE ...",
+      "               --output FILE.npy|FILE.csv [OPTIONS]"
+    },
+    sortOptions = false,
+    descriptionHeading = "%n",
+    description = {
+      "Writes one row for each sample: probabilities of the classes, or numbers in the targets'"
+          + " own units. A model file that holds factors only gives its raw outputs, and takes the"
+          + " modalities in the order of the command line."
+    },
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  ockham predict --model model.safetensors --data new.csv --output predictions.csv",
+      "  ockham predict --model model.safetensors --modality audio=audio.npy \\",
+      "                 --modality text=text.npy --output predictions.npy --dtype float64"
+    })
+public final class PredictCommand implements Runnable {
+
+  private final Console console;
+
+  @Mixin private ModelOption model = new ModelOption();
+  @Mixin private DataOptions data = new DataOptions();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          ".npy: outputs or probabilities, in the computation's number format; .csv: with labels"
+              + " and names.")
+  private Path output = Path.of("");
+
+  @Mixin private BackendOptions backends = new BackendOptions();
+  @Mixin private ComputationDtype dtype = new ComputationDtype();
+  @Mixin private JsonOption json = new JsonOption();
+
+  /** Creates the command. */
+  public PredictCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    DataSource source = data.source();
+    boolean npy = isNpy();
+    List<Path> inputs = new ArrayList<>(OutputPlace.files(source));
+    inputs.add(model.file());
+    OutputPlace.requireFile(output, inputs);
+    ModelFile.Loaded loaded = model.load(console);
+    try (Backend backend = backends.open(console)) {
+      DType type = dtype.of(loaded.model());
+      Matrix predictions;
+      try (Predictor predictor = new Predictor(loaded.model(), backend, type)) {
+        predictions = predictor.predict(DataLoader.forPrediction(source));
+      }
+      if (npy) {
+        Npy.write(output, predictions, type == DType.FLOAT32 ? ElementType.F32 : ElementType.F64);
+      } else {
+        new PredictionTable(loaded.model().output(), predictions, type).write(output);
+      }
+      json.print(
+          console,
+          () -> json(loaded, predictions, type, backend),
+          () ->
+              console
+                  .out()
+                  .printf(
+                      "%s for %s samples are in %s.%n",
+                      kind(loaded.model().output()), Figures.count(predictions.rows()), output));
+    }
+  }
+
+  private boolean isNpy() {
+    String name = output.toString().toLowerCase(Locale.ROOT);
+    if (!name.endsWith(".npy") && !name.endsWith(".csv")) {
+      throw new InvalidInputException(
+          "--output: expected a name ending in .npy or .csv, got '%s'".formatted(output));
+    }
+    return name.endsWith(".npy");
+  }
+
+  private JsonObject json(
+      ModelFile.Loaded loaded, Matrix predictions, DType type, Backend backend) {
+    FusionModel fusion = loaded.model();
+    return JsonObject.builder()
+        .put("model", model.file().toString())
+        .put("output", output.toString())
+        .put("samples", predictions.rows())
+        .put("outputs", predictions.columns())
+        .put("kind", kind(fusion.output()).toLowerCase(Locale.ROOT))
+        .put("names", names(fusion.output()))
+        .put("dtype", type.toString())
+        .put("backend", backend.id())
+        .put("device", backend.device())
+        .put("notes", loaded.notes())
+        .build();
+  }
+
+  private static JsonValue names(ModelOutput output) {
+    return switch (output) {
+      case ModelOutput.Classes(List<String> labels) -> JsonValue.of(labels);
+      case ModelOutput.Flags(List<String> names) -> JsonValue.of(names);
+      case ModelOutput.Numbers(List<String> names, _) -> JsonValue.of(names);
+      case ModelOutput.Raw _ -> JsonValue.NULL;
+    };
+  }
+
+  private static String kind(ModelOutput output) {
+    return switch (output) {
+      case ModelOutput.Classes _, ModelOutput.Flags _ -> "Probabilities";
+      case ModelOutput.Numbers _ -> "Predictions";
+      case ModelOutput.Raw _ -> "Outputs";
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package dev.ockham.cli.command;
+
+import dev.ockham.api.tensor.DType;
+import dev.ockham.fusion.data.CsvFile;
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.model.Evaluation;
+import dev.ockham.fusion.model.ModelOutput;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Predictions as a CSV table with names. */
+final class PredictionTable {
+
+  private final ModelOutput output;
+  private final Matrix predictions;
+  private final DType dtype;
+
+  PredictionTable(ModelOutput output, Matrix predictions, DType dtype) {
+    this.output = output;
+    this.predictions = predictions;
+    this.dtype = dtype;
+  }
+
+  void write(Path file) {
+    CsvFile.write(file, header(), predictions.rows(), this::row);
+  }
+
+  /**
+   * Returns the columns: {@code label} and {@code probability.<label>} for classes, {@code
+   * probability.<target>} for yes-or-no targets, {@code <target>} for numbers, {@code out.0}, … if
+   * nothing is known.
+   */
+  List<String> header() {
+    return switch (output) {
+      case ModelOutput.Classes(List<String> labels) -> {
+        List<String> header = new ArrayList<>(List.of("label"));
+        labels.forEach(label -> header.add("probability." + label));
+        yield header;
+      }
+      case ModelOutput.Flags(List<String> names) ->
+          names.stream().map(name -> "probability." + name).toList();
+      case ModelOutput.Numbers(List<String> names, _) -> names;
+      case ModelOutput.Raw _ ->
+          IntStream.range(0, predictions.columns()).mapToObj(j -> "out." + j).toList();
+    };
+  }
+
+  private List<String> row(int i) {
+    List<String> cells = new ArrayList<>();
+    if (output instanceof ModelOutput.Classes(List<String> labels)) {
+      cells.add(labels.get(Evaluation.argMax(predictions, i)));
+    }
+    for (int j = 0; j < predictions.columns(); j++) {
+      cells.add(number(predictions.get(i, j)));
+    }
+    return cells;
+  }
+
+  /** The shortest text that gives the same number again in the format of the computation. */
+  private String number(double value) {
+    return dtype == DType.FLOAT32 ? Float.toString((float) value) : Double.toString(value);
+  }
+}

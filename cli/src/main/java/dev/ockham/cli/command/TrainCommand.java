@@ -1,0 +1,125 @@
+package dev.ockham.cli.command;
+
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.cli.console.Console;
+import dev.ockham.cli.option.BackendOptions;
+import dev.ockham.cli.option.DataOptions;
+import dev.ockham.cli.option.JsonOption;
+import dev.ockham.cli.option.LearningOptions;
+import dev.ockham.cli.option.SplitOption;
+import dev.ockham.cli.option.TaskOption;
+import dev.ockham.cli.report.Report;
+import dev.ockham.fusion.data.DataLoader;
+import dev.ockham.fusion.data.DataSource;
+import dev.ockham.fusion.data.LoadedData;
+import dev.ockham.fusion.data.SplitParts;
+import dev.ockham.fusion.model.ModelFile;
+import dev.ockham.fusion.train.TrainingOptions;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains a model and writes it to a file. */
+@Command(
+    name = "train",
+    header = "Train a model and write it to a file.",
+    customSynopsis = {
+      "ockham train --data FILE | --modality NAME=FILE ... --target FILE",
+      "             --output MODEL.safetensors [OPTIONS]"
+    },
+    sortOptions = false,
+    descriptionHeading = "%n",
+    description = {
+      "Training begins with the maximum rank and removes the components that the data do not"
+          + " support. A fifth of the samples is set aside for testing unless the table says which"
+          + " ones are."
+    },
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  ockham train --data table.csv.gz --output model.safetensors --report report",
+      "  ockham train --modality audio=audio.npy --modality text=text.csv \\",
+      "               --target price.csv --output model.safetensors --seed 7 --json",
+      "  ockham train --data table.csv --rank-prior log-uniform --max-rank 128 \\",
+      "               --validation-fraction 0.1 --output model.safetensors"
+    })
+public final class TrainCommand implements Runnable {
+
+  private final Console console;
+
+  @Mixin private DataOptions data = new DataOptions();
+
+  @Option(
+      names = "--target",
+      paramLabel = "FILE",
+      description =
+          "What to learn, with --modality: .npy, or .csv with a header like that of --data.")
+  private @Nullable Path target;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "MODEL",
+      description = "Where to write the model: a safetensors file.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "Also write report.md, history.csv and pictures there; the folder is created if need"
+              + " be.")
+  private @Nullable Path report;
+
+  @Mixin private TaskOption task = new TaskOption();
+  @Mixin private SplitOption split = new SplitOption();
+  @Mixin private LearningOptions learning = new LearningOptions();
+  @Mixin private BackendOptions backends = new BackendOptions();
+  @Mixin private JsonOption json = new JsonOption();
+
+  /** Creates the command. */
+  public TrainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    DataSource source = data.sourceWithTarget(target);
+    TrainingOptions options = learning.options();
+    learning.requireNames();
+    OutputPlace.requireFile(output, OutputPlace.files(source));
+    if (report != null) {
+      OutputPlace.requireFolder("--report", report);
+    }
+    try (Backend backend = backends.open(console)) {
+      LoadedData loaded = DataLoader.forTraining(source, task.choice());
+      SplitParts parts = split.apply(loaded, learning.seed());
+      TrainingOutcome outcome =
+          new TrainingRun(console, backend, options, learning.seed()).train(parts);
+      ModelFile.save(outcome.model(), output);
+      if (report != null) {
+        OutputPlace.create(report);
+        outcome = outcome.withNotes(Report.write(outcome, report));
+      }
+      show(outcome);
+    }
+  }
+
+  private void show(TrainingOutcome outcome) {
+    outcome.notes().forEach(console::note);
+    json.print(
+        console,
+        () -> TrainingJson.of(outcome, output, report),
+        () -> {
+          TrainingText.summary(outcome, console.style()).forEach(console.out()::println);
+          console.out().println();
+          console.out().println("The model is in " + output + ".");
+          if (report != null) {
+            console.out().println("The report is in " + report.resolve(Report.PAGE) + ".");
+          }
+        });
+  }
+}

@@ -1,0 +1,80 @@
+package dev.ockham.cli.command;
+
+import dev.ockham.fusion.model.Evaluation;
+import dev.ockham.fusion.model.FusionModel;
+import dev.ockham.fusion.train.Epoch;
+import dev.ockham.fusion.train.TrainingResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a training run gives: more than the trainer knows.
+ *
+ * @param result the trainer's
+ * @param scores how good the model is
+ * @param linear how good a linear model on the concatenated modalities is; null if it was left out
+ * @param seconds that training took, without reading and judging
+ * @param backend what computed
+ * @param device what really computed, in words
+ * @param seed that decided everything random
+ * @param notes what the user should know, one sentence each
+ */
+public record TrainingOutcome(
+    TrainingResult result,
+    Scores scores,
+    @Nullable Scores linear,
+    double seconds,
+    String backend,
+    String device,
+    long seed,
+    List<String> notes) {
+
+  /** Copies the list. */
+  public TrainingOutcome {
+    notes = List.copyOf(notes);
+  }
+
+  /** Returns the same outcome with further notes. */
+  TrainingOutcome withNotes(List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new TrainingOutcome(result, scores, linear, seconds, backend, device, seed, all);
+  }
+
+  /** Returns the trained model. */
+  public FusionModel model() {
+    return result.model();
+  }
+
+  /** Returns what happened pass by pass. */
+  public List<Epoch> history() {
+    return result.history();
+  }
+
+  /** Returns the rank that training began with. */
+  public int maxRank() {
+    return model().provenance().maxRank().orElse(model().rank());
+  }
+
+  /** Returns whether the rank was free to fall. */
+  public boolean adaptive() {
+    return model().provenance().rankPrior().isPresent();
+  }
+
+  /** Returns β; empty for a fixed rank. */
+  public Optional<Double> priorWeight() {
+    return adaptive() ? detail("prior_weight").map(Double::valueOf) : Optional.empty();
+  }
+
+  /** Returns something that the model remembers of its training. */
+  public Optional<String> detail(String name) {
+    return Optional.ofNullable(model().provenance().details().get(name));
+  }
+
+  /** Returns whether the targets are classes. */
+  public boolean classification() {
+    return scores.train() instanceof Evaluation.Classification;
+  }
+}

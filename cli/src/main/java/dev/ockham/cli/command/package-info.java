@@ -1,0 +1,5 @@
+/** The commands, one class each, and what they print. */
+@NullMarked
+package dev.ockham.cli.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package dev.ockham.cli.demo;
+
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.cli.command.OutputPlace;
+import dev.ockham.cli.command.TrainingJson;
+import dev.ockham.cli.command.TrainingOutcome;
+import dev.ockham.cli.command.TrainingRun;
+import dev.ockham.cli.console.Console;
+import dev.ockham.cli.option.BackendOptions;
+import dev.ockham.cli.option.JsonOption;
+import dev.ockham.cli.option.LearningOptions;
+import dev.ockham.fusion.data.DataLoader;
+import dev.ockham.fusion.data.DataSource;
+import dev.ockham.fusion.data.LoadedData;
+import dev.ockham.fusion.data.Split;
+import dev.ockham.fusion.data.SplitParts;
+import dev.ockham.fusion.data.TaskChoice;
+import dev.ockham.fusion.model.ModelFile;
+import dev.ockham.fusion.model.format.JsonObject;
+import dev.ockham.fusion.model.format.JsonValue;
+import dev.ockham.fusion.train.TrainingOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains on the data set that ships with the program. */
+@Command(
+    name = "demo",
+    header = "Train on a real data set that ships with the program.",
+    customSynopsis = {"ockham demo [--output MODEL] [OPTIONS]", "       ockham demo --export DIR"},
+    sortOptions = false,
+    descriptionHeading = "%n",
+    description = {
+      "The data are Statlog (Landsat Satellite): four spectral bands are the modalities, the kind"
+          + " of soil or plants is the class. Shows how the rank falls, and the accuracy on the"
+          + " official test part beside a linear model and published figures. Nothing is written"
+          + " unless you ask for it. Takes the options of training that 'train' takes."
+    },
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  ockham demo",
+      "  ockham demo --rank-prior log-uniform --seed 7",
+      "  ockham demo --export .",
+      "  ockham train --data satellite.csv.gz --output satellite.safetensors"
+    })
+public final class DemoCommand implements Runnable {
+
+  private final Console console;
+
+  @Option(
+      names = "--export",
+      paramLabel = "DIR",
+      description = "Only write the data, satellite.csv.gz, and where they come from there.")
+  private @Nullable Path export;
+
+  @Option(
+      names = "--output",
+      paramLabel = "MODEL",
+      description = "Also write the model to this safetensors file.")
+  private @Nullable Path output;
+
+  @Mixin private LearningOptions learning = new LearningOptions();
+  @Mixin private BackendOptions backends = new BackendOptions();
+  @Mixin private JsonOption json = new JsonOption();
+
+  /** Creates the command. */
+  public DemoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    if (export == null) {
+      train();
+    } else {
+      export(export);
+    }
+  }
+
+  private void export(Path folder) {
+    OutputPlace.requireFolder("--export", folder);
+    OutputPlace.create(folder);
+    List<Path> files = DemoData.export(folder);
+    json.print(
+        console,
+        () ->
+            JsonObject.builder().put("files", files.stream().map(Path::toString).toList()).build(),
+        () -> DemoText.exported(files).forEach(console.out()::println));
+  }
+
+  private void train() {
+    TrainingOptions options = learning.options();
+    learning.requireNames();
+    if (output != null) {
+      OutputPlace.requireFile(output, List.of());
+    }
+    try (Backend backend = backends.open(console);
+        DemoData.Temporary data = DemoData.temporary()) {
+      LoadedData loaded =
+          DataLoader.forTraining(new DataSource.Table(data.table()), TaskChoice.CLASSIFICATION);
+      Split split = Objects.requireNonNull(loaded.split());
+      SplitParts parts = split.apply(loaded.dataset());
+      TrainingOutcome outcome =
+          new TrainingRun(console, backend, options, learning.seed()).train(parts);
+      if (output != null) {
+        ModelFile.save(outcome.model(), output);
+      }
+      outcome.notes().forEach(console::note);
+      json.print(
+          console,
+          () -> json(outcome),
+          () -> new DemoText(outcome, console).lines(output).forEach(console.out()::println));
+    }
+  }
+
+  private JsonObject json(TrainingOutcome outcome) {
+    List<JsonValue> published =
+        PublishedResult.ALL.stream()
+            .<JsonValue>map(p ->
+                JsonObject.builder()
+                    .put("method", p.method())
+                    .put("accuracy", p.accuracy())
+                    .build())
+            .toList();
+    JsonObject.Builder object = JsonObject.builder().put("data", "satellite");
+    TrainingJson.of(outcome, output, null).members().forEach(object::put);
+    return object.put("published", new JsonValue.Array(published)).build();
+  }
+}

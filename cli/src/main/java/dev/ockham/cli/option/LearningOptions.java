@@ -1,0 +1,253 @@
+package dev.ockham.cli.option;
+
+import dev.ockham.api.InvalidInputException;
+import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.prior.Priors;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.fusion.rank.Inferences;
+import dev.ockham.fusion.train.EarlyStopping;
+import dev.ockham.fusion.train.TrainingOptions;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How to learn: everything that ends up in {@link TrainingOptions}. */
+public final class LearningOptions {
+
+  /** The rank prior that is used unless another is named. */
+  public static final String USUAL_RANK_PRIOR = "half-cauchy";
+
+  /** The factor prior that is used unless another is named. */
+  public static final String USUAL_FACTOR_PRIOR = "normal";
+
+  /** What is used for the fraction of a validation part if only the patience is given. */
+  private static final double USUAL_VALIDATION_FRACTION = 0.2;
+
+  private static final int USUAL_PATIENCE = 10;
+
+  @Option(
+      names = "--max-rank",
+      paramLabel = "N",
+      converter = Values.Count.class,
+      description = "The rank that training begins with; priors lower it. Default: 64.")
+  private @Nullable Integer maxRank;
+
+  @Option(
+      names = "--fixed-rank",
+      paramLabel = "N",
+      converter = Values.Count.class,
+      description = "A rank that stays, without priors. Instead of --max-rank.")
+  private @Nullable Integer fixedRank;
+
+  @Option(
+      names = "--rank-prior",
+      paramLabel = "SPEC",
+      description =
+          "The prior of a component's scale, such as half-cauchy:scale=0.01 ('ockham priors' lists"
+              + " them). Default: "
+              + USUAL_RANK_PRIOR
+              + ".")
+  private @Nullable String rankPrior;
+
+  @Option(
+      names = "--factor-prior",
+      paramLabel = "SPEC",
+      description =
+          "The prior of a factor's entries, given that scale. Default: " + USUAL_FACTOR_PRIOR + ".")
+  private @Nullable String factorPrior;
+
+  @Option(
+      names = "--inference",
+      paramLabel = "NAME",
+      description = "What moves the scales: em or map. Default: em.")
+  private @Nullable String inference;
+
+  @Option(
+      names = "--prior-weight",
+      paramLabel = "auto|X",
+      converter = Values.PriorWeight.class,
+      description =
+          "How much the log prior counts against the log likelihood; 1 is Bayes' rule, auto"
+              + " chooses by the kind of task. Default: auto.")
+  private @Nullable Double priorWeight;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "F",
+      converter = Values.Share.class,
+      description = "The share of the training in which that weight rises from 0. Default: 0.3.")
+  private @Nullable Double warmUp;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      converter = Values.Count.class,
+      description = "Passes over the training part. Default: as many as make enough steps.")
+  private @Nullable Integer epochs;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      converter = Values.Count.class,
+      description = "Samples a step. Default: 128.")
+  private @Nullable Integer batchSize;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      converter = Values.Positive.class,
+      description = "The first and largest step size. Default: 0.01.")
+  private @Nullable Double learningRate;
+
+  @Option(
+      names = "--optimiser",
+      paramLabel = "SPEC",
+      description = "adam, adamw:weight-decay=X or sgd:momentum=X. Default: adam.")
+  private @Nullable String optimiser;
+
+  @Option(
+      names = "--loss",
+      paramLabel = "NAME",
+      converter = LossName.class,
+      description =
+          "softmax-cross-entropy for classes; squared-error, absolute-error or"
+              + " binary-cross-entropy for numbers. Default: the first of each.")
+  private @Nullable CpLoss loss;
+
+  @Option(
+      names = "--validation-fraction",
+      paramLabel = "F",
+      converter = Values.Fraction.class,
+      description =
+          "Set this share of the training part aside, and stop when it gets no better. The test"
+              + " part has no say in it. Default: off; 0.2 with --patience.")
+  private @Nullable Double validationFraction;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      converter = Values.Count.class,
+      description =
+          "Epochs without a better validation loss until training stops. Default: off; 10 with"
+              + " --validation-fraction.")
+  private @Nullable Integer patience;
+
+  @Option(
+      names = "--no-constant",
+      description =
+          "Append no constant 1 to the modalities: only interactions of all of them are learnt.")
+  private boolean noConstant;
+
+  @Option(names = "--no-bias", description = "Learn no bias of the outputs.")
+  private boolean noBias;
+
+  @Option(
+      names = "--dtype",
+      paramLabel = "TYPE",
+      converter = Values.NumberFormat.class,
+      description = "float32 or float64. Default: float32.")
+  private @Nullable DType dtype;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      converter = Values.Seed.class,
+      description =
+          "Decides the split, the first factors and the order of the samples. Default: 0.")
+  private long seed;
+
+  /** A loss by name. */
+  static final class LossName implements picocli.CommandLine.ITypeConverter<CpLoss> {
+    @Override
+    public CpLoss convert(String text) {
+      return Values.choose(CpLoss.values(), text);
+    }
+  }
+
+  /** Returns the seed. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Returns the fixed rank, if one is wanted. */
+  public OptionalInt fixedRank() {
+    return fixedRank == null ? OptionalInt.empty() : OptionalInt.of(fixedRank);
+  }
+
+  /**
+   * Returns the options of a training. Names are looked up, so that a wrong one costs no time.
+   *
+   * @throws InvalidInputException if options contradict each other, or a name does not exist
+   */
+  public TrainingOptions options() {
+    TrainingOptions.Builder builder = TrainingOptions.builder().seed(seed);
+    if (fixedRank != null) {
+      refuseBesideFixedRank("--max-rank", maxRank);
+      refuseBesideFixedRank("--rank-prior", rankPrior);
+      refuseBesideFixedRank("--factor-prior", factorPrior);
+      refuseBesideFixedRank("--inference", inference);
+      refuseBesideFixedRank("--prior-weight", priorWeight);
+      refuseBesideFixedRank("--warm-up", warmUp);
+    }
+    set(maxRank, builder::maxRank);
+    set(fixedRank, builder::fixedRank);
+    set(rankPrior, builder::rankPrior);
+    set(factorPrior, builder::factorPrior);
+    set(inference, builder::inference);
+    if (priorWeight != null && priorWeight != Values.PriorWeight.AUTO) {
+      builder.priorWeight(priorWeight);
+    }
+    set(warmUp, builder::warmUp);
+    set(epochs, builder::epochs);
+    set(batchSize, builder::batchSize);
+    set(learningRate, builder::learningRate);
+    set(
+        optimiser,
+        spec -> builder.optimiser(Named.option("--optimiser", () -> Optimisers.parse(spec))));
+    set(loss, builder::loss);
+    earlyStopping().ifPresent(builder::earlyStopping);
+    builder.constant(!noConstant).bias(!noBias);
+    set(dtype, builder::dtype);
+    return builder.build();
+  }
+
+  /**
+   * Looks names up that training would look up only after the data have been read.
+   *
+   * @throws InvalidInputException if one does not exist
+   */
+  public void requireNames() {
+    if (fixedRank == null) {
+      String rank = rankPrior == null ? USUAL_RANK_PRIOR : rankPrior;
+      String factor = factorPrior == null ? USUAL_FACTOR_PRIOR : factorPrior;
+      Named.option("--rank-prior", () -> Priors.rank(rank));
+      Named.option("--factor-prior", () -> Priors.factor(factor));
+      set(inference, name -> Named.option("--inference", () -> Inferences.create(name)));
+    }
+  }
+
+  private Optional<EarlyStopping> earlyStopping() {
+    if (validationFraction == null && patience == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new EarlyStopping(
+            validationFraction == null ? USUAL_VALIDATION_FRACTION : validationFraction,
+            patience == null ? USUAL_PATIENCE : patience));
+  }
+
+  private static void refuseBesideFixedRank(String option, @Nullable Object value) {
+    if (value != null) {
+      throw new InvalidInputException(
+          option + " and --fixed-rank exclude each other: a fixed rank has no priors");
+    }
+  }
+
+  private static <T> void set(@Nullable T value, Consumer<T> setter) {
+    if (value != null) {
+      setter.accept(value);
+    }
+  }
+}

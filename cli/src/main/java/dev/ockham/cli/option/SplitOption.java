@@ -1,0 +1,41 @@
+package dev.ockham.cli.option;
+
+import dev.ockham.api.InvalidInputException;
+import dev.ockham.fusion.data.LoadedData;
+import dev.ockham.fusion.data.Split;
+import dev.ockham.fusion.data.SplitParts;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which samples are set aside for testing. */
+public final class SplitOption {
+
+  private static final double USUAL = 0.2;
+
+  @Option(
+      names = "--test-fraction",
+      paramLabel = "F",
+      converter = Values.TestFraction.class,
+      description =
+          "The share of the samples that is set aside for testing; 0 for none. Not with a 'split'"
+              + " column. Default: 0.2.")
+  private @Nullable Double testFraction;
+
+  /**
+   * Cuts the data in two: as the table says, or at random.
+   *
+   * @throws InvalidInputException if the table and the option both say it, or a part is of no use
+   */
+  public SplitParts apply(LoadedData data, long seed) {
+    Split stated = data.split();
+    if (stated != null && testFraction != null) {
+      throw new InvalidInputException(
+          "--test-fraction: the table has a 'split' column that says which samples are for"
+              + " testing; leave the option out, or remove the column");
+    }
+    double fraction = testFraction == null ? USUAL : testFraction;
+    Split split =
+        stated == null ? Split.random(data.dataset().requireTargets(), fraction, seed) : stated;
+    return split.apply(data.dataset());
+  }
+}

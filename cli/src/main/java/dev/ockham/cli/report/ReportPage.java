@@ -1,0 +1,127 @@
+package dev.ockham.cli.report;
+
+import dev.ockham.cli.command.Scores;
+import dev.ockham.cli.command.TrainingOutcome;
+import dev.ockham.cli.command.TrainingText;
+import dev.ockham.cli.console.Figures;
+import dev.ockham.fusion.model.Evaluation;
+import dev.ockham.fusion.model.FusionModel;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The page of a report, in Markdown. */
+final class ReportPage {
+
+  private final TrainingOutcome outcome;
+  private final String history;
+  private final boolean pictures;
+
+  ReportPage(TrainingOutcome outcome, String history, boolean pictures) {
+    this.outcome = outcome;
+    this.history = history;
+    this.pictures = pictures;
+  }
+
+  String text() {
+    StringBuilder page = new StringBuilder("# Training report\n\n");
+    page.append(TrainingText.shape(outcome.model())).append("\n\n");
+    results(page);
+    facts(page);
+    if (!outcome.notes().isEmpty()) {
+      page.append("## Notes\n\n");
+      outcome.notes().forEach(note -> page.append("- ").append(note).append('\n'));
+      page.append('\n');
+    }
+    course(page);
+    components(page);
+    options(page);
+    return page.toString();
+  }
+
+  private void results(StringBuilder page) {
+    page.append("## Results\n\n");
+    if (outcome.classification()) {
+      page.append("| accuracy | train | test |\n|---|---:|---:|\n");
+    } else {
+      page.append("| | train rmse | train r² | test rmse | test r² |\n|---|---:|---:|---:|---:|\n");
+    }
+    row(page, "fusion layer", outcome.scores());
+    Scores linear = outcome.linear();
+    if (linear != null) {
+      row(page, "linear model on all columns", linear);
+    }
+    page.append('\n');
+  }
+
+  private void row(StringBuilder page, String name, Scores scores) {
+    page.append("| ").append(name).append(" | ");
+    page.append(cells(scores.train())).append(" | ").append(cells(scores.test())).append(" |\n");
+  }
+
+  private String cells(@Nullable Evaluation evaluation) {
+    return switch (evaluation) {
+      case null -> outcome.classification() ? "-" : "- | -";
+      case Evaluation.Classification(_, double accuracy) -> Figures.percent(accuracy);
+      case Evaluation.Regression(_, double rmse, double r2) ->
+          Figures.measure(rmse) + " | " + Figures.measure(r2);
+    };
+  }
+
+  private void facts(StringBuilder page) {
+    FusionModel model = outcome.model();
+    page.append("| | |\n|---|---|\n");
+    fact(page, "rank", TrainingText.rank(outcome));
+    fact(page, "parameters", TrainingText.parameters(model.factors()));
+    outcome
+        .result()
+        .logPrior()
+        .ifPresent(p -> fact(page, "log prior", Figures.measure(p) + " nats"));
+    fact(page, "training time", Figures.duration(outcome.seconds()));
+    page.append('\n');
+  }
+
+  private void course(StringBuilder page) {
+    page.append("## The course of the training\n\n");
+    if (pictures) {
+      page.append("![Rank over epochs](%s)\n\n".formatted(Pictures.RANK));
+      page.append("![Loss over epochs](%s)\n\n".formatted(Pictures.LOSS));
+    }
+    page.append("Every epoch is in [%s](%s).\n\n".formatted(history, history));
+  }
+
+  private void components(StringBuilder page) {
+    page.append("## Components\n\n");
+    page.append(
+        "A component's energy is the product of its column's norms over all factors: what it can"
+            + " add to an output.\n\n");
+    if (pictures) {
+      page.append("![Energies of the components](%s)\n\n".formatted(Pictures.ENERGIES));
+    }
+    page.append("| component | scale λ | energy |\n|---:|---:|---:|\n");
+    double[] scales = outcome.model().scales();
+    double[] energies = outcome.model().factors().energies();
+    for (int r = 0; r < scales.length; r++) {
+      page.append(
+          String.format(
+              Locale.ROOT,
+              "| %d | %s | %s |\n",
+              r,
+              Figures.measure(scales[r]),
+              Figures.measure(energies[r])));
+    }
+    page.append('\n');
+  }
+
+  private void options(StringBuilder page) {
+    page.append("## How it was trained\n\n| | |\n|---|---|\n");
+    FusionModel model = outcome.model();
+    model.provenance().rankPrior().ifPresent(p -> fact(page, "rank prior", p));
+    model.provenance().factorPrior().ifPresent(p -> fact(page, "factor prior", p));
+    TrainingText.details(model).forEach((name, value) -> fact(page, name, value));
+    fact(page, "number format", model.dtype().toString());
+  }
+
+  private static void fact(StringBuilder page, String name, String value) {
+    page.append("| ").append(name).append(" | ").append(value.replace("|", "\\|")).append(" |\n");
+  }
+}
