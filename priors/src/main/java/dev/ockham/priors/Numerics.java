@@ -9,12 +9,10 @@ final class Numerics {
 
   /** Returns log(1 + (a/b)²) for a ≥ 0, b &gt; 0, though a/b or its square may overflow. */
   static double logOnePlusSquare(double a, double b) {
-    if (a <= b) {
-      double ratio = a / b;
-      return StrictMath.log1p(ratio * ratio);
-    }
-    double ratio = b / a;
-    return 2 * (StrictMath.log(a) - StrictMath.log(b)) + StrictMath.log1p(ratio * ratio);
+    double ratio = a / b;
+    return ratio < 1e150
+        ? StrictMath.log1p(ratio * ratio)
+        : 2 * (StrictMath.log(a) - StrictMath.log(b));
   }
 
   /** Returns a draw that overflowed as the largest number of its sign. */
