@@ -6,7 +6,12 @@ module dev.ockham.testkit {
   requires org.assertj.core;
 
   exports dev.ockham.testkit.backend;
+  exports dev.ockham.testkit.prior;
 
   opens dev.ockham.testkit.backend to
       org.junit.platform.commons;
+  opens dev.ockham.testkit.prior to
+      org.junit.platform.commons;
+
+  uses dev.ockham.api.prior.PriorProvider;
 }
