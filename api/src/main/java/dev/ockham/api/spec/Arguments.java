@@ -24,21 +24,17 @@ public final class Arguments {
    * @throws InvalidInputException if a given key does not exist or a value is not allowed
    */
   public static Arguments of(Spec spec, List<Parameter> parameters) {
+    for (String key : spec.values().keySet()) {
+      if (parameters.stream().noneMatch(p -> p.name().equals(key))) {
+        throw unknown(spec, key, parameters);
+      }
+    }
     Map<String, String> values = new LinkedHashMap<>();
     for (Parameter parameter : parameters) {
-      values.put(parameter.name(), parameter.defaultValue());
+      String value = spec.values().getOrDefault(parameter.name(), parameter.defaultValue());
+      parameter.check(spec.name(), value);
+      values.put(parameter.name(), value);
     }
-    spec.values()
-        .forEach(
-            (key, value) -> {
-              Parameter parameter =
-                  parameters.stream()
-                      .filter(p -> p.name().equals(key))
-                      .findFirst()
-                      .orElseThrow(() -> unknown(spec, key, parameters));
-              parameter.check(spec.name(), value);
-              values.put(key, value);
-            });
     return new Arguments(values);
   }
 
@@ -56,7 +52,9 @@ public final class Arguments {
   public String text(String name) {
     String value = values.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("no parameter '" + name + "' was declared");
+      throw new IllegalArgumentException(
+          "no parameter '%s' was declared; there are %s"
+              .formatted(name, String.join(", ", values.keySet())));
     }
     return value;
   }

@@ -1,6 +1,7 @@
 package dev.ockham.api.spec;
 
 import dev.ockham.api.InvalidInputException;
+import java.util.regex.Pattern;
 
 /**
  * A parameter of a backend or a prior: its type, default value and bounds.
@@ -21,6 +22,9 @@ public record Parameter(
     boolean exclusiveMinimum,
     double maximum,
     String description) {
+
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
   /** What kind of value a parameter takes. */
   public enum Type {
@@ -48,13 +52,7 @@ public record Parameter(
   public static Parameter integer(
       String name, int defaultValue, int minimum, int maximum, String description) {
     return new Parameter(
-        name,
-        Type.INTEGER,
-        Integer.toString(defaultValue),
-        minimum,
-        false,
-        maximum,
-        description);
+        name, Type.INTEGER, Integer.toString(defaultValue), minimum, false, maximum, description);
   }
 
   /** A text. */
@@ -83,7 +81,10 @@ public record Parameter(
     if (below && above) {
       return noun + " from " + show(minimum) + " to " + show(maximum);
     }
-    return below ? noun + " of at least " + show(minimum) : noun;
+    if (below) {
+      return noun + " of at least " + show(minimum);
+    }
+    return above ? noun + " up to " + show(maximum) : noun;
   }
 
   /**
@@ -97,16 +98,23 @@ public record Parameter(
     if (type == Type.TEXT) {
       return;
     }
-    double value;
-    try {
-      value = type == Type.INTEGER ? Long.parseLong(text) : Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      value = Double.NaN;
-    }
+    double value = read(text);
     boolean tooSmall = exclusiveMinimum ? !(value > minimum) : !(value >= minimum);
     if (tooSmall || !(value <= maximum) || Double.isInfinite(value)) {
       throw new InvalidInputException(
           "%s: %s must be %s, got '%s'".formatted(owner, name, expectation(), text));
+    }
+  }
+
+  /** Returns the number, or NaN for what is none; parseDouble alone would take 2d and 0x1p3. */
+  private double read(String text) {
+    if (!DECIMAL.matcher(text).matches()) {
+      return Double.NaN;
+    }
+    try {
+      return type == Type.INTEGER ? Integer.parseInt(text) : Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
     }
   }
 
