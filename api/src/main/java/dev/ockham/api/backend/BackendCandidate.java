@@ -11,8 +11,7 @@ import java.util.List;
  * @param parameters the options it understands
  * @param probe available, or why not and what to do
  */
-public record BackendCandidate(
-    String id, int priority, List<Parameter> parameters, Probe probe) {
+public record BackendCandidate(String id, int priority, List<Parameter> parameters, Probe probe) {
 
   /** Copies the list. */
   public BackendCandidate {

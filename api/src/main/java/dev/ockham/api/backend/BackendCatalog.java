@@ -53,7 +53,7 @@ public final class BackendCatalog {
     for (BackendProvider provider : scan.services()) {
       entries.add(examine(provider, taken));
     }
-    entries.sort(Comparator.comparingInt((Entry e) -> -e.candidate().priority()));
+    entries.sort(Comparator.comparingInt((Entry e) -> e.candidate().priority()).reversed());
     for (ServiceScan.Broken broken : scan.broken()) {
       entries.add(unusable("?", broken.reason(), broken.remedy()));
     }
@@ -95,7 +95,7 @@ public final class BackendCatalog {
   }
 
   private Backend openChosen(String text, String origin) {
-    Spec spec = Spec.parse(text);
+    Spec spec = parse(text, origin);
     Entry chosen = null;
     for (Entry entry : entries) {
       // An available one is preferred, so that a duplicate of the id never hides it.
@@ -106,46 +106,62 @@ public final class BackendCatalog {
     }
     if (chosen == null) {
       throw new InvalidInputException(
-          "unknown backend '%s'%s; found: %s".formatted(spec.name(), origin, listing()));
+          "unknown backend '%s'%s; found: %s".formatted(spec.name(), origin, listing(entries)));
     }
+    List<Entry> others = new ArrayList<>(entries);
+    others.remove(chosen);
     if (chosen.candidate().probe() instanceof Probe.Unavailable(String reason, String remedy)) {
       throw new InvalidInputException(
-          "backend '%s'%s is unavailable: %s; %s; found: %s"
-              .formatted(spec.name(), origin, reason, remedy, listing()));
+          "backend '%s'%s is unavailable: %s; %s; other backends: %s"
+              .formatted(spec.name(), origin, reason, remedy, listing(others)));
     }
-    Arguments options = Arguments.of(spec, chosen.candidate().parameters());
     try {
-      return start(chosen, options);
+      return start(chosen, Arguments.of(spec, chosen.candidate().parameters()));
     } catch (InvalidInputException e) {
-      throw e;
-    } catch (RuntimeException | LinkageError e) {
+      throw origin.isEmpty() ? e : new InvalidInputException(e.getMessage() + origin, e);
+    } catch (Throwable e) {
+      ServiceScan.requireSurvivable(e);
       throw new InvalidInputException(
-          "backend '%s'%s failed to open: %s; found: %s"
-              .formatted(spec.name(), origin, ServiceScan.oneLine(e), listing()),
+          "backend '%s'%s failed to open: %s; choose another or repair it; other backends: %s"
+              .formatted(spec.name(), origin, ServiceScan.oneLine(e), listing(others)),
           e);
     }
   }
 
+  private static Spec parse(String text, String origin) {
+    try {
+      return Spec.parse(text);
+    } catch (InvalidInputException e) {
+      throw origin.isEmpty() ? e : new InvalidInputException(e.getMessage() + origin, e);
+    }
+  }
+
   private Backend openBest() {
-    List<String> failures = new ArrayList<>();
+    List<Entry> states = new ArrayList<>();
+    Throwable first = null;
     for (Entry entry : entries) {
       BackendCandidate candidate = entry.candidate();
-      if (candidate.available()) {
-        try {
-          Spec defaults = new Spec(candidate.id(), Map.of());
-          return start(entry, Arguments.of(defaults, candidate.parameters()));
-        } catch (RuntimeException | LinkageError e) {
-          String failure =
-              "backend '%s' failed to open: %s"
-                  .formatted(candidate.id(), ServiceScan.oneLine(e));
-          failures.add(failure);
-          LOGGER.log(System.Logger.Level.WARNING, failure + "; the next one is tried", e);
-        }
+      if (!candidate.available()) {
+        states.add(entry);
+        continue;
+      }
+      try {
+        Spec defaults = new Spec(candidate.id(), Map.of());
+        return start(entry, Arguments.of(defaults, candidate.parameters()));
+      } catch (Throwable e) {
+        ServiceScan.requireSurvivable(e);
+        String failure = "failed to open: " + ServiceScan.oneLine(e);
+        LOGGER.log(
+            System.Logger.Level.WARNING,
+            "backend '%s' %s; the next one is tried".formatted(candidate.id(), failure));
+        states.add(unusable(candidate.id(), failure, "repair or remove its jar"));
+        first = first == null ? e : first;
       }
     }
-    String details = failures.isEmpty() ? "" : String.join("; ", failures) + "; ";
-    throw new InvalidInputException(
-        "no tensor backend is available; " + details + "found: " + listing());
+    String message = "no tensor backend is available; found: " + listing(states);
+    throw first == null
+        ? new InvalidInputException(message)
+        : new InvalidInputException(message, first);
   }
 
   private static Backend start(Entry entry, Arguments options) {
@@ -160,11 +176,14 @@ public final class BackendCatalog {
     String type = provider.getClass().getName();
     String id = "?";
     try {
-      id = provider.id();
-      if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+      String given = provider.id();
+      if (given == null || !given.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
         return unusable(
-            id, type + " has a malformed id", "ids are lower-case letters, digits and dashes");
+            "?",
+            "%s has the malformed id '%s'".formatted(type, given),
+            "ids are lower-case letters, digits and dashes");
       }
+      id = given;
       if (provider.spiVersion() != BackendProvider.SPI_VERSION) {
         return unusable(
             id,
@@ -172,15 +191,21 @@ public final class BackendCatalog {
                 .formatted(type, provider.spiVersion(), BackendProvider.SPI_VERSION),
             "use a matching release of the backend");
       }
-      String first = taken.putIfAbsent(id, type);
+      String first = taken.get(id);
       if (first != null) {
         return unusable(
             id, type + " has the id that " + first + " already has", "remove one of the two jars");
       }
-      return new Entry(
-          provider,
-          new BackendCandidate(id, provider.priority(), provider.parameters(), provider.probe()));
-    } catch (RuntimeException | LinkageError e) {
+      Probe probe = provider.probe();
+      if (probe == null) {
+        return unusable(id, type + " does not say whether it works here", "repair its jar");
+      }
+      BackendCandidate candidate =
+          new BackendCandidate(id, provider.priority(), provider.parameters(), probe);
+      taken.put(id, type);
+      return new Entry(provider, candidate);
+    } catch (Throwable e) {
+      ServiceScan.requireSurvivable(e);
       return unusable(
           id,
           type + " failed while it was examined: " + ServiceScan.oneLine(e),
@@ -195,7 +220,7 @@ public final class BackendCatalog {
             id, Integer.MIN_VALUE, List.of(), new Probe.Unavailable(reason, remedy)));
   }
 
-  private String listing() {
+  private static String listing(List<Entry> entries) {
     return entries.isEmpty()
         ? "none; put a backend's jar on the class path, for example ockham-backend-cpu-vector"
         : entries.stream().map(e -> e.candidate().toString()).collect(Collectors.joining(", "));

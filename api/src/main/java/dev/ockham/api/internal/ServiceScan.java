@@ -2,9 +2,10 @@ package dev.ockham.api.internal;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /**
  * All services of a kind, the broken ones set apart.
@@ -39,7 +40,7 @@ public record ServiceScan<S>(List<S> services, List<Broken> broken) {
    */
   public static <S> ServiceScan<S> of(Class<S> type, Iterator<S> iterator) {
     List<S> services = new ArrayList<>();
-    List<Broken> broken = new ArrayList<>();
+    Set<Broken> broken = new LinkedHashSet<>();
     int failures = 0;
     while (failures < ENDLESS) {
       try {
@@ -48,12 +49,25 @@ public record ServiceScan<S>(List<S> services, List<Broken> broken) {
         }
         services.add(iterator.next());
         failures = 0;
-      } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+      } catch (Throwable e) {
+        requireSurvivable(e);
         failures++;
         broken.add(new Broken(describe(type, e), "repair or remove the jar that names it"));
       }
     }
     return new ServiceScan<>(List.copyOf(services), List.copyOf(broken));
+  }
+
+  /**
+   * Lets go on after any failure of somebody else's code, an assertion or a missing library as well
+   * as an exception; but not where the virtual machine itself is at its end.
+   *
+   * @param error what was thrown
+   */
+  public static void requireSurvivable(Throwable error) {
+    if (error instanceof OutOfMemoryError outOfMemory) {
+      throw outOfMemory;
+    }
   }
 
   /**
@@ -69,6 +83,10 @@ public record ServiceScan<S>(List<S> services, List<Broken> broken) {
     for (Throwable t = error; t != null && depth < 5; t = t.getCause()) {
       depth++;
       String message = t.getMessage();
+      Throwable cause = t.getCause();
+      if (cause != null && cause.toString().equals(message)) {
+        continue; // The platform made this message of the cause, which comes next.
+      }
       String part =
           message == null || t instanceof LinkageError
               ? t.getClass().getSimpleName() + (message == null ? "" : " " + message)
@@ -84,6 +102,8 @@ public record ServiceScan<S>(List<S> services, List<Broken> broken) {
 
   private static String describe(Class<?> type, Throwable error) {
     // ServiceLoader starts its messages with the service's full name, which says nothing to users.
-    return oneLine(error).replace(type.getName() + ": ", "");
+    return oneLine(error)
+        .replace(type.getName() + ": ", "")
+        .replace(" not a subtype", " is not a " + type.getSimpleName());
   }
 }

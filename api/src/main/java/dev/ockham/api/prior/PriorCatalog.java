@@ -86,39 +86,66 @@ public final class PriorCatalog {
     PriorProvider provider = found.provider();
     if (provider == null) {
       throw new InvalidInputException(
-          "prior '%s' cannot be used: %s".formatted(spec.name(), found.candidate().problem().orElse("")));
+          "prior '%s' cannot be used: %s"
+              .formatted(spec.name(), found.candidate().problem().orElse("")));
     }
-    if (provider.kind() != kind) {
+    PriorKind offered = found.candidate().kind().orElseThrow();
+    if (offered != kind) {
       throw new InvalidInputException(
           "'%s' is a %s prior, but a %s prior is wanted; %s"
-              .formatted(spec.name(), provider.kind(), kind, listing(kind)));
+              .formatted(spec.name(), offered, kind, listing(kind)));
     }
-    return provider.create(Arguments.of(spec, provider.parameters()));
+    Arguments arguments = Arguments.of(spec, found.candidate().parameters());
+    Prior prior;
+    try {
+      prior = provider.create(arguments);
+    } catch (InvalidInputException e) {
+      throw e;
+    } catch (Throwable e) {
+      ServiceScan.requireSurvivable(e);
+      throw new InvalidInputException(
+          "prior '%s' failed to be created: %s; repair %s or choose another; %s"
+              .formatted(
+                  spec, ServiceScan.oneLine(e), provider.getClass().getName(), listing(kind)),
+          e);
+    }
+    if (!kind.type().isInstance(prior)) {
+      throw new InvalidInputException(
+          "prior '%s' says that it is a %s prior, but makes none; repair %s or choose another; %s"
+              .formatted(spec.name(), kind, provider.getClass().getName(), listing(kind)));
+    }
+    return prior;
   }
 
   private static Entry examine(PriorProvider provider, Map<String, String> taken) {
     String type = provider.getClass().getName();
     String name = "?";
     try {
-      name = provider.name();
-      if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+      String given = provider.name();
+      if (given == null || !given.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
         return unusable(
-            name, type + " has a malformed name; names are lower-case letters, digits and dashes");
+            "?",
+            "%s has the malformed name '%s'; names are lower-case letters, digits and dashes"
+                .formatted(type, given));
       }
-      String first = taken.putIfAbsent(name, type);
+      name = given;
+      String first = taken.get(name);
       if (first != null) {
         return unusable(
-            name, type + " has the name that " + first + " already has; remove one of the two jars");
+            name,
+            type + " has the name that " + first + " already has; remove one of the two jars");
       }
-      return new Entry(
-          provider,
+      PriorCandidate candidate =
           new PriorCandidate(
               name,
               Optional.of(provider.kind()),
               provider.description(),
               provider.parameters(),
-              Optional.empty()));
-    } catch (RuntimeException | LinkageError e) {
+              Optional.empty());
+      taken.put(name, type);
+      return new Entry(provider, candidate);
+    } catch (Throwable e) {
+      ServiceScan.requireSurvivable(e);
       return unusable(
           name,
           type

@@ -15,8 +15,7 @@ public record Support(double low, boolean includesLow, double high, boolean incl
       new Support(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, false);
 
   /** x ≥ 0. */
-  public static final Support NON_NEGATIVE =
-      new Support(0, true, Double.POSITIVE_INFINITY, false);
+  public static final Support NON_NEGATIVE = new Support(0, true, Double.POSITIVE_INFINITY, false);
 
   /** x &gt; 0. */
   public static final Support POSITIVE = new Support(0, false, Double.POSITIVE_INFINITY, false);
