@@ -50,9 +50,7 @@ public final class Panels {
       for (int i = 0; i < rows; i++) {
         int from = at + i * columns + p * WIDTH;
         int to = p * WIDTH * rows + i * width;
-        for (int j = 0; j < used; j++) {
-          out[to + j] = source[from + j];
-        }
+        System.arraycopy(source, from, out, to, used);
       }
     }
   }
@@ -109,9 +107,7 @@ public final class Panels {
       for (int i = 0; i < rows; i++) {
         int from = p * WIDTH * sourceRows + (first + i) * width;
         int to = at + i * stride + p * WIDTH;
-        for (int j = 0; j < used; j++) {
-          out[to + j] = source[from + j];
-        }
+        System.arraycopy(source, from, out, to, used);
       }
     }
   }

@@ -134,29 +134,21 @@ public final class Float32CpKernels implements CpKernels {
       OptimiserStep step,
       List<CpParameters> moments,
       Tensor columnSquares) {
-    int length = target.flat().columns();
     float[] p = FloatStorage.of(target.flat());
-    int at = (int) target.flat().offset();
     float[] g = FloatStorage.of(source.flat());
-    int gAt = (int) source.flat().offset();
     if (prior.weight() != 0) {
       Tensor precision = prior.precision();
-      float[] w = FloatStorage.of(precision);
-      int wAt = (int) precision.offset();
-      update.addPrior(p, at, g, gAt, w, wAt, precision.rows() == 1, (float) prior.weight());
+      boolean shared = precision.rows() == 1;
+      int at = (int) precision.offset();
+      update.addPrior(p, g, FloatStorage.of(precision), at, shared, (float) prior.weight());
     }
-    Tensor first = moments.get(0).flat();
-    float[] m = FloatStorage.of(first);
-    int mAt = (int) first.offset();
+    float[] m = FloatStorage.of(moments.getFirst().flat());
     switch (step) {
-      case OptimiserStep.Adam adam -> {
-        Tensor second = moments.get(1).flat();
-        float[] v = FloatStorage.of(second);
-        Update.adam(adam, length, p, at, g, gAt, m, mAt, v, (int) second.offset());
-      }
-      case OptimiserStep.Sgd sgd -> Update.sgd(sgd, length, p, at, g, gAt, m, mAt);
+      case OptimiserStep.Adam adam ->
+          Update.adam(adam, p, g, m, FloatStorage.of(moments.getLast().flat()));
+      case OptimiserStep.Sgd sgd -> Update.sgd(sgd, p, g, m);
     }
-    update.columnSquares(p, at, FloatStorage.of(columnSquares), (int) columnSquares.offset());
+    update.columnSquares(p, FloatStorage.of(columnSquares), (int) columnSquares.offset());
   }
 
   /** Nothing to free: the buffers are on the heap. */

@@ -134,29 +134,21 @@ public final class Float64CpKernels implements CpKernels {
       OptimiserStep step,
       List<CpParameters> moments,
       Tensor columnSquares) {
-    int length = target.flat().columns();
     double[] p = DoubleStorage.of(target.flat());
-    int at = (int) target.flat().offset();
     double[] g = DoubleStorage.of(source.flat());
-    int gAt = (int) source.flat().offset();
     if (prior.weight() != 0) {
       Tensor precision = prior.precision();
-      double[] w = DoubleStorage.of(precision);
-      int wAt = (int) precision.offset();
-      update.addPrior(p, at, g, gAt, w, wAt, precision.rows() == 1, prior.weight());
+      boolean shared = precision.rows() == 1;
+      int at = (int) precision.offset();
+      update.addPrior(p, g, DoubleStorage.of(precision), at, shared, prior.weight());
     }
-    Tensor first = moments.get(0).flat();
-    double[] m = DoubleStorage.of(first);
-    int mAt = (int) first.offset();
+    double[] m = DoubleStorage.of(moments.getFirst().flat());
     switch (step) {
-      case OptimiserStep.Adam adam -> {
-        Tensor second = moments.get(1).flat();
-        double[] v = DoubleStorage.of(second);
-        Update.adam(adam, length, p, at, g, gAt, m, mAt, v, (int) second.offset());
-      }
-      case OptimiserStep.Sgd sgd -> Update.sgd(sgd, length, p, at, g, gAt, m, mAt);
+      case OptimiserStep.Adam adam ->
+          Update.adam(adam, p, g, m, DoubleStorage.of(moments.getLast().flat()));
+      case OptimiserStep.Sgd sgd -> Update.sgd(sgd, p, g, m);
     }
-    update.columnSquares(p, at, DoubleStorage.of(columnSquares), (int) columnSquares.offset());
+    update.columnSquares(p, DoubleStorage.of(columnSquares), (int) columnSquares.offset());
   }
 
   /** Nothing to free: the buffers are on the heap. */

@@ -7,9 +7,10 @@ import java.util.Arrays;
  * The prior's gradient, the optimiser's step and the columns' squares, over stacked factors and
  * bias.
  *
- * <p>A row of R elements is too short for a good loop, so the factors are treated as chunks of
- * several whole rows, and what belongs to a column (a precision, a sum) is held once for each row
- * of a chunk. All loops are plain and element by element; C2 vectorises them.
+ * <p>All loops are plain, and all arrays are read at the same index: C2 vectorises a loop only if
+ * no two arrays can overlap with a shift, and positions that differ by a variable would forbid it.
+ * So what belongs to a column (a precision, a sum of squares) is first brought into the form of
+ * several rows. Flat parameters begin at the first element of their arrays.
  */
 final class Update {
 
@@ -20,63 +21,42 @@ final class Update {
   private final int elements;
   private final int chunk;
   private final double[] precisions;
+  private final double[] rows;
   private final double[] squares;
 
   Update(Layout layout) {
     rank = layout.rank();
     elements = layout.stackedRows() * rank;
     chunk = Math.min(elements, Math.max(1, CHUNK / rank) * rank);
-    precisions = new double[chunk];
+    precisions = new double[elements];
+    rows = new double[chunk];
     squares = new double[chunk];
   }
 
   /**
-   * gradient ← gradient + weight · precision ⊙ factors.
+   * sums ← sums + weight · precision ⊙ factors.
    *
-   * @param shared whether the precision is one row for all
+   * @param factors begins with the stacked factors
+   * @param sums begins with the gradient of those, to be increased
+   * @param precision holds the precision: one row for all, or one for each element
+   * @param at its first element
+   * @param shared whether it is one row for all
+   * @param weight the prior's weight
    */
   void addPrior(
-      double[] factors,
-      int at,
-      double[] gradient,
-      int gradientAt,
-      double[] precision,
-      int precisionAt,
-      boolean shared,
-      double weight) {
-    if (shared) {
-      for (int i = 0; i < chunk; i += rank) {
-        System.arraycopy(precision, precisionAt, precisions, i, rank);
-      }
+      double[] factors, double[] sums, double[] precision, int at, boolean shared, double weight) {
+    int given = shared ? rank : elements;
+    System.arraycopy(precision, at, precisions, 0, given);
+    for (int filled = given; filled < elements; filled *= 2) {
+      System.arraycopy(precisions, 0, precisions, filled, Math.min(filled, elements - filled));
     }
-    for (int i = 0; i < elements; i += chunk) {
-      int length = Math.min(chunk, elements - i);
-      addProducts(
-          factors,
-          at + i,
-          shared ? precisions : precision,
-          shared ? 0 : precisionAt + i,
-          weight,
-          gradient,
-          gradientAt + i,
-          length);
+    for (int i = 0; i < precisions.length; i++) {
+      sums[i] += weight * (factors[i] * precisions[i]);
     }
   }
 
-  /**
-   * One step of Adam over all elements, factors and bias; the formula is at {@link OptimiserStep}.
-   */
-  static void adam(
-      OptimiserStep.Adam step,
-      int length,
-      double[] p,
-      int at,
-      double[] g,
-      int gAt,
-      double[] m,
-      int mAt,
-      double[] v,
-      int vAt) {
+  /** One step of Adam over factors and bias; the formula is at {@link OptimiserStep}. */
+  static void adam(OptimiserStep.Adam step, double[] p, double[] g, double[] m, double[] v) {
     double keepFirst = step.beta1();
     double keepSecond = step.beta2();
     double takeFirst = (1 - step.beta1());
@@ -86,60 +66,47 @@ final class Update {
     double firstCorrection = 1 - StrictMath.pow(step.beta1(), (double) step.time());
     double rate = (step.learningRate() / firstCorrection);
     double secondScale = (1 / (1 - StrictMath.pow(step.beta2(), (double) step.time())));
-    for (int i = 0; i < length; i++) {
-      double gradient = g[gAt + i];
-      double first = takeFirst * gradient + keepFirst * m[mAt + i];
-      double second = takeSecond * (gradient * gradient) + keepSecond * v[vAt + i];
-      m[mAt + i] = first;
-      v[vAt + i] = second;
+    for (int i = 0; i < p.length; i++) {
+      double gradient = g[i];
+      double first = takeFirst * gradient + keepFirst * m[i];
+      double second = takeSecond * (gradient * gradient) + keepSecond * v[i];
+      m[i] = first;
+      v[i] = second;
       double root = Math.sqrt(secondScale * second);
-      p[at + i] = decay * p[at + i] - rate * (first / (root + epsilon));
+      p[i] = decay * p[i] - rate * (first / (root + epsilon));
     }
   }
 
-  /** One step of gradient descent with momentum over all elements, factors and bias. */
-  static void sgd(
-      OptimiserStep.Sgd step,
-      int length,
-      double[] p,
-      int at,
-      double[] g,
-      int gAt,
-      double[] m,
-      int mAt) {
+  /** One step of gradient descent with momentum over factors and bias. */
+  static void sgd(OptimiserStep.Sgd step, double[] p, double[] g, double[] m) {
     double momentum = step.momentum();
     double rate = step.learningRate();
-    for (int i = 0; i < length; i++) {
-      double direction = g[gAt + i] + momentum * m[mAt + i];
-      m[mAt + i] = direction;
-      p[at + i] -= rate * direction;
+    for (int i = 0; i < p.length; i++) {
+      double direction = g[i] + momentum * m[i];
+      m[i] = direction;
+      p[i] -= rate * direction;
     }
   }
 
-  /** target ← each column's sum of squares over the stacked factors. */
-  void columnSquares(double[] factors, int at, double[] target, int targetAt) {
+  /** out ← each column's sum of squares over the stacked factors. */
+  void columnSquares(double[] factors, double[] out, int at) {
     Arrays.fill(squares, 0);
     for (int i = 0; i < elements; i += chunk) {
-      addSquares(factors, at + i, squares, Math.min(chunk, elements - i));
+      int length = Math.min(chunk, elements - i);
+      System.arraycopy(factors, i, rows, 0, length);
+      addSquares(rows, squares, length);
     }
-    Arrays.fill(target, targetAt, targetAt + rank, 0);
+    Arrays.fill(out, at, at + rank, 0);
     for (int i = 0; i < chunk; i += rank) {
       for (int j = 0; j < rank; j++) {
-        target[targetAt + j] += squares[i + j];
+        out[at + j] += squares[i + j];
       }
     }
   }
 
-  private static void addProducts(
-      double[] a, int aAt, double[] b, int bAt, double factor, double[] sums, int at, int length) {
+  private static void addSquares(double[] x, double[] sums, int length) {
     for (int i = 0; i < length; i++) {
-      sums[at + i] += factor * (a[aAt + i] * b[bAt + i]);
-    }
-  }
-
-  private static void addSquares(double[] x, int at, double[] sums, int length) {
-    for (int i = 0; i < length; i++) {
-      sums[i] += x[at + i] * x[at + i];
+      sums[i] += x[i] * x[i];
     }
   }
 }
