@@ -50,7 +50,10 @@ public final class Float64CpKernels implements CpKernels {
   private int gradientAt;
   private int gradientBiasAt;
   private int groupCount;
+
+  /** What has a row of s_out elements for each sample: Y, its gradient, or the targets. */
   private double[] output = NONE;
+
   private int outputAt;
   private CpLoss loss = CpLoss.SQUARED_ERROR;
   private double scale;
