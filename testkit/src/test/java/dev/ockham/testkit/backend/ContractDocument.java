@@ -34,11 +34,15 @@ final class ContractDocument {
     return RULE.matcher(text()).results().toList();
   }
 
-  private static String text() {
-    // Maven runs tests in the module's directory and names it.
+  /** Returns the repository's root: Maven runs tests in the module's directory and names it. */
+  static Path root() {
     Path module = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+    return module.normalize().resolve("..").normalize();
+  }
+
+  private static String text() {
     try {
-      return Files.readString(module.resolveSibling("docs/contract/backend.md"));
+      return Files.readString(root().resolve("docs/contract/backend.md"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
