@@ -13,5 +13,6 @@ module dev.ockham.testkit {
   opens dev.ockham.testkit.prior to
       org.junit.platform.commons;
 
+  uses dev.ockham.api.backend.BackendProvider;
   uses dev.ockham.api.prior.PriorProvider;
 }
