@@ -18,6 +18,7 @@ import dev.ockham.fusion.layer.LowRankFusion;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.Provenance;
 import dev.ockham.fusion.rank.Inferences;
+import dev.ockham.fusion.rank.RankInference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -81,18 +82,16 @@ public final class Trainer {
             options.constant,
             options.bias);
     @Nullable LogPrior priors = options.fixedRank ? null : priors();
+    double usual = TaskDefaults.of(encoding.loss()).priorWeight();
+    double priorWeight = options.priorWeight.orElse(usual);
     try (Queue queue = backend.newQueue();
-        DeviceData learned = DeviceData.copy(queue, options.dtype, inputs, targets)) {
-      TrainingState state = start(queue, shape, priors);
-      double usual = TaskDefaults.of(encoding.loss()).priorWeight();
-      double priorWeight = options.priorWeight.orElse(usual);
-      TrainingLoop loop =
-          new TrainingLoop(queue, options, encoding.loss(), priorWeight, learned, listener);
-      try (loop;
-          DeviceData judged = parts.test() == null ? null : copy(queue, encoding, parts.test())) {
-        TrainingLoop.Outcome outcome = loop.run(state, judged);
-        return result(data, encoding, priors, priorWeight, outcome, loop.history());
-      }
+        DeviceData learned = DeviceData.copy(queue, options.dtype, inputs, targets);
+        DeviceData judged = parts.test() == null ? null : copy(queue, encoding, parts.test());
+        TrainingLoop loop =
+            new TrainingLoop(queue, options, encoding.loss(), priorWeight, learned, listener)) {
+      // The state comes last: from here on the loop closes it, whatever happens.
+      TrainingLoop.Outcome outcome = loop.run(start(queue, shape, priors), judged);
+      return result(data, encoding, priors, priorWeight, outcome, loop.history());
     }
   }
 
@@ -116,15 +115,17 @@ public final class Trainer {
   }
 
   private TrainingState start(Queue queue, CpShape shape, @Nullable LogPrior priors) {
+    // The engine first: a name that there is not must not leave a layer behind.
+    @Nullable RankInference engine = priors == null ? null : Inferences.create(options.inference);
     Factors factors = options.initialisation.draw(shape, options.seed);
     LowRankFusion layer = LowRankFusion.of(queue, options.dtype, factors);
     int moments = options.optimiser.step(options.learningRate, 1).moments();
     RankState rankState = null;
-    if (priors != null) {
+    if (priors != null && engine != null) {
       double[] scales = mostLikelyScales(factors);
       AdaptiveRankFusion adaptive =
           new AdaptiveRankFusion(layer, scales, priors.rankPrior(), priors.factorPrior());
-      rankState = new RankState(queue, adaptive, Inferences.create(options.inference));
+      rankState = new RankState(queue, adaptive, engine);
     }
     return TrainingState.start(queue, options.batchSize, layer, rankState, moments);
   }

@@ -59,7 +59,6 @@ final class TrainingLoop implements AutoCloseable {
     this.data = data;
     this.listener = listener;
     noise = new Noise(loss, data.targets().columns());
-    lossSum = queue.backend().allocate(options.dtype, 1, 1);
     stepsPerEpoch = Math.ceilDiv(data.samples(), options.batchSize);
     TaskDefaults usual = TaskDefaults.of(loss);
     epochs =
@@ -68,6 +67,8 @@ final class TrainingLoop implements AutoCloseable {
         options.warmUp.isPresent()
             ? usual.schedule().withWarmUp(options.warmUp.getAsDouble())
             : usual.schedule();
+    // Last: nothing after it can fail and leave it behind.
+    lossSum = queue.backend().allocate(options.dtype, 1, 1);
   }
 
   List<Epoch> history() {

@@ -14,6 +14,9 @@ public final class TestBackends {
   /** Plain loops summed in double: where a test needs one backend only. */
   public static final String REFERENCE = "reference";
 
+  /** The vector kernels, with threads. */
+  public static final String CPU_VECTOR = "cpu-vector";
+
   private TestBackends() {}
 
   /** Returns the id of every backend that can be opened here. */
