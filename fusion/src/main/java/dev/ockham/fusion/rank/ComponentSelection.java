@@ -3,14 +3,21 @@ package dev.ockham.fusion.rank;
 import java.util.stream.IntStream;
 
 /**
- * Which components stay: those whose energy is a noticeable share of the largest. Energy, the
- * product of a column's norms, is what a component can add to an output; the scale λ is not, for
- * where a prior holds it up it stays large though the column has vanished.
+ * Which components stay: those whose energy is a noticeable share of the largest, and noticeable at
+ * all. Energy, the product of a column's norms, is what a component can add to an output; the scale
+ * λ is not, for where a prior holds it up it stays large though the column has vanished.
  */
 public final class ComponentSelection {
 
   /** Below this share of the largest energy a component changes no output noticeably. */
   public static final double NEGLIGIBLE = 1e-3;
+
+  /**
+   * Below this energy a component changes no output noticeably whatever the others do: while
+   * training, inputs have about unit length and outputs about unit size. Where a prior makes all
+   * components vanish together, none has a small share of the largest.
+   */
+  public static final double VANISHED = 1e-6;
 
   private ComponentSelection() {}
 
@@ -27,7 +34,7 @@ public final class ComponentSelection {
         strongest = r;
       }
     }
-    double threshold = NEGLIGIBLE * energies[strongest];
+    double threshold = Math.max(NEGLIGIBLE * energies[strongest], VANISHED);
     int first = strongest;
     return IntStream.range(0, energies.length)
         .filter(r -> r == first || energies[r] > threshold)
