@@ -120,14 +120,21 @@ record ModelMetadata(
       texts.put(key, details.text(key, where));
     }
     OptionalInt maxRank =
-        object.has("max_rank")
-            ? OptionalInt.of(Math.toIntExact(object.whole("max_rank", where)))
-            : OptionalInt.empty();
+        object.has("max_rank") ? OptionalInt.of(maxRank(object, where)) : OptionalInt.empty();
     return new Provenance(
         maxRank,
         optionalText(object, "rank_prior", where),
         optionalText(object, "factor_prior", where),
         texts);
+  }
+
+  private static int maxRank(JsonObject object, String where) {
+    long value = object.whole("max_rank", where);
+    if (value < 1 || value > Integer.MAX_VALUE) {
+      throw new InvalidInputException(
+          "%s: 'max_rank' must be from 1 to %d, got %d".formatted(where, Integer.MAX_VALUE, value));
+    }
+    return (int) value;
   }
 
   private static Optional<String> optionalText(JsonObject object, String name, String where) {

@@ -111,6 +111,11 @@ final class ModelReader {
         inputs.add(new ModelInput(Optional.empty(), List.of(), scaling));
       } else {
         ModelMetadata.NamedColumns names = metadata.inputs().get(m);
+        if (!names.columns().isEmpty() && names.columns().size() != sizes.get(m)) {
+          throw new InvalidInputException(
+              "%s: the metadata name %d columns for '%s', which has %d"
+                  .formatted(file, names.columns().size(), ModelTensors.factor(m), sizes.get(m)));
+        }
         inputs.add(new ModelInput(names.name(), names.columns(), scaling));
       }
     }
