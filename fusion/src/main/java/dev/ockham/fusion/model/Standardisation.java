@@ -40,17 +40,27 @@ public record Standardisation(Matrix mean, Matrix scale) {
         largest = Math.max(largest, Math.abs(values.get(i, j)));
       }
       mean[j] = sum / values.rows();
-      double squares = 0;
-      for (int i = 0; i < values.rows(); i++) {
-        double d = values.get(i, j) - mean[j];
-        squares += d * d;
-      }
-      double sd = Math.sqrt(squares / values.rows());
+      double sd = deviation(values, j, mean[j]);
       // What rounding leaves of a constant column must not be blown up to unit size.
       boolean constant = sd <= 1e-12 * largest;
       scale[j] = (constant ? 1 : sd) / standardDeviation;
     }
     return new Standardisation(new Matrix(1, columns, mean), new Matrix(1, columns, scale));
+  }
+
+  private static double deviation(Matrix values, int column, double mean) {
+    double largest = 0;
+    for (int i = 0; i < values.rows(); i++) {
+      largest = Math.max(largest, Math.abs(values.get(i, column) - mean));
+    }
+    // A power of two changes no digit, and keeps the squares of huge deviations finite.
+    double unit = Math.scalb(1.0, Math.max(Math.getExponent(largest), Double.MIN_EXPONENT));
+    double squares = 0;
+    for (int i = 0; i < values.rows(); i++) {
+      double d = (values.get(i, column) - mean) / unit;
+      squares += d * d;
+    }
+    return unit * Math.sqrt(squares / values.rows());
   }
 
   /** Returns (x − mean) / scale. */
