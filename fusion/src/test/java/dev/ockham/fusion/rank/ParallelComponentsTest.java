@@ -1,0 +1,116 @@
+package dev.ockham.fusion.rank;
+
+import static dev.ockham.fusion.testing.Closeness.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.testing.DenseLayer;
+import dev.ockham.fusion.testing.TestData;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Copies of one component become one, and the layer computes what it did. */
+class ParallelComponentsTest {
+
+  private static final long SEED = 23;
+  private static final CpShape SHAPE = new CpShape(List.of(6, 5), 4, 4, true, true);
+
+  /** Which factor may differ: either modality's, or the output's (2). */
+  @ParameterizedTest(name = "all but factor {0} parallel, seed " + SEED)
+  @ValueSource(ints = {0, 1, 2})
+  void componentsThatDifferInOneFactorAreOneWithTheSameOutputs(int free) {
+    Factors factors = random();
+    for (int m = 0; m < 3; m++) {
+      if (m != free) {
+        copyColumn(factors.all().get(m), 0, 2, m == 0 ? -3 : 0.5);
+      }
+    }
+
+    ParallelComponents.Merged merged = ParallelComponents.merge(factors).orElseThrow();
+
+    assertThat(merged.kept()).hasSize(3).contains(1, 3).containsAnyOf(0, 2);
+    // A few products and quotients more in each entry.
+    assertSameOutputs(keep(merged), factors, 1e-13);
+  }
+
+  @Test
+  void severalCopiesOfOneComponentBecomeOne() {
+    Factors factors = random();
+    for (Matrix factor : factors.all()) {
+      for (int r = 1; r < 4; r++) {
+        copyColumn(factor, 0, r, 1.0 / (r + 1));
+      }
+    }
+
+    ParallelComponents.Merged merged = ParallelComponents.merge(factors).orElseThrow();
+
+    assertThat(merged.kept()).as("the strongest").containsExactly(0);
+    assertSameOutputs(keep(merged), factors, 1e-13);
+  }
+
+  @Test
+  void componentsThatDifferInTwoFactorsStay() {
+    Factors factors = random();
+    copyColumn(factors.output(), 0, 2, 2);
+
+    assertThat(ParallelComponents.merge(factors)).isEmpty();
+  }
+
+  @Test
+  void componentsWithoutLengthStay() {
+    Factors factors = random();
+    for (Matrix factor : factors.all()) {
+      copyColumn(factor, 0, 2, 0);
+      copyColumn(factor, 0, 3, 0);
+    }
+
+    assertThat(ParallelComponents.merge(factors)).isEmpty();
+  }
+
+  @Test
+  void theFactorsGivenAreNotChanged() {
+    Factors factors = random();
+    copyColumn(factors.modalities().getFirst(), 0, 2, 1);
+    copyColumn(factors.modalities().getLast(), 0, 2, 1);
+    double[] before = factors.output().values().clone();
+
+    assertThat(ParallelComponents.merge(factors)).isPresent();
+    assertThat(factors.output().values()).isEqualTo(before);
+  }
+
+  private static Factors random() {
+    return TestData.factors(SHAPE, new SplittableRandom(SEED));
+  }
+
+  private static void copyColumn(Matrix factor, int from, int to, double times) {
+    int columns = factor.columns();
+    IntStream.range(0, factor.rows())
+        .forEach(
+            i -> factor.values()[i * columns + to] = times * factor.values()[i * columns + from]);
+  }
+
+  private static Factors keep(ParallelComponents.Merged merged) {
+    int[] kept = merged.kept().stream().mapToInt(Integer::intValue).toArray();
+    Factors factors = merged.factors();
+    return new Factors(
+        factors.modalities().stream().map(f -> f.selectColumns(kept)).toList(),
+        factors.output().selectColumns(kept),
+        factors.bias(),
+        factors.constant());
+  }
+
+  private static void assertSameOutputs(Factors actual, Factors expected, double tolerance) {
+    List<Matrix> inputs = TestData.inputs(SHAPE, 10, new SplittableRandom(SEED + 1));
+    assertClose(
+        "outputs",
+        new DenseLayer(actual).outputs(inputs),
+        new DenseLayer(expected).outputs(inputs),
+        tolerance);
+  }
+}
