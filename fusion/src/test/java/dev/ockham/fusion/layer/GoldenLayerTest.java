@@ -10,6 +10,7 @@ import dev.ockham.api.cp.CpBatch;
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.cp.CpPrior;
+import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.cp.OptimiserStep;
 import dev.ockham.api.prior.Priors;
 import dev.ockham.api.tensor.Backend;
@@ -48,8 +49,17 @@ class GoldenLayerTest {
   }
 
   @Test
-  void theReferenceBackendIsAmongThoseTested() {
-    assertThat(TestBackends.ids()).contains(TestBackends.REFERENCE);
+  void bothBackendsAreTestedTheOneOnTheCpuWithKernelsOfItsOwn() {
+    assertThat(TestBackends.ids())
+        .containsExactlyInAnyOrder(TestBackends.REFERENCE, TestBackends.CPU_VECTOR);
+    CpShape shape = new CpShape(List.of(2), 2, 2, false, false);
+    try (Backend backend = Backends.open(TestBackends.CPU_VECTOR);
+        Queue queue = backend.newQueue();
+        CpOperator planned = CpOperator.plan(queue, shape, DType.FLOAT32, 1);
+        CpOperator composed = CpOperator.composed(queue, shape, DType.FLOAT32, 1)) {
+      assertThat(planned.fused()).isTrue();
+      assertThat(composed.fused()).isFalse();
+    }
   }
 
   @ParameterizedTest

@@ -1,0 +1,95 @@
+package dev.ockham.fusion.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ockham.api.backend.Backends;
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.testing.TestBackends;
+import dev.ockham.fusion.testing.TestData;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a training makes of the rank, and what it says about it. */
+class RankDeterminationTest {
+
+  private static final CpShape TEACHER = new CpShape(List.of(5, 4), 3, 2, false, false);
+
+  @ParameterizedTest(name = "{0}, seed 3")
+  @ValueSource(strings = {"em", "map"})
+  void findsTheRankOfATeacherOfTwoComponents(String engine) {
+    Dataset data = TestData.teacher(TEACHER, 600, 0.1, 3);
+    TrainingOptions options =
+        TrainingOptions.builder().maxRank(6).inference(engine).seed(3).build();
+    TrainingResult result = train(options, data);
+
+    assertThat(result.model().rank()).isEqualTo(2);
+    assertThat(result.history().getFirst().rank()).isEqualTo(6);
+    assertThat(result.notes()).isEmpty();
+    assertThat(result.model().provenance().maxRank()).hasValue(6);
+    // The noise is 0.1 of the noiseless targets, whose share of the variance is 1/1.01.
+    assertThat(result.history().getLast().noise()).isBetween(0.09, 0.11);
+  }
+
+  @Test
+  void aFixedRankStaysAndNeedsNoPriors() {
+    TrainingOptions options =
+        TrainingOptions.builder()
+            .rankPrior("there is none of that name")
+            .factorPrior("nor of that")
+            .inference("nor that")
+            .fixedRank(5)
+            .epochs(5)
+            .build();
+    TrainingResult result = train(options, TestData.teacher(TEACHER, 100, 0.1, 3));
+
+    assertThat(result.model().rank()).isEqualTo(5);
+    assertThat(result.model().rankScales()).hasSize(5).allMatch(s -> s > 0);
+    assertThat(result.logPrior()).isEmpty();
+    assertThat(result.notes()).isEmpty();
+    assertThat(result.model().provenance().rankPrior()).isEmpty();
+    assertThat(result.history()).allMatch(e -> e.rank() == 5 && e.priorWeight() == 0);
+  }
+
+  @Test
+  void anOverwhelmingPriorLeavesOneComponentAndANote() {
+    TrainingOptions options =
+        TrainingOptions.builder().maxRank(4).priorWeight(1e3).batchSize(10).epochs(100).build();
+    TrainingResult result = train(options, TestData.teacher(TEACHER, 100, 1, 3));
+
+    assertThat(result.model().rank()).isEqualTo(1);
+    assertThat(result.history()).allMatch(e -> e.rank() >= 1);
+    assertThat(result.notes())
+        .containsExactly(
+            "only one component is left: the data support no more at this prior weight");
+  }
+
+  @Test
+  void aMaximumRankThatStaysIsNoted() {
+    TrainingOptions options =
+        TrainingOptions.builder().maxRank(2).priorWeight(0).epochs(30).build();
+    TrainingResult result = train(options, TestData.teacher(TEACHER, 300, 0.1, 3));
+
+    assertThat(result.model().rank()).isEqualTo(2);
+    assertThat(result.notes())
+        .containsExactly("no component was removed: the maximum rank of 2 may be too small");
+  }
+
+  @Test
+  void theHistoryHoldsTheEnergyOfEachComponentThatIsLeft() {
+    TrainingOptions options = TrainingOptions.builder().maxRank(3).epochs(4).build();
+
+    for (Epoch epoch : train(options, TestData.teacher(TEACHER, 100, 0.1, 3)).history()) {
+      assertThat(epoch.energies()).hasSize(epoch.rank()).allMatch(e -> e > 0);
+    }
+  }
+
+  private static TrainingResult train(TrainingOptions options, Dataset data) {
+    try (Backend backend = Backends.open(TestBackends.REFERENCE)) {
+      return new Trainer(options, backend).train(data);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.ockham.fusion.train;
+
+import static dev.ockham.fusion.testing.Closeness.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ockham.api.backend.Backends;
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.testing.TestBackends;
+import dev.ockham.fusion.testing.TestData;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A training is a function of its data, options and seed. */
+class ReproducibilityTest {
+
+  private static final CpShape TEACHER = new CpShape(List.of(9, 5), 3, 2, true, false);
+  private static final Dataset DATA = TestData.teacher(TEACHER, 700, 0.2, 1);
+
+  @ParameterizedTest(name = "{0} in {1}")
+  @MethodSource("dev.ockham.fusion.testing.TestBackends#withDTypes")
+  void theSameSeedGivesTheSameBits(String id, DType dtype) {
+    TrainingResult first = train(id, dtype, 5, 4);
+    TrainingResult again = train(id, dtype, 5, 4);
+
+    assertThat(again.history()).isEqualTo(first.history());
+    assertThat(again.model()).isEqualTo(first.model());
+    assertThat(again.logPrior()).isEqualTo(first.logPrior());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theNumberOfThreadsChangesNoBit(DType dtype) {
+    TrainingResult one = train(TestBackends.CPU_VECTOR + ":threads=1", dtype, 5, 4);
+    TrainingResult two = train(TestBackends.CPU_VECTOR + ":threads=2", dtype, 5, 4);
+
+    assertThat(two.history()).isEqualTo(one.history());
+    assertThat(two.model().factors()).isEqualTo(one.model().factors());
+    assertThat(two.model().rankScales()).isEqualTo(one.model().rankScales());
+  }
+
+  @Test
+  void anotherSeedGivesAnotherModel() {
+    assertThat(train(TestBackends.REFERENCE, DType.FLOAT32, 6, 1).model().factors())
+        .isNotEqualTo(train(TestBackends.REFERENCE, DType.FLOAT32, 5, 1).model().factors());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.ockham.fusion.testing.TestBackends#withDTypes")
+  void backendsAgreeOverAShortTraining(String id, DType dtype) {
+    TrainingResult expected = train(TestBackends.REFERENCE, dtype, 5, 2);
+    TrainingResult actual = train(id, dtype, 5, 2);
+
+    // Adam's quotients enlarge the rounding of small gradients; 12 steps of them, generously.
+    double tolerance = 1e5 * dtype.epsilon();
+    for (int m = 0; m < expected.model().factors().all().size(); m++) {
+      assertClose(
+          "factor " + m,
+          actual.model().factors().all().get(m),
+          expected.model().factors().all().get(m),
+          tolerance);
+    }
+    assertClose("scales", actual.model().scales(), expected.model().scales(), tolerance);
+  }
+
+  private static TrainingResult train(String backendSpec, DType dtype, long seed, int epochs) {
+    TrainingOptions options =
+        TrainingOptions.builder().maxRank(7).epochs(epochs).dtype(dtype).seed(seed).build();
+    try (Backend backend = Backends.open(backendSpec)) {
+      return new Trainer(options, backend).train(DATA);
+    }
+  }
+}
