@@ -1,10 +1,12 @@
 package dev.ockham.api;
 
 /**
- * Something that a user typed or supplied cannot be used: an option, a name, a file, a number in a file.
+ * Something that a user typed or supplied cannot be used: an option, a name, a file, a number in a
+ * file.
  *
- * <p>The message is one line, meant to be shown as it is. It says what is wrong, where (file, line, column or option), what was
- * expected, and where possible what to do. A command line prints it without a stack trace and exits with status 2.
+ * <p>The message is one line, meant to be shown as it is. It says what is wrong, where (file, line,
+ * column or option), what was expected, and where possible what to do. A command line prints it
+ * without a stack trace and exits with status 2.
  */
 public final class InvalidInputException extends IllegalArgumentException {
 

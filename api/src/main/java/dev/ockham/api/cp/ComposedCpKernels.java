@@ -8,7 +8,6 @@ import dev.ockham.api.tensor.Indices;
 import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Reduction;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.api.tensor.UnaryOp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +71,8 @@ final class ComposedCpKernels implements CpKernels {
         queue.binary(BinaryOp.MULTIPLY, first(prefixes.get(m - 1), b), z, prefix);
       }
     }
-    queue.matmul(1, first(prefixes.getLast(), b), false, parameters.outputFactor(), true, 0, result);
+    queue.matmul(
+        1, first(prefixes.getLast(), b), false, parameters.outputFactor(), true, 0, result);
     parameters.bias().ifPresent(bias -> queue.binary(BinaryOp.ADD, result, bias, result));
   }
 
@@ -89,7 +89,8 @@ final class ComposedCpKernels implements CpKernels {
     gradient.bias().ifPresent(bias -> queue.reduce(Reduction.SUM, Axis.ROWS, dY, bias));
     Tensor running = first(suffix, b);
     queue.matmul(dY, parameters.outputFactor(), running);
-    // From the last modality to the first, so that dZ_m = (Z before m) ⊙ (dH ⊙ Z after m): no division.
+    // From the last modality to the first, so that dZ_m = (Z before m) ⊙ (dH ⊙ Z after m): no
+    // division.
     for (int m = shape.modalities() - 1; m >= 0; m--) {
       Tensor dZ = running;
       if (m > 0) {
@@ -174,12 +175,11 @@ final class ComposedCpKernels implements CpKernels {
 
   private Tensor rows(Tensor all, Optional<Indices> chosen, Tensor buffer) {
     return chosen
-        .map(
-            indices -> {
-              Tensor target = first(buffer, indices.length());
-              queue.gatherRows(all, indices, target);
-              return target;
-            })
+        .map(indices -> {
+          Tensor target = first(buffer, indices.length());
+          queue.gatherRows(all, indices, target);
+          return target;
+        })
         .orElse(all);
   }
 

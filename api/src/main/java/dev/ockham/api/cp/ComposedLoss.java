@@ -64,7 +64,9 @@ final class ComposedLoss implements AutoCloseable {
     queue.affine(scale, dY, 0, dY);
   }
 
-  /** Loss Σ_c t_c (log Σ exp(y) − y_c) and gradient softmax(y) Σ_c t_c − t, rows shifted by max y. */
+  /**
+   * Loss Σ_c t_c (log Σ exp(y) − y_c) and gradient softmax(y) Σ_c t_c − t, rows shifted by max y.
+   */
   private void softmaxCrossEntropy(Tensor y, Tensor t, Tensor dY, Tensor lossSum) {
     Tensor exponentials = work.rows(0, y.rows());
     Tensor perRow = column.rows(0, y.rows());

@@ -28,8 +28,7 @@ final class ComposedUpdate implements AutoCloseable {
       List<CpParameters> moments,
       Tensor columnSquares) {
     if (prior.weight() != 0) {
-      queue.binary(
-          BinaryOp.MULTIPLY, parameters.factors(), prior.precision(), work.factors());
+      queue.binary(BinaryOp.MULTIPLY, parameters.factors(), prior.precision(), work.factors());
       queue.addScaled(prior.weight(), work.factors(), 1, gradient.factors());
     }
     List<Tensor> state = moments.stream().map(CpParameters::flat).toList();

@@ -3,8 +3,7 @@ package dev.ockham.api.cp;
 import dev.ockham.api.tensor.DType;
 
 /**
- * What a backend with fused CP kernels returns from {@link
- * dev.ockham.api.backend.Kernels#fused}.
+ * What a backend with fused CP kernels returns from {@link dev.ockham.api.backend.Kernels#fused}.
  */
 @FunctionalInterface
 public interface CpKernelFactory {

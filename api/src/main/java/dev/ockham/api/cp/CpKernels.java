@@ -4,9 +4,9 @@ import dev.ockham.api.tensor.Tensor;
 import java.util.List;
 
 /**
- * The CP layer's kernels on one queue, planned for one shape and a largest batch: all buffers exist,
- * nothing is allocated in a call. Arguments have been checked by {@link CpOperator}; kernels check
- * nothing. {@link ComposedCpKernels} defines what each call computes.
+ * The CP layer's kernels on one queue, planned for one shape and a largest batch: all buffers
+ * exist, nothing is allocated in a call. Arguments have been checked by {@link CpOperator}; kernels
+ * check nothing. {@link ComposedCpKernels} defines what each call computes.
  */
 public interface CpKernels extends AutoCloseable {
 

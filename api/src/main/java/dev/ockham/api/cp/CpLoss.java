@@ -1,9 +1,9 @@
 package dev.ockham.api.cp;
 
 /**
- * The losses that fused kernels know. Each is a negative log likelihood of one sample, in nats, up to
- * a constant; y is the layer's output, t the target row. Any other loss goes through {@code forward}
- * and {@code backward}.
+ * The losses that fused kernels know. Each is a negative log likelihood of one sample, in nats, up
+ * to a constant; y is the layer's output, t the target row. Any other loss goes through {@code
+ * forward} and {@code backward}.
  */
 public enum CpLoss {
   /** −Σ_c t_c log softmax(y)_c; t is a distribution over the classes, usually one-hot. */

@@ -7,9 +7,9 @@ public sealed interface OptimiserStep {
   int moments();
 
   /**
-   * Adam (Kingma and Ba 2015, algorithm 1) with decoupled weight decay (Loshchilov and Hutter 2019):
-   * m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², p ← p − learningRate · (m̂ / (√v̂ + ε) + weightDecay · p)
-   * with m̂ = m / (1−β₁ᵗ) and v̂ = v / (1−β₂ᵗ).
+   * Adam (Kingma and Ba 2015, algorithm 1) with decoupled weight decay (Loshchilov and Hutter
+   * 2019): m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², p ← p − learningRate · (m̂ / (√v̂ + ε) +
+   * weightDecay · p) with m̂ = m / (1−β₁ᵗ) and v̂ = v / (1−β₂ᵗ).
    *
    * @param learningRate step size
    * @param beta1 decay of the first moment
