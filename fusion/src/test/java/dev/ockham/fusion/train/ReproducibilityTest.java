@@ -8,9 +8,12 @@ import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.data.NumberTargets;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,11 +36,21 @@ class ReproducibilityTest {
     assertThat(again.logPrior()).isEqualTo(first.logPrior());
   }
 
+  /** A step has some millions of operations: below one million cpu-vector asks no second thread. */
   @ParameterizedTest
   @EnumSource
   void theNumberOfThreadsChangesNoBit(DType dtype) {
-    TrainingResult one = train(TestBackends.CPU_VECTOR + ":threads=1", dtype, 5, 4);
-    TrainingResult two = train(TestBackends.CPU_VECTOR + ":threads=2", dtype, 5, 4);
+    RandomGenerator random = new SplittableRandom(8);
+    int samples = 1_100;
+    Dataset data =
+        new Dataset(
+            TestData.modalities(
+                List.of(
+                    TestData.normal(samples, 60, random), TestData.normal(samples, 40, random))),
+            new NumberTargets(TestData.numbered(5), TestData.normal(samples, 5, random)));
+    TrainingOptions options = options(dtype, 5).epochs(3).batchSize(512).maxRank(20).build();
+    TrainingResult one = train(TestBackends.CPU_VECTOR + ":threads=1", options, data);
+    TrainingResult two = train(TestBackends.CPU_VECTOR + ":threads=2", options, data);
 
     assertThat(two.history()).isEqualTo(one.history());
     assertThat(two.model().factors()).isEqualTo(one.model().factors());
@@ -68,11 +81,17 @@ class ReproducibilityTest {
     assertClose("scales", actual.model().scales(), expected.model().scales(), tolerance);
   }
 
-  private static TrainingResult train(String backendSpec, DType dtype, long seed, int epochs) {
-    TrainingOptions options =
-        TrainingOptions.builder().maxRank(7).epochs(epochs).dtype(dtype).seed(seed).build();
-    try (Backend backend = Backends.open(backendSpec)) {
-      return new Trainer(options, backend).train(DATA);
+  private static TrainingResult train(String id, DType dtype, long seed, int epochs) {
+    return train(id, options(dtype, seed).epochs(epochs).build(), DATA);
+  }
+
+  private static TrainingOptions.Builder options(DType dtype, long seed) {
+    return TrainingOptions.builder().maxRank(7).dtype(dtype).seed(seed);
+  }
+
+  private static TrainingResult train(String spec, TrainingOptions options, Dataset data) {
+    try (Backend backend = Backends.open(spec)) {
+      return new Trainer(options, backend).train(data);
     }
   }
 }
