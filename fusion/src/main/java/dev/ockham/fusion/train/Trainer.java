@@ -147,7 +147,7 @@ public final class Trainer {
             OptionalInt.of(options.maxRank),
             priors == null ? Optional.empty() : Optional.of(options.rankPrior),
             priors == null ? Optional.empty() : Optional.of(options.factorPrior),
-            details(data, encoding, priors == null ? 0 : priorWeight, history));
+            details(data, encoding, priors == null ? 0 : priorWeight, outcome.epoch(), history));
     FusionModel model =
         new FusionModel(
             encoding.inputs(), factors, scales, encoding.output(), options.dtype, provenance);
@@ -159,7 +159,7 @@ public final class Trainer {
   }
 
   private Map<String, String> details(
-      Dataset data, Encoding encoding, double priorWeight, List<Epoch> history) {
+      Dataset data, Encoding encoding, double priorWeight, int epoch, List<Epoch> history) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("samples", Integer.toString(data.samples()));
     details.put("loss", encoding.loss().name().toLowerCase(Locale.ROOT).replace('_', '-'));
@@ -169,7 +169,7 @@ public final class Trainer {
     details.put("batch_size", Integer.toString(options.batchSize));
     details.put("learning_rate", Double.toString(options.learningRate));
     details.put("optimiser", options.optimiser.toString());
-    details.put("noise", Double.toString(history.getLast().noise()));
+    details.put("noise", Double.toString(history.get(epoch).noise()));
     details.put("seed", Long.toString(options.seed));
     details.put("backend", backend.id());
     details.put("device", backend.device());

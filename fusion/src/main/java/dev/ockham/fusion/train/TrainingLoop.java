@@ -27,10 +27,11 @@ final class TrainingLoop implements AutoCloseable {
   /**
    * What is left at the end.
    *
+   * @param epoch the pass, from 0, that it is the end of
    * @param factors the layer's
    * @param scales λ, one a component; empty for a fixed rank
    */
-  record Outcome(Factors factors, List<Double> scales) {}
+  record Outcome(int epoch, Factors factors, List<Double> scales) {}
 
   private final Queue queue;
   private final TrainingOptions options;
@@ -102,13 +103,13 @@ final class TrainingLoop implements AutoCloseable {
           if (judged.getAsDouble() < bestLoss) {
             bestLoss = judged.getAsDouble();
             bestEpoch = epoch;
-            best = outcome(state);
+            best = outcome(state, epoch);
           } else if (epoch - bestEpoch >= options.earlyStopping.orElseThrow().patience()) {
             break;
           }
         }
       }
-      return best == null ? outcome(state) : best;
+      return best == null ? outcome(state, history.size() - 1) : best;
     } finally {
       state.close();
     }
@@ -183,10 +184,14 @@ final class TrainingLoop implements AutoCloseable {
     listener.epochEnded(report);
   }
 
-  private Outcome outcome(TrainingState state) {
+  private Outcome outcome(TrainingState state, int epoch) {
     RankState ranks = state.rankState();
+    Factors factors = state.layer().toHost(queue);
+    // The loss of the last step was that of the factors before it.
+    requireFinite(Arrays.stream(factors.columnSquares()).sum(), epoch);
+    factors.bias().ifPresent(b -> requireFinite(Arrays.stream(b.values()).sum(), epoch));
     return new Outcome(
-        state.layer().toHost(queue), ranks == null ? List.of() : boxed(ranks.adaptive().scales()));
+        epoch, factors, ranks == null ? List.of() : boxed(ranks.adaptive().scales()));
   }
 
   private static List<Double> boxed(double[] values) {
@@ -205,8 +210,8 @@ final class TrainingLoop implements AutoCloseable {
     return priorWeight * schedule.factor(progress(epoch, step));
   }
 
-  private void requireFinite(double mean, int epoch) {
-    if (!Double.isFinite(mean)) {
+  private void requireFinite(double number, int epoch) {
+    if (!Double.isFinite(number)) {
       throw new InvalidInputException(
           "the loss is no longer a number in epoch %d: try a smaller learning rate than %s"
               .formatted(epoch + 1, options.learningRate));

@@ -50,6 +50,16 @@ class EarlyStoppingTest {
   }
 
   @Test
+  void theModelsNoiseIsThatOfTheBestEpoch() {
+    TrainingResult result = train(overfitting(200, 5), DATA);
+    double noise = result.history().get(bestEpoch(result.history()) - 1).noise();
+
+    assertThat(result.model().provenance().details())
+        .containsEntry("noise", Double.toString(noise));
+    assertThat(noise).isGreaterThan(result.history().getLast().noise());
+  }
+
+  @Test
   void withoutItThereIsNoValidationLoss() {
     TrainingOptions options = TrainingOptions.builder().fixedRank(2).epochs(2).build();
 

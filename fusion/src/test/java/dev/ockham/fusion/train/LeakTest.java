@@ -67,6 +67,24 @@ class LeakTest {
     assertThat(backend.liveAllocations()).isZero();
   }
 
+  /** The loss of the only step is sound; what the step leads to is not. */
+  @Test
+  void aLastStepToInfinityIsNoticed() {
+    TrainingOptions options =
+        TrainingOptions.builder()
+            .fixedRank(3)
+            .epochs(1)
+            .optimiser(new Optimiser.Sgd(0))
+            .learningRate(1e300)
+            .build();
+
+    assertThatThrownBy(() -> new Trainer(options, backend).train(DATA))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "the loss is no longer a number in epoch 1: try a smaller learning rate than 1.0E300");
+    assertThat(backend.liveAllocations()).isZero();
+  }
+
   @Test
   void aTrainingThatCannotStartLeavesNothing() {
     List<TrainingOptions.Builder> impossible =
