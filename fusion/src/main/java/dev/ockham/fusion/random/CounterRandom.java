@@ -22,8 +22,8 @@ public final class CounterRandom implements RandomGenerator {
     FACTORS(1),
     /** The order of samples in a pass; the stream's number is the pass's. */
     ORDER(2),
-    /** Which samples are set aside for validation. */
-    VALIDATION(3);
+    /** Which samples are set aside, for testing or validation. */
+    SPLIT(3);
 
     private final long key;
 

@@ -47,7 +47,7 @@ class CounterRandomTest {
 
   /** The platform's SplittableRandom is the same function, written by somebody else. */
   @ParameterizedTest
-  @CsvSource({"FACTORS, 1", "ORDER, 2", "VALIDATION, 3"})
+  @CsvSource({"FACTORS, 1", "ORDER, 2", "SPLIT, 3"})
   void isSplitMix64StartedAtAHashOfSeedPurposeAndStream(Purpose purpose, long key) {
     long seed = -12345;
     long stream = 9;
