@@ -83,6 +83,11 @@ final class Failures {
     if (e.getCause() instanceof TypeConversionException cause && e.getArgSpec() != null) {
       return name(e.getArgSpec()) + ": " + cause.getMessage();
     }
+    // A misspelt option is the reason why the right one is missing.
+    List<String> left = e.getCommandLine().getUnmatchedArguments();
+    if (e instanceof MissingParameterException && !left.isEmpty()) {
+      return unmatched(new UnmatchedArgumentException(e.getCommandLine(), left));
+    }
     if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       return missing(e, missing.getMissing());
     }
@@ -102,7 +107,11 @@ final class Failures {
 
   private static String unmatched(UnmatchedArgumentException e) {
     String first = e.getUnmatched().getFirst();
-    String what = first.startsWith("-") ? "unknown option" : "unexpected argument";
+    boolean command = !e.getCommandLine().getSubcommands().isEmpty();
+    String what =
+        first.startsWith("-")
+            ? "unknown option"
+            : command ? "unknown command" : "unexpected argument";
     List<String> suggestions = e.getSuggestions();
     String hint =
         suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?";

@@ -101,7 +101,7 @@ public final class DemoCommand implements Runnable {
       OutputPlace.requireFile(output, List.of());
     }
     try (Backend backend = backends.open(console);
-        DemoData.Temporary data = DemoData.temporary()) {
+        DemoData.Opened data = DemoData.open()) {
       LoadedData loaded =
           DataLoader.forTraining(new DataSource.Table(data.table()), TaskChoice.CLASSIFICATION);
       Split split = Objects.requireNonNull(loaded.split());

@@ -4,11 +4,15 @@ import dev.ockham.fusion.model.format.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The data that the command ships with: Statlog (Landsat Satellite), see README.md beside it. */
 final class DemoData {
@@ -33,14 +37,22 @@ final class DemoData {
     return List.of(table, readme);
   }
 
-  /** A folder of its own with the table, gone when closed. */
-  static Temporary temporary() {
+  /** Opens the table where it lies, in a jar or a folder of classes: nothing is unpacked. */
+  static Opened open() {
+    URL resource = DemoData.class.getResource(TABLE);
+    if (resource == null) {
+      throw new IllegalStateException(TABLE + " is missing from the program's jar");
+    }
     try {
-      Path folder = Files.createTempDirectory("ockham-demo-");
-      copy(TABLE, folder.resolve(TABLE));
-      return new Temporary(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the demonstration's data cannot be unpacked: " + e, e);
+      URI uri = resource.toURI();
+      if (!uri.getScheme().equals("jar")) {
+        return new Opened(Path.of(uri), null);
+      }
+      FileSystem jar = FileSystems.newFileSystem(uri, Map.of());
+      String inside = uri.getRawSchemeSpecificPart();
+      return new Opened(jar.getPath(inside.substring(inside.lastIndexOf("!/") + 1)), jar);
+    } catch (IOException | URISyntaxException e) {
+      throw new IllegalStateException("the demonstration's data cannot be opened: " + e, e);
     }
   }
 
@@ -60,19 +72,15 @@ final class DemoData {
   /**
    * The table as a file.
    *
-   * @param folder removed when closed
+   * @param table what to read
+   * @param jar the jar that it lies in; null if it lies in a folder
    */
-  record Temporary(Path folder) implements AutoCloseable {
-
-    Path table() {
-      return folder.resolve(TABLE);
-    }
-
+  record Opened(Path table, @Nullable FileSystem jar) implements AutoCloseable {
     @Override
     public void close() {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
+      try {
+        if (jar != null) {
+          jar.close();
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -30,14 +30,14 @@ public final class LearningOptions {
   @Option(
       names = "--max-rank",
       paramLabel = "N",
-      converter = Values.Count.class,
+      converter = Values.Rank.class,
       description = "The rank that training begins with; priors lower it. Default: 64.")
   private @Nullable Integer maxRank;
 
   @Option(
       names = "--fixed-rank",
       paramLabel = "N",
-      converter = Values.Count.class,
+      converter = Values.Rank.class,
       description = "A rank that stays, without priors. Instead of --max-rank.")
   private @Nullable Integer fixedRank;
 

@@ -5,27 +5,34 @@ import dev.ockham.fusion.data.TaskChoice;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoublePredicate;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** What options accept. Each refuses everything else with what it expects instead. */
 final class Values {
 
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
   private Values() {}
+
+  /** A rank: more than the largest would be a slip of the fingers, and no memory would hold it. */
+  static final class Rank implements ITypeConverter<Integer> {
+
+    private static final int LARGEST = 1_000_000;
+
+    @Override
+    public Integer convert(String text) {
+      return whole(text, LARGEST);
+    }
+  }
 
   /** A whole number of at least 1. */
   static final class Count implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
-      try {
-        int value = Integer.parseInt(text);
-        if (value >= 1) {
-          return value;
-        }
-      } catch (NumberFormatException _) {
-        // Said below.
-      }
-      throw refuse(text, "a whole number from 1 to " + Integer.MAX_VALUE);
+      return whole(text, Integer.MAX_VALUE);
     }
   }
 
@@ -118,14 +125,25 @@ final class Values {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static double number(String text, DoublePredicate allowed, String expectation) {
+  private static int whole(String text, int largest) {
     try {
-      double value = Double.parseDouble(text);
-      if (Double.isFinite(value) && allowed.test(value)) {
+      int value = Integer.parseInt(text);
+      if (value >= 1 && value <= largest) {
         return value;
       }
     } catch (NumberFormatException _) {
       // Said below.
+    }
+    throw refuse(text, "a whole number from 1 to " + largest);
+  }
+
+  private static double number(String text, DoublePredicate allowed, String expectation) {
+    // Java's own parser would take 1d and 0x1p3 as well.
+    if (DECIMAL.matcher(text).matches()) {
+      double value = Double.parseDouble(text);
+      if (Double.isFinite(value) && allowed.test(value)) {
+        return value;
+      }
     }
     throw refuse(text, expectation);
   }
