@@ -14,6 +14,7 @@ import dev.ockham.fusion.model.Standardisation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -85,7 +86,9 @@ record Encoding(List<ModelInput> inputs, ModelOutput output, CpLoss loss) {
       default ->
           throw new InvalidInputException(
               "the loss %s does not fit %s targets"
-                  .formatted(loss, targets instanceof ClassTargets ? "class" : "numeric"));
+                  .formatted(
+                      loss.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                      targets instanceof ClassTargets ? "class" : "numeric"));
     };
   }
 
