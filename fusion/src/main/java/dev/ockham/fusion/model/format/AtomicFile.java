@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes a file so that it appears whole or not at all: into a temporary file beside it, forced to
@@ -18,6 +20,14 @@ import java.util.UUID;
  * the temporary file is gone.
  */
 public final class AtomicFile {
+
+  /** Temporary files that are being written: an interrupted program removes them as well. */
+  private static final Set<Path> PENDING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Thread tidy = new Thread(() -> PENDING.forEach(AtomicFile::deleteQuietly), "ockham-tidy");
+    Runtime.getRuntime().addShutdownHook(tidy);
+  }
 
   private AtomicFile() {}
 
@@ -49,6 +59,7 @@ public final class AtomicFile {
     try {
       Path destination = Files.exists(target) ? target.toRealPath() : target;
       temporary = sibling(destination);
+      PENDING.add(temporary);
       try (FileChannel channel =
               FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
           OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
@@ -61,12 +72,14 @@ public final class AtomicFile {
           destination,
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
+      PENDING.remove(temporary);
       temporary = null;
     } catch (IOException e) {
       throw unwritable(target, e);
     } finally {
       if (temporary != null) {
         deleteQuietly(temporary);
+        PENDING.remove(temporary);
       }
     }
   }
