@@ -52,6 +52,7 @@ public final class Application {
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new BackendsCommand(console))
             .addSubcommand(new PriorsCommand(console));
+    commandLine.getSubcommands().values().forEach(HelpSections::install);
     boolean plain = console.style() == Style.PLAIN;
     return commandLine
         .setExpandAtFiles(false)

@@ -22,7 +22,6 @@ import picocli.CommandLine.Mixin;
     description =
         "Lists every tensor backend on the class path, the best first: the device if it is"
             + " available, else the reason and a remedy.",
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",

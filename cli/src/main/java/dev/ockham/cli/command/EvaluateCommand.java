@@ -9,6 +9,7 @@ import dev.ockham.cli.option.ComputationDtype;
 import dev.ockham.cli.option.DataOptions;
 import dev.ockham.cli.option.JsonOption;
 import dev.ockham.cli.option.ModelOption;
+import dev.ockham.cli.option.TargetOption;
 import dev.ockham.fusion.data.DataLoader;
 import dev.ockham.fusion.data.DataSource;
 import dev.ockham.fusion.data.ExpectedTargets;
@@ -19,7 +20,6 @@ import dev.ockham.fusion.model.ModelFile;
 import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.Predictor;
 import dev.ockham.fusion.model.format.JsonObject;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,8 +33,8 @@ import picocli.CommandLine.TypeConversionException;
     name = "evaluate",
     header = "Compare a model's predictions with the truth.",
     customSynopsis = {
-      "ockham evaluate --model MODEL --data FILE | --modality NAME=FILE ... --target FILE",
-      "                [OPTIONS]"
+      "ockham evaluate --model MODEL [OPTIONS]",
+      "                --data FILE | --modality NAME=FILE ... --target FILE"
     },
     sortOptions = false,
     descriptionHeading = "%n",
@@ -42,7 +42,6 @@ import picocli.CommandLine.TypeConversionException;
       "Prints the accuracy, or the root mean squared error in the targets' own units and r². If"
           + " the table has a 'split' column, the test samples are judged, else all of them."
     },
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",
@@ -58,11 +57,7 @@ public final class EvaluateCommand implements Runnable {
   @Mixin private ModelOption model = new ModelOption();
   @Mixin private DataOptions data = new DataOptions();
 
-  @Option(
-      names = "--target",
-      paramLabel = "FILE",
-      description = "The truth, with --modality: .npy, or .csv with a header.")
-  private @Nullable Path target;
+  @Mixin private TargetOption target = new TargetOption();
 
   @Option(
       names = "--split",
@@ -84,7 +79,7 @@ public final class EvaluateCommand implements Runnable {
 
   @Override
   public void run() {
-    DataSource source = data.sourceWithTarget(target);
+    DataSource source = data.sourceWithTarget(target.file());
     ModelFile.Loaded loaded = model.load(console);
     ExpectedTargets expected = expected(loaded.model());
     try (Backend backend = backends.open(console)) {

@@ -26,12 +26,12 @@ import picocli.CommandLine.Parameters;
           + " dense tensor, the log prior, and how the model was trained.",
       ""
     },
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",
       "  ockham inspect model.safetensors",
-      "  ockham inspect factors.safetensors --rank-prior log-uniform --factor-prior normal --json"
+      "  ockham inspect factors.safetensors --json \\",
+      "                 --rank-prior log-uniform --factor-prior normal"
     })
 public final class InspectCommand implements Runnable {
 

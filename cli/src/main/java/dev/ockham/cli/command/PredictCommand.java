@@ -44,7 +44,6 @@ import picocli.CommandLine.Option;
           + " own units. A model file that holds factors only gives its raw outputs, and takes the"
           + " modalities in the order of the command line."
     },
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",

@@ -21,7 +21,6 @@ import picocli.CommandLine.Mixin;
     description =
         "Lists every prior on the class path: of a component's scale (--rank-prior), and of a"
             + " factor's entries, given that scale (--factor-prior).",
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",

@@ -7,6 +7,7 @@ import dev.ockham.cli.option.DataOptions;
 import dev.ockham.cli.option.JsonOption;
 import dev.ockham.cli.option.LearningOptions;
 import dev.ockham.cli.option.SplitOption;
+import dev.ockham.cli.option.TargetOption;
 import dev.ockham.cli.option.TaskOption;
 import dev.ockham.cli.report.Report;
 import dev.ockham.fusion.data.DataLoader;
@@ -36,7 +37,6 @@ import picocli.CommandLine.Option;
           + " support. A fifth of the samples is set aside for testing unless the table says which"
           + " ones are."
     },
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",
@@ -52,12 +52,7 @@ public final class TrainCommand implements Runnable {
 
   @Mixin private DataOptions data = new DataOptions();
 
-  @Option(
-      names = "--target",
-      paramLabel = "FILE",
-      description =
-          "What to learn, with --modality: .npy, or .csv with a header like that of --data.")
-  private @Nullable Path target;
+  @Mixin private TargetOption target = new TargetOption();
 
   @Option(
       names = "--output",
@@ -87,7 +82,7 @@ public final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
-    DataSource source = data.sourceWithTarget(target);
+    DataSource source = data.sourceWithTarget(target.file());
     TrainingOptions options = learning.options();
     learning.requireNames();
     OutputPlace.requireFile(output, OutputPlace.files(source));

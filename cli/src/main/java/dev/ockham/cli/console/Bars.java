@@ -44,7 +44,7 @@ public final class Bars {
       largest = Math.max(largest, value);
     }
     List<String> rows = new ArrayList<>();
-    int margin = axis(largest).length();
+    int margin = Math.max(axis(largest).length(), axis(largest / 2).length());
     for (int row = height; row > 0; row--) {
       String mark = row == height ? axis(largest) : row * 2 == height ? axis(largest / 2) : "";
       StringBuilder line = new StringBuilder(" ".repeat(margin - mark.length())).append(mark);

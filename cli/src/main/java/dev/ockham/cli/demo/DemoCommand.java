@@ -40,7 +40,6 @@ import picocli.CommandLine.Option;
           + " official test part beside a linear model and published figures. Nothing is written"
           + " unless you ask for it. Takes the options of training that 'train' takes."
     },
-    optionListHeading = "%nOptions:%n",
     footer = {
       "",
       "Examples:",

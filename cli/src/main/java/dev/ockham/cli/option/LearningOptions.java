@@ -61,7 +61,7 @@ public final class LearningOptions {
   @Option(
       names = "--inference",
       paramLabel = "NAME",
-      description = "What moves the scales: em or map. Default: em.")
+      description = "What moves the scales, such as em or map. Default: em.")
   private @Nullable String inference;
 
   @Option(
@@ -77,7 +77,9 @@ public final class LearningOptions {
       names = "--warm-up",
       paramLabel = "F",
       converter = Values.Share.class,
-      description = "The share of the training in which that weight rises from 0. Default: 0.3.")
+      description =
+          "The share of the training in which that weight rises from 0. Default: by the kind of"
+              + " task.")
   private @Nullable Double warmUp;
 
   @Option(
@@ -137,7 +139,8 @@ public final class LearningOptions {
   @Option(
       names = "--no-constant",
       description =
-          "Append no constant 1 to the modalities: only interactions of all of them are learnt.")
+          "Put no constant 1 before each modality's values: only interactions of all modalities"
+              + " are learnt then.")
   private boolean noConstant;
 
   @Option(names = "--no-bias", description = "Learn no bias of the outputs.")
