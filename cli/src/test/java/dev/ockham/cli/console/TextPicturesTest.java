@@ -1,0 +1,98 @@
+package dev.ockham.cli.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ockham.cli.console.TextTable.Align;
+import dev.ockham.fusion.train.Epoch;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextPicturesTest {
+
+  @ParameterizedTest
+  @CsvSource({"0, 8, ''", "1, 4, ████", "0.5, 4, ██", "0.5, 1, ▌", "1e-9, 4, ▏", "7, 2, ██"})
+  void barsCountEighthsAndShowEverythingThatIsNotZero(double share, int width, String bar) {
+    assertThat(Bars.bar(share, width)).isEqualTo(bar);
+  }
+
+  @Test
+  void columnsStandOnAnAxisWithItsNumbers() {
+    assertThat(Bars.columns(new double[] {8, 4, 2, 0}, 10, 2))
+        .containsExactly("8 ┤█", "4 ┤██▄", "0 └────");
+  }
+
+  @Test
+  void moreColumnsThanFitAreThinnedOutAndTheLastIsKept() {
+    double[] values = new double[1000];
+    values[999] = 1;
+
+    List<String> rows = Bars.columns(values, 40, 4);
+
+    assertThat(rows).hasSize(5).allSatisfy(row -> assertThat(row).hasSizeLessThanOrEqualTo(40 + 8));
+    assertThat(rows.getFirst()).endsWith("█");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0.0000",
+    "0.5, 0.5000",
+    "12.345, 12.35",
+    "-3, -3.000",
+    "123456, 123456",
+    "1e-5, 1.000e-05",
+    "1e7, 1.000e+07",
+    "NaN, -"
+  })
+  void measuresHaveFourDigits(double value, String text) {
+    assertThat(Figures.measure(value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.04, 0.0 s", "9.94, 9.9 s", "9.96, 10 s", "75, 1 min 15 s", "7290, 2 h 01 min"})
+  void durationsAreInWords(double seconds, String text) {
+    assertThat(Figures.duration(seconds)).isEqualTo(text);
+  }
+
+  @Test
+  void tablesAlignWordsLeftAndNumbersRight() {
+    TextTable table = new TextTable(Align.LEFT, Align.RIGHT).row("a", "1").row("long", "100");
+
+    assertThat(table.lines(2)).containsExactly("  a       1", "  long  100");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 30, 50, 60, 80, 200})
+  void theProgressLineNeverBreaks(int width) {
+    Epoch epoch = epoch(1234, 5678);
+
+    assertThat(LiveProgress.line(epoch, 3600, width)).hasSizeLessThanOrEqualTo(width);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 10, 11, 60, 2100})
+  void plainProgressIsAboutTenLines(int epochs) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PlainProgress progress = new PlainProgress(new PrintStream(err, true, StandardCharsets.UTF_8));
+
+    for (int i = 1; i <= epochs; i++) {
+      progress.epochEnded(epoch(i, epochs));
+    }
+
+    List<String> lines = err.toString(StandardCharsets.UTF_8).lines().toList();
+    assertThat(lines).hasSizeBetween(Math.min(epochs, 10), 11);
+    assertThat(lines.getFirst()).startsWith("epoch 1/");
+    assertThat(lines.getLast()).startsWith("epoch %d/%d ".formatted(epochs, epochs));
+  }
+
+  private static Epoch epoch(int number, int of) {
+    return new Epoch(
+        number, of, 23, 0.4567, OptionalDouble.empty(), Double.NaN, 1, 0.01, List.of(1.0));
+  }
+}
