@@ -44,9 +44,12 @@ public final class Bars {
       largest = Math.max(largest, value);
     }
     List<String> rows = new ArrayList<>();
-    int margin = Math.max(axis(largest).length(), axis(largest / 2).length());
+    int margin = axis(largest).length();
+    // The middle is marked where its number is as short as the top's.
+    boolean middle = axis(largest / 2).length() <= margin;
     for (int row = height; row > 0; row--) {
-      String mark = row == height ? axis(largest) : row * 2 == height ? axis(largest / 2) : "";
+      String mark =
+          row == height ? axis(largest) : middle && row * 2 == height ? axis(largest / 2) : "";
       StringBuilder line = new StringBuilder(" ".repeat(margin - mark.length())).append(mark);
       line.append(mark.isEmpty() ? " │" : " ┤");
       for (int c = 0; c < columns; c++) {

@@ -1,9 +1,11 @@
 package dev.ockham.cli.report;
 
+import dev.ockham.api.InvalidInputException;
 import dev.ockham.cli.command.TrainingOutcome;
 import dev.ockham.fusion.data.CsvFile;
 import dev.ockham.fusion.model.format.AtomicFile;
 import dev.ockham.fusion.train.Epoch;
+import java.awt.AWTError;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +44,9 @@ public final class Report {
     boolean pictures = true;
     try {
       new Pictures(outcome).write(folder);
-    } catch (LinkageError | RuntimeException e) {
+    } catch (InvalidInputException e) {
+      throw e;
+    } catch (LinkageError | InternalError | AWTError | RuntimeException e) {
       // Some machines lack the fonts or libraries that drawing needs; the numbers are there anyway.
       pictures = false;
       notes.add("the pictures of the report could not be drawn: " + e);

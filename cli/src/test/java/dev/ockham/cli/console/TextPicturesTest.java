@@ -35,7 +35,7 @@ class TextPicturesTest {
 
     List<String> rows = Bars.columns(values, 40, 4);
 
-    assertThat(rows).hasSize(5).allSatisfy(row -> assertThat(row).hasSizeLessThanOrEqualTo(40 + 8));
+    assertThat(rows).hasSize(5).allSatisfy(row -> assertThat(row).hasSizeLessThanOrEqualTo(43));
     assertThat(rows.getFirst()).endsWith("█");
   }
 
