@@ -15,15 +15,21 @@ import java.util.Optional;
  */
 public final class StandardStreams {
 
+  /**
+   * The system property with the number of the descriptor that is the real standard error. The
+   * launcher gives the JVM another one, whose announcement of the Vector API's module it drops.
+   */
+  private static final String ERROR_DESCRIPTOR = "ockham.stderr";
+
   private final WatchedOutput out = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
 
   /** Returns the console of this process. */
   public Console console() {
     return new Console(
         new PrintStream(out, false, StandardCharsets.UTF_8),
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        new PrintStream(errors(), true, StandardCharsets.UTF_8),
         isTerminal(1),
-        isTerminal(2),
+        isTerminal(Integer.getInteger(ERROR_DESCRIPTOR, 2)),
         System::getenv);
   }
 
@@ -32,6 +38,19 @@ public final class StandardStreams {
    */
   public String failure() {
     return out.failure();
+  }
+
+  private static FileOutputStream errors() {
+    Integer descriptor = Integer.getInteger(ERROR_DESCRIPTOR);
+    if (descriptor != null) {
+      try {
+        // Appending, for this opens anew what may be a file with content.
+        return new FileOutputStream("/dev/fd/" + descriptor, true);
+      } catch (IOException _) {
+        // A socket cannot be opened by name; the JVM's own stream leads there as well.
+      }
+    }
+    return new FileOutputStream(FileDescriptor.err);
   }
 
   private static boolean isTerminal(int descriptor) {

@@ -74,10 +74,10 @@ class TrainingOptionsTest {
   void aLossMustFitTheTargets() {
     refused(
         () -> train(TrainingOptions.builder().loss(CpLoss.SOFTMAX_CROSS_ENTROPY)),
-        "the loss SOFTMAX_CROSS_ENTROPY does not fit numeric targets");
+        "the loss softmax-cross-entropy does not fit numeric targets");
     refused(
         () -> train(TrainingOptions.builder().loss(CpLoss.SQUARED_ERROR), TestData.classes(DATA)),
-        "the loss SQUARED_ERROR does not fit class targets");
+        "the loss squared-error does not fit class targets");
     refused(
         () -> train(TrainingOptions.builder().loss(CpLoss.BINARY_CROSS_ENTROPY)),
         "binary cross-entropy needs targets between 0 and 1; standardise others and use squared"
