@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +30,16 @@ class SameBitsTest {
 
   @Test
   void theNumberOfThreadsChangesNothing() throws IOException {
-    assertThat(withoutDevice(train("2", "7"))).isEqualTo(withoutDevice(train("1", "7")));
+    assertThat(train("2", "7")).isEqualTo(train("1", "7"));
   }
 
   @Test
   void anotherSeedChangesTheFactors() throws IOException {
-    assertThat(withoutDevice(train("1", "8"))).isNotEqualTo(withoutDevice(train("1", "7")));
+    byte[] one = train("1", "7");
+    byte[] other = train("1", "8");
+    // The header names the seed, and so differs in any case.
+    assertThat(Arrays.copyOfRange(other, headerLength(other), other.length))
+        .isNotEqualTo(Arrays.copyOfRange(one, headerLength(one), one.length));
   }
 
   private byte[] train(String threads, String seed) throws IOException {
@@ -58,9 +62,8 @@ class SameBitsTest {
     return Files.readAllBytes(model);
   }
 
-  /** Everything behind the header, which says how many threads there were. */
-  private static String withoutDevice(byte[] file) {
-    long header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    return HexFormat.of().formatHex(file, Math.toIntExact(8 + header), file.length);
+  private static int headerLength(byte[] file) {
+    long length = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    return Math.toIntExact(Long.BYTES + length);
   }
 }

@@ -172,7 +172,6 @@ public final class Trainer {
     details.put("noise", Double.toString(history.get(epoch).noise()));
     details.put("seed", Long.toString(options.seed));
     details.put("backend", backend.id());
-    details.put("device", backend.device());
     return details;
   }
 
