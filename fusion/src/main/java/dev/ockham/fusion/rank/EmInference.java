@@ -20,16 +20,10 @@ public final class EmInference implements RankInference {
   }
 
   @Override
-  public void update(
-      double[] scales, double[] squares, double entries, RankPrior prior, double learningRate) {
+  public void update(double[] scales, double[] squares, double entries, RankPrior prior) {
     for (int r = 0; r < scales.length; r++) {
       double best = prior.mostProbableScale(entries, squares[r]);
       scales[r] = Math.sqrt((1 - DAMPING) * scales[r] * scales[r] + DAMPING * best * best);
     }
-  }
-
-  @Override
-  public void select(int[] components) {
-    // Keeps nothing between steps.
   }
 }

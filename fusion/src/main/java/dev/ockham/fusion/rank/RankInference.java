@@ -3,8 +3,8 @@ package dev.ockham.fusion.rank;
 import dev.ockham.api.prior.RankPrior;
 
 /**
- * An engine that moves the scales λ while the optimiser moves the factors. One object serves one
- * training; any rank prior works with any engine.
+ * An engine that moves the scales λ while the optimiser moves the factors. Any rank prior works
+ * with any engine.
  */
 public interface RankInference {
 
@@ -18,15 +18,6 @@ public interface RankInference {
    * @param squares M, one a component: its (expected) sum of squares over all factors
    * @param entries D, how many entries a component has
    * @param prior density of a scale
-   * @param learningRate the present step size of the factors
    */
-  void update(
-      double[] scales, double[] squares, double entries, RankPrior prior, double learningRate);
-
-  /**
-   * Forgets the state of components that were removed.
-   *
-   * @param components which were kept
-   */
-  void select(int[] components);
+  void update(double[] scales, double[] squares, double entries, RankPrior prior);
 }

@@ -30,21 +30,19 @@ final class RankState implements AutoCloseable {
   }
 
   /** Lets the engine move the scales after a step of the factors. */
-  void moveScales(Queue queue, Tensor columnSquares, double learningRate) {
+  void moveScales(Queue queue, Tensor columnSquares) {
     double[] scales = adaptive.scales();
     inference.update(
         scales,
         precision.squares(queue, columnSquares),
         adaptive.layer().shape().stackedRows(),
-        adaptive.rankPrior(),
-        learningRate);
+        adaptive.rankPrior());
     adaptive.setScales(scales);
     precision.refresh(queue, adaptive);
   }
 
   /** Returns the state of some components; this one is to be closed afterwards. */
   RankState select(Queue queue, int[] components) {
-    inference.select(components);
     return new RankState(queue, adaptive.select(queue, components), inference);
   }
 

@@ -128,7 +128,7 @@ final class TrainingLoop implements AutoCloseable {
         state.gradient(data.batch(batch), data.targets(), loss, scale, lossSum);
         double rate = learningRate(epoch, step);
         long time = (long) epoch * stepsPerEpoch + step + 1;
-        state.update(options.optimiser.step(rate, time), weight(epoch, step) / n, rate);
+        state.update(options.optimiser.step(rate, time), weight(epoch, step) / n);
       }
       double mean = queue.toDoubles(lossSum)[0] / n;
       noise.learn(mean);

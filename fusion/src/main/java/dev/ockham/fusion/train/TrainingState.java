@@ -78,11 +78,11 @@ final class TrainingState implements AutoCloseable {
   }
 
   /** Moves the factors, then the scales. */
-  void update(OptimiserStep step, double priorWeight, double learningRate) {
+  void update(OptimiserStep step, double priorWeight) {
     CpPrior prior = rankState == null ? noPrior : rankState.term(priorWeight);
     operator.update(layer.parameters(), gradient, prior, step, moments, columnSquares);
     if (rankState != null) {
-      rankState.moveScales(queue, columnSquares, learningRate);
+      rankState.moveScales(queue, columnSquares);
     }
   }
 

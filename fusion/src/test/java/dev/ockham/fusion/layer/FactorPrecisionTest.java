@@ -134,7 +134,7 @@ class FactorPrecisionTest {
         precision.refresh(queue, layer);
         double[] scales = layer.scales();
         double[] squares = precision.squares(queue, columnSquares);
-        em.update(scales, squares, SHAPE.stackedRows(), layer.rankPrior(), 1e-2);
+        em.update(scales, squares, SHAPE.stackedRows(), layer.rankPrior());
         layer.setScales(scales);
       }
 

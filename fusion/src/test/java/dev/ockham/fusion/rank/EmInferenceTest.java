@@ -86,8 +86,7 @@ class EmInferenceTest {
   void aVanishedColumnTakesItsScaleTowards0() {
     double[] scales = {0.3};
     for (int step = 0; step < 400; step++) {
-      new EmInference()
-          .update(scales, new double[] {0}, D, Priors.rank("half-cauchy:scale=0.1"), 1e-2);
+      new EmInference().update(scales, new double[] {0}, D, Priors.rank("half-cauchy:scale=0.1"));
     }
 
     assertThat(scales[0]).isNotNegative().isLessThan(1e-6);
@@ -103,7 +102,7 @@ class EmInferenceTest {
   private static void update(double[] scales, RankPrior prior) {
     double[] squares = new double[scales.length];
     Arrays.fill(squares, M);
-    new EmInference().update(scales, squares, D, prior, 1e-2);
+    new EmInference().update(scales, squares, D, prior);
   }
 
   private static double objective(RankPrior prior, double lambda) {

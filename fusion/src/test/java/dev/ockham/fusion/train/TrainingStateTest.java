@@ -101,7 +101,7 @@ class TrainingStateTest {
     try (var sum = queue.backend().allocate(state.layer().parameters().dtype(), 1, 1)) {
       state.gradient(
           CpBatch.all(data.inputs()), data.targets(), CpLoss.SQUARED_ERROR, 1.0 / SAMPLES, sum);
-      state.update(optimiser.step(rate, time), 0.1, rate);
+      state.update(optimiser.step(rate, time), 0.1);
       queue.synchronize();
     }
   }
