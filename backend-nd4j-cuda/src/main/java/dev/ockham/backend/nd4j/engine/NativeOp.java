@@ -44,6 +44,8 @@ final class NativeOp implements AutoCloseable {
     context.setInputArrays(inputs);
     context.setOutputArrays(out);
     executioner.exec(op, context);
+    // A context collects a native object for each operand that it was ever given.
+    context.purge();
   }
 
   @Override

@@ -234,6 +234,7 @@ final class Nd4jKernels implements Kernels {
   public void close() {
     executioner.commit();
     combinations.close();
+    transfers.close();
     unary.close();
     binary.close();
     reductions.close();

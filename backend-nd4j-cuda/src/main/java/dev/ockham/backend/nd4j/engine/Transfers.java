@@ -2,6 +2,7 @@ package dev.ockham.backend.nd4j.engine;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.LinkedHashMap;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
@@ -10,8 +11,19 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Elements from the host and back, through a dense array of their own: ND4J would otherwise move
  * the whole memory that a view lies in.
+ *
+ * <p>A training reads the same few small tensors after each step, so the arrays for these are kept:
+ * ND4J is slow to make one, and leaves a little memory behind with each.
  */
-final class Transfers {
+final class Transfers implements AutoCloseable {
+
+  private static final int MOST_KEPT = 16;
+  private static final long LARGEST_KEPT = 1 << 14;
+
+  /** What kind of array. */
+  private record Kind(DataType type, long length) {}
+
+  private final LinkedHashMap<Kind, INDArray> kept = new LinkedHashMap<>();
 
   private final OpExecutioner executioner;
   private final Combinations combinations;
@@ -34,14 +46,34 @@ final class Transfers {
 
   /** target ← source, a vector of as many elements. */
   void read(INDArray source, MemorySegment target) {
-    INDArray staged = Nd4j.createUninitializedDetached(source.dataType(), source.length());
+    Kind kind = new Kind(source.dataType(), source.length());
+    INDArray staged = kept.remove(kind);
+    if (staged == null) {
+      staged = Nd4j.createUninitializedDetached(kind.type, kind.length);
+    }
     combinations.assign(source, staged);
     executioner.commit();
-    MemorySegment elements =
-        source.dataType() == DataType.FLOAT
+    target.copyFrom(
+        kind.type == DataType.FLOAT
             ? MemorySegment.ofArray(staged.data().asFloat())
-            : MemorySegment.ofArray(staged.data().asDouble());
-    target.copyFrom(elements);
-    staged.close();
+            : MemorySegment.ofArray(staged.data().asDouble()));
+    keep(kind, staged);
+  }
+
+  private void keep(Kind kind, INDArray staged) {
+    if (kind.length > LARGEST_KEPT) {
+      staged.close();
+      return;
+    }
+    kept.put(kind, staged);
+    if (kept.size() > MOST_KEPT) {
+      kept.pollFirstEntry().getValue().close();
+    }
+  }
+
+  @Override
+  public void close() {
+    kept.values().forEach(INDArray::close);
+    kept.clear();
   }
 }
