@@ -18,7 +18,13 @@ record CudaLibraries(List<String> names) {
   /** Those that ND4J's CUDA build asks for. */
   static CudaLibraries ofCuda11() {
     return new CudaLibraries(
-        List.of("libcudart.so.11.0", "libcublas.so.11", "libcusolver.so.11", "libcusparse.so.11"));
+        List.of(
+            "libcudart.so.11.0",
+            "libcublasLt.so.11",
+            "libcublas.so.11",
+            "libcurand.so.10",
+            "libcusolver.so.11",
+            "libcusparse.so.11"));
   }
 
   /** Returns the first that cannot be loaded, if any. */

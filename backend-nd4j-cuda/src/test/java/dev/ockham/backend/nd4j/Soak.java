@@ -7,8 +7,8 @@ import org.bytedeco.javacpp.Pointer;
 
 /**
  * Trains for a long time and prints how much memory is in use: run by hand, see
- * docs/howto/run-on-a-gpu.md. Fails if memory has grown from the first tenth to the end by more than a
- * part of it, which a leak of one object a step would exceed many times over.
+ * docs/howto/run-on-a-gpu.md. Fails if memory has grown from the first tenth to the end by more
+ * than a part of it, which a leak of one object a step would exceed many times over.
  */
 final class Soak {
 
@@ -43,11 +43,9 @@ final class Soak {
         last = memory();
         first = report == 1 ? last : first;
         System.out.printf(
-            "%8d %12.1f %12.1f %16.0f%n",
-            report * part, last[0] / 0x1p20, last[1] / 0x1p20, each);
+            "%8d %12.1f %12.1f %16.0f%n", report * part, last[0] / 0x1p20, last[1] / 0x1p20, each);
       }
-      boolean flat =
-          last[0] - first[0] <= ALLOWED_HEAP && last[1] - first[1] <= ALLOWED_PROCESS;
+      boolean flat = last[0] - first[0] <= ALLOWED_HEAP && last[1] - first[1] <= ALLOWED_PROCESS;
       System.out.println(flat ? "memory is flat" : "memory has grown");
       System.exit(flat ? 0 : 1);
     }

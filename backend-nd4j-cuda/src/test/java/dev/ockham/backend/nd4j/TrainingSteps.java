@@ -83,8 +83,7 @@ final class TrainingSteps implements AutoCloseable {
     operator.gradient(
         parameters, batch, targets, CpLoss.SQUARED_ERROR, 1.0 / (end - next), gradient, lossSum);
     OptimiserStep adam = new OptimiserStep.Adam(1e-3, 0.9, 0.999, 1e-8, 0, time);
-    operator.update(
-        parameters, gradient, new CpPrior(precision, 1e-3), adam, moments, squares);
+    operator.update(parameters, gradient, new CpPrior(precision, 1e-3), adam, moments, squares);
     next = end;
   }
 

@@ -42,8 +42,8 @@ final class Reductions implements AutoCloseable {
   }
 
   /**
-   * The maximum. ND4J compares, so NaN may get lost. Sums of the operand cut off at ±1 are finite but
-   * for NaN, and 0 times them is added.
+   * The maximum. ND4J compares, so NaN may get lost. Sums of the operand cut off at ±1 are finite
+   * but for NaN, and 0 times them is added.
    */
   private void max(int dimension, DType dtype, INDArray x, INDArray result) {
     INDArray bounded = elements.matrix(dtype, x.rows(), x.columns());
