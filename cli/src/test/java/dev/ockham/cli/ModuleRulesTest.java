@@ -55,6 +55,29 @@ class ModuleRulesTest {
         .check(module(name));
   }
 
+  @Test
+  void theBackendOnNd4jSeesThatTooButItsProviderDoesNot() {
+    JavaClasses classes = module("backend-nd4j-cuda");
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "com.sun.management..",
+            "org.jspecify..",
+            "org.nd4j..",
+            "dev.ockham.api..",
+            "dev.ockham.backend.nd4j..")
+        .check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.ockham.backend.nd4j")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.nd4j..")
+        .check(classes);
+  }
+
   @ParameterizedTest
   @CsvSource({"backend-reference", "backend-cpu-vector", "priors", "fusion"})
   void whatRunsNeedsNoTestingLibrary(String name) {

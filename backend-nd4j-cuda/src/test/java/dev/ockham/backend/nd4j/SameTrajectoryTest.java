@@ -47,7 +47,8 @@ class SameTrajectoryTest {
     for (int epochs = 1; epochs <= 3; epochs++) {
       TrainingResult expected = train(REFERENCE, dtype, epochs);
       TrainingResult actual = train(id, dtype, epochs);
-      // Sums in another order differ by some epsilons; Adam divides small gradients by their own size,
+      // Sums in another order differ by some epsilons; Adam divides small gradients by their own
+      // size,
       // which makes that a share of the step. The bound of fusion's own test of its two backends.
       double tolerance = 1e5 * dtype.epsilon();
       List<Matrix> factors = expected.model().factors().all();
