@@ -14,9 +14,15 @@ import java.util.Optional;
  * @param driver the NVIDIA driver
  * @param libraries what ND4J's CUDA build is linked with
  * @param jars what there is of ND4J
+ * @param nativeAccess whether native code may be called without the JVM warning of it
  * @param loader where jars are looked for
  */
-record Examination(CudaDriver driver, CudaLibraries libraries, Nd4jJars jars, ClassLoader loader) {
+record Examination(
+    CudaDriver driver,
+    CudaLibraries libraries,
+    Nd4jJars jars,
+    boolean nativeAccess,
+    ClassLoader loader) {
 
   private static final String VERSION = "ND4J 1.0.0-M2.1";
   private static final String GUIDE = "docs/howto/run-on-a-gpu.md";
@@ -28,6 +34,10 @@ record Examination(CudaDriver driver, CudaLibraries libraries, Nd4jJars jars, Cl
   Finding find() {
     if (jars.cpu() && !jars.cuda()) {
       return jars.api() ? onCpu() : nd4jMissing();
+    }
+    if (!jars.api() && !nativeAccess) {
+      // Somebody who has no use for this jar shall not get a warning because of it.
+      return nd4jMissing();
     }
     return switch (driver.ask()) {
       case NoDriver(String library) ->

@@ -30,12 +30,14 @@ public final class Nd4jProvider implements BackendProvider {
     this(
         new NativeCudaDriver(DRIVER_LIBRARY),
         CudaLibraries.ofCuda11(),
+        Nd4jProvider.class.getModule().isNativeAccessEnabled(),
         Nd4jProvider.class.getClassLoader());
   }
 
   /** For tests: with another driver, other libraries, other jars. */
-  Nd4jProvider(CudaDriver driver, CudaLibraries libraries, ClassLoader loader) {
-    examination = new Examination(driver, libraries, Nd4jJars.lookUp(loader), loader);
+  Nd4jProvider(
+      CudaDriver driver, CudaLibraries libraries, boolean nativeAccess, ClassLoader loader) {
+    examination = new Examination(driver, libraries, Nd4jJars.lookUp(loader), nativeAccess, loader);
   }
 
   @Override

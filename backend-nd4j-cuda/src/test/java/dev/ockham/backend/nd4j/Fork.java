@@ -30,10 +30,12 @@ final class Fork {
    * Runs a class to its end.
    *
    * @param folder for the streams
+   * @param options for the JVM
    * @param onClassPath which entries of this JVM's class path to keep, by file name
    * @param main the class
    */
-  static Result run(Path folder, Predicate<String> onClassPath, Class<?> main) throws IOException {
+  static Result run(Path folder, List<String> options, Predicate<String> onClassPath, Class<?> main)
+      throws IOException {
     String classPath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> onClassPath.test(Path.of(entry).getFileName().toString()))
@@ -42,8 +44,7 @@ final class Fork {
     Path errors = folder.resolve("errors");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(options);
     command.addAll(List.of("-cp", classPath, main.getName()));
     Process process =
         new ProcessBuilder(command)

@@ -10,19 +10,30 @@ import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The jar on class paths that lack ND4J, or a part of it: nobody is harmed, and nothing printed.
  */
 class OtherClassPathsTest {
 
+  private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+
   @TempDir private Path folder;
 
-  @Test
-  void withoutNd4jEverythingElseWorks() throws IOException {
-    Fork.Result result = Fork.run(folder, name -> !isNd4j(name), OpenMain.class);
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void withoutNd4jEverythingElseWorksAndNothingIsPrinted(boolean nativeAccess) throws IOException {
+    Fork.Result result =
+        Fork.run(
+            folder,
+            nativeAccess ? List.of(NATIVE_ACCESS) : List.of(),
+            name -> !isNd4j(name),
+            OpenMain.class);
     assertThat(result.output())
         .contains("backend 'nd4j' is unavailable: ")
         .contains("other backends:")
@@ -36,6 +47,7 @@ class OtherClassPathsTest {
     Fork.Result result =
         Fork.run(
             folder,
+            List.of(NATIVE_ACCESS, "--sun-misc-unsafe-memory-access=allow"),
             // ND4J's CPU build without its machine code: found, but it cannot start.
             name -> !(name.startsWith("nd4j-native-1") && name.contains("linux")) && !isCuda(name),
             OpenMain.class);

@@ -3,6 +3,7 @@ package dev.ockham.backend.nd4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.ockham.api.backend.Probe;
 import dev.ockham.backend.nd4j.CudaDriver.Answer;
 import dev.ockham.backend.nd4j.CudaDriver.Failed;
 import dev.ockham.backend.nd4j.CudaDriver.Gpus;
@@ -102,8 +103,9 @@ class StubDriverTest {
             new NativeCudaDriver(library),
             new CudaLibraries(List.of(NO_CUDA)),
             new Nd4jJars(true, true, false),
+            true,
             StubDriverTest.class.getClassLoader());
-    return ((dev.ockham.api.backend.Probe.Unavailable) examination.find().probe()).reason();
+    return ((Probe.Unavailable) examination.find().probe()).reason();
   }
 
   private String stub(int init, int count, int major, int minor) {

@@ -109,6 +109,16 @@ class UnavailableTest {
   }
 
   @Test
+  void withoutNd4jAndNativeAccessTheDriverIsNotAskedBecauseTheJvmWouldWarnOfIt() {
+    CudaDriver untouchable =
+        () -> {
+          throw new AssertionError("asked");
+        };
+    Nd4jProvider provider = new Nd4jProvider(untouchable, PRESENT, false, new OnlyThese(Set.of()));
+    assertThat(reason(provider.probe())).isEqualTo("ND4J 1.0.0-M2.1 is not on the class path");
+  }
+
+  @Test
   void withAllThatItNeedsItIsAvailableAndPreferred() {
     for (int[] capability : new int[][] {{3, 7}, {5, 0}, {6, 1}, {7, 0}, {8, 0}, {8, 6}, {8, 9}}) {
       Gpu gpu = new Gpu("good", capability[0], capability[1], 1);
@@ -164,7 +174,7 @@ class UnavailableTest {
   }
 
   private static Nd4jProvider provider(CudaDriver driver, CudaLibraries libraries, String... jars) {
-    return new Nd4jProvider(driver, libraries, new OnlyThese(Set.of(jars)));
+    return new Nd4jProvider(driver, libraries, true, new OnlyThese(Set.of(jars)));
   }
 
   /** A class path on which there are certain classes and no others. */
