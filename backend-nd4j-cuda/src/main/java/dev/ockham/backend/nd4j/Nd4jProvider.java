@@ -53,7 +53,7 @@ public final class Nd4jProvider implements BackendProvider {
   @Override
   public List<Parameter> parameters() {
     return List.of(
-        Parameter.integer("device", 0, 0, 63, "number of the GPU, as nvidia-smi counts"),
+        Parameter.integer("device", 0, 0, 63, "number of the GPU, from 0, in CUDA's order"),
         Parameter.integer(
             "memory-limit",
             0,

@@ -43,11 +43,6 @@ final class Budget {
     held.addAndGet(-bytes);
   }
 
-  /** Returns how many bytes are held. */
-  long held() {
-    return held.get();
-  }
-
   private IllegalArgumentException refusal(long length, int bytesEach, String why) {
     return new IllegalArgumentException(
         "nd4j (%s) cannot hold a tensor of %d elements of %d bytes, %s"

@@ -3,9 +3,9 @@ package dev.ockham.backend.nd4j.engine;
 import java.util.Arrays;
 
 /**
- * The Cholesky factor and solving with it, on the host in double. ND4J's own raises an exception
- * for a matrix that is not positive definite, and has none that solves; these matrices are as large
- * as the rank, a few hundred at most, and no training step needs them.
+ * The Cholesky factor and solving with it, on the host in double: the contract wants NaN, and no
+ * exception, for a matrix that is not positive definite. These matrices are as large as a rank or a
+ * number of inputs, a few hundred at most, and no training step needs them.
  *
  * <p>Matrices are row-major arrays. After Golub and Van Loan, Matrix Computations, 4th edition,
  * sections 3.1 and 4.2.

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Memory and queues of one device that ND4J computes on. */
-public final class Nd4jDriver implements Driver {
+final class Nd4jDriver implements Driver {
 
   private final Device device;
   private final Budget budget;
@@ -26,11 +26,6 @@ public final class Nd4jDriver implements Driver {
   @Override
   public String device() {
     return device.description();
-  }
-
-  /** Returns how many bytes tensors and indices take at present. */
-  public long bytesInUse() {
-    return budget.held();
   }
 
   @Override
