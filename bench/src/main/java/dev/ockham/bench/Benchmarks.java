@@ -9,13 +9,16 @@ import java.util.List;
 import org.openjdk.jmh.Main;
 
 /**
- * JMH's command line, with every backend that is available here as the default of the parameter
- * {@code backend}: ND4J has its rows when its jars are on the class path.
+ * JMH's command line. By default it times what {@link LayerBenchmark} names and, besides, whatever
+ * else is available here: ND4J has its rows when its jars are on the class path.
  */
 public final class Benchmarks {
 
   private static final String PARAMETER = "backend=";
-  private static final String THREADED = "cpu-vector";
+
+  /** Named whether or not this JVM can use them: the forks have the module that they need. */
+  private static final List<String> ALWAYS =
+      List.of("reference", "cpu-vector:threads=1", "cpu-vector:threads=2");
 
   private Benchmarks() {}
 
@@ -28,19 +31,18 @@ public final class Benchmarks {
   public static void main(String[] arguments) throws IOException {
     List<String> all = new ArrayList<>(List.of(arguments));
     if (Arrays.stream(arguments).noneMatch(argument -> argument.startsWith(PARAMETER))) {
-      all.addAll(List.of("-p", PARAMETER + String.join(",", available())));
+      all.addAll(List.of("-p", PARAMETER + String.join(",", backends())));
     }
     Main.main(all.toArray(String[]::new));
   }
 
-  private static List<String> available() {
-    return Backends.candidates().stream()
+  private static List<String> backends() {
+    List<String> all = new ArrayList<>(ALWAYS);
+    Backends.candidates().stream()
         .filter(BackendCandidate::available)
         .map(BackendCandidate::id)
-        .flatMap(id ->
-            id.equals(THREADED)
-                ? List.of(id + ":threads=1", id + ":threads=2").stream()
-                : List.of(id).stream())
-        .toList();
+        .filter(id -> ALWAYS.stream().noneMatch(spec -> spec.startsWith(id)))
+        .forEach(all::add);
+    return all;
   }
 }
