@@ -44,7 +44,7 @@ public final class StandardStreams {
     Integer descriptor = Integer.getInteger(ERROR_DESCRIPTOR);
     if (descriptor != null) {
       try {
-        // Appending, for this opens anew what may be a file with content.
+        // Appending: never at the cost of what is already there.
         return new FileOutputStream("/dev/fd/" + descriptor, true);
       } catch (IOException _) {
         // A socket cannot be opened by name; the JVM's own stream leads there as well.
