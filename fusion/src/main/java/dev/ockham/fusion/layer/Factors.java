@@ -91,6 +91,14 @@ public record Factors(
     return squares;
   }
 
+  /**
+   * Returns each component's most likely scale under a normal prior, √(M/D): its root mean square.
+   */
+  public double[] mostLikelyScales() {
+    int entries = shape().stackedRows();
+    return Arrays.stream(columnSquares()).map(m -> Math.sqrt(m / entries)).toArray();
+  }
+
   private static double columnSquares(Matrix factor, int column) {
     double sum = 0;
     for (int i = 0; i < factor.rows(); i++) {

@@ -86,8 +86,7 @@ final class ModelReader {
       scales = vector(ModelTensors.RANK_SCALES, rank).values().clone();
     } else {
       notes.add("the file has no rank_scales: each component's root mean square is taken");
-      int entries = factors.shape().stackedRows();
-      scales = Arrays.stream(factors.columnSquares()).map(m -> Math.sqrt(m / entries)).toArray();
+      scales = factors.mostLikelyScales();
     }
     double floor = AdaptiveRankFusion.SCALE_FLOOR;
     long low = Arrays.stream(scales).filter(s -> s < floor).count();

@@ -14,7 +14,6 @@ import dev.ockham.fusion.model.Standardisation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -86,9 +85,7 @@ record Encoding(List<ModelInput> inputs, ModelOutput output, CpLoss loss) {
       default ->
           throw new InvalidInputException(
               "the loss %s does not fit %s targets"
-                  .formatted(
-                      loss.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                      targets instanceof ClassTargets ? "class" : "numeric"));
+                  .formatted(loss, targets instanceof ClassTargets ? "class" : "numeric"));
     };
   }
 

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -122,7 +121,7 @@ public final class Trainer {
     int moments = options.optimiser.step(options.learningRate, 1).moments();
     RankState rankState = null;
     if (priors != null && engine != null) {
-      double[] scales = mostLikelyScales(factors);
+      double[] scales = factors.mostLikelyScales();
       AdaptiveRankFusion adaptive =
           new AdaptiveRankFusion(layer, scales, priors.rankPrior(), priors.factorPrior());
       rankState = new RankState(queue, adaptive, engine);
@@ -140,7 +139,7 @@ public final class Trainer {
     Factors factors = outcome.factors();
     List<Double> scales = outcome.scales();
     if (priors == null) {
-      scales = Arrays.stream(mostLikelyScales(factors)).boxed().toList();
+      scales = Arrays.stream(factors.mostLikelyScales()).boxed().toList();
     }
     Provenance provenance =
         new Provenance(
@@ -162,7 +161,7 @@ public final class Trainer {
       Dataset data, Encoding encoding, double priorWeight, int epoch, List<Epoch> history) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("samples", Integer.toString(data.samples()));
-    details.put("loss", encoding.loss().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    details.put("loss", encoding.loss().toString());
     details.put("inference", options.fixedRank ? "none" : options.inference);
     details.put("prior_weight", Double.toString(priorWeight));
     details.put("epochs", Integer.toString(history.size()));
@@ -185,11 +184,5 @@ public final class Trainer {
       notes.add("only one component is left: the data support no more at this prior weight");
     }
     return notes;
-  }
-
-  /** λ² = M / D: each column's root mean square. */
-  private static double[] mostLikelyScales(Factors factors) {
-    int entries = factors.shape().stackedRows();
-    return Arrays.stream(factors.columnSquares()).map(m -> Math.sqrt(m / entries)).toArray();
   }
 }
