@@ -9,6 +9,9 @@ module dev.ockham.priors {
       dev.ockham.priors.LogUniform,
       dev.ockham.priors.HalfNormal,
       dev.ockham.priors.GammaPrecision,
+      dev.ockham.priors.HorseshoePlus,
+      dev.ockham.priors.HalfStudentT,
+      dev.ockham.priors.GammaVariance,
       dev.ockham.priors.Normal,
       dev.ockham.priors.Laplace,
       dev.ockham.priors.StudentT;

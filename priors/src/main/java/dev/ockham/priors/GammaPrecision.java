@@ -16,10 +16,12 @@ import java.util.random.RandomGenerator;
  * conjugate to the normal factor prior.
  *
  * <p>The shape a is a pure number; the rate b has the unit of λ². The density vanishes at 0: λ
- * stays above √(2b / (2a + 1 + D)). Source: Zhao, Zhang and Cichocki, "Bayesian CP factorization of
- * incomplete tensors with automatic rank determination", TPAMI 37(9), 2015, with a = b = 1e-6: a
- * prior nearly all of whose mass lies at scales beyond the range of double. The default shape has
- * the half-Cauchy's tail, λ⁻².
+ * stays above √(2b / (2a + 1 + D)). With the normal factor prior it is automatic relevance
+ * determination (ARD; MacKay, "Bayesian nonlinear modeling for the prediction competition", ASHRAE
+ * Transactions 100(2), 1994), one precision for each component. Source: Zhao, Zhang and Cichocki,
+ * "Bayesian CP factorization of incomplete tensors with automatic rank determination", TPAMI 37(9),
+ * 2015, with a = b = 1e-6: a prior nearly all of whose mass lies at scales beyond the range of
+ * double. The default shape has the half-Cauchy's tail, λ⁻².
  */
 public final class GammaPrecision implements PriorProvider {
 

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The half-Cauchy prior of a rank scale: p(λ) = 2 / (π η (1 + (λ/η)²)) for λ ≥ 0. Most of its mass
+ * The half-Cauchy prior of a rank scale: p(λ) = 2 / (π η (1 + (λ/η)²)) for λ ≥ 0. Half of its mass
  * lies below η, yet its tail is so heavy that a component which the data want pays little.
  *
- * <p>The scale η, the median, has the unit of λ. Source: Carvalho, Polson and Scott, "The horseshoe
- * estimator for sparse signals", Biometrika 97(2), 2010; for tensor ranks Hawkins, Liu and Zhang,
- * arXiv 2010.08689.
+ * <p>The scale η, the median, has the unit of λ. With the normal factor prior it is the group
+ * horseshoe: the horseshoe has u ~ N(0, λ²τ²) with a half-Cauchy λ for each entry and a global τ;
+ * here all entries of a component share one λ, so that they vanish together, and τ is the constant
+ * η. Source: Carvalho, Polson and Scott, "The horseshoe estimator for sparse signals", Biometrika
+ * 97(2), 2010; for tensor ranks Hawkins, Liu and Zhang, arXiv 2010.08689.
  */
 public final class HalfCauchy implements PriorProvider {
 
@@ -93,24 +95,9 @@ public final class HalfCauchy implements PriorProvider {
       return Numerics.finite(draw);
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>λ² = [M − Dη² + √(M² + (2D + 8)η²M + D²η⁴)] / (2D + 4), with M and η² in units of the
-     * larger one, and expanded by the conjugate where the difference would cancel.
-     */
     @Override
     public double mostProbableScale(double entries, double sumOfSquares) {
-      double root = Math.sqrt(sumOfSquares);
-      double unit = Math.max(root, scale);
-      double m = (root / unit) * (root / unit);
-      double e = (scale / unit) * (scale / unit);
-      double b = entries * e - m;
-      double discriminant =
-          Math.sqrt(m * m + (2 * entries + 8) * e * m + (entries * e) * (entries * e));
-      return b > 0
-          ? root * (scale / unit) * Math.sqrt(2 / (discriminant + b))
-          : unit * Math.sqrt((discriminant - b) / (2 * entries + 4));
+      return HalfStudentT.mostProbableScale(1, scale, entries, sumOfSquares);
     }
 
     @Override

@@ -63,6 +63,14 @@ class GoldenValuesTest {
         .isCloseTo(scale, within(1e-12 * scale));
   }
 
+  @ParameterizedTest
+  @CsvFileSource(resources = "solved-scales.csv", delimiter = ';', useHeadersInDisplayName = true)
+  void theSolverAgreesWithMpmathWhereThereIsNoClosedForm(
+      String spec, double entries, double sumOfSquares, double scale) {
+    assertThat(Priors.rank(spec).mostProbableScale(entries, sumOfSquares))
+        .isCloseTo(scale, within(1e-12 * scale));
+  }
+
   @Test
   void theLogDensitiesOfTheNotebookComeOut() {
     assertThat(HalfCauchy.of(0.01).logDensity(0.5)).isCloseTo(-3.670858450, within(5e-10));

@@ -12,14 +12,17 @@ import org.junit.jupiter.api.Test;
 class PriorParametersTest {
 
   @Test
-  void allSevenAreFoundRankPriorsFirst() {
+  void allTenAreFoundRankPriorsFirst() {
     assertThat(Priors.candidates())
         .allMatch(PriorCandidate::usable)
         .extracting(PriorCandidate::name)
         .containsExactly(
             "gamma-precision",
+            "gamma-variance",
             "half-cauchy",
             "half-normal",
+            "half-student-t",
+            "horseshoe-plus",
             "log-uniform",
             "laplace",
             "normal",
@@ -48,6 +51,14 @@ class PriorParametersTest {
         "gamma-precision: rate must be a number greater than 0, got Infinity");
     requireMessage(
         () -> StudentT.of(-1), "student-t: df must be a number greater than 0, got -1.0");
+    requireMessage(
+        () -> HorseshoePlus.of(-1),
+        "horseshoe-plus: scale must be a number greater than 0, got -1.0");
+    requireMessage(
+        () -> HalfStudentT.of(1, 0), "half-student-t: df must be a number greater than 0, got 0.0");
+    requireMessage(
+        () -> GammaVariance.of(0, 1),
+        "gamma-variance: shape must be a number greater than 0, got 0.0");
   }
 
   @Test
@@ -57,7 +68,10 @@ class PriorParametersTest {
           "half-cauchy:scale=0.01",
           "half-normal:scale=2.0",
           "log-uniform:low=0.5,high=4.0",
-          "gamma-precision:shape=0.5,rate=0.25"
+          "gamma-precision:shape=0.5,rate=0.25",
+          "gamma-variance:shape=0.5,rate=0.25",
+          "half-student-t:scale=0.5,df=3.0",
+          "horseshoe-plus:scale=0.01"
         }) {
       assertThat(Priors.rank(text)).hasToString(text);
     }
