@@ -14,5 +14,6 @@ module dev.ockham.priors {
       dev.ockham.priors.GammaVariance,
       dev.ockham.priors.Normal,
       dev.ockham.priors.Laplace,
-      dev.ockham.priors.StudentT;
+      dev.ockham.priors.StudentT,
+      dev.ockham.priors.GeneralisedDoublePareto;
 }

@@ -3,6 +3,7 @@ package dev.ockham.priors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ockham.api.prior.FactorPrior;
 import dev.ockham.api.prior.RankPrior;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,15 @@ class FamilyTest {
   @Test
   void gammaVarianceWithShapeOneHalfIsHalfNormal() {
     requireSame(GammaVariance.of(0.5, 0.125), HalfNormal.of(2));
+  }
+
+  @Test
+  void generalisedDoubleParetoTendsToLaplace() {
+    FactorPrior wide = GeneralisedDoublePareto.of(1e14);
+    for (double u : POINTS) {
+      // The next term of the log density is (u/λ)²/(2α).
+      assertThat(wide.logDensity(u, 2)).isCloseTo(Laplace.of().logDensity(u, 2), within(1e-11));
+    }
   }
 
   @ParameterizedTest

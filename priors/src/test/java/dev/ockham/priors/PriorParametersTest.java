@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PriorParametersTest {
 
   @Test
-  void allTenAreFoundRankPriorsFirst() {
+  void allElevenAreFoundRankPriorsFirst() {
     assertThat(Priors.candidates())
         .allMatch(PriorCandidate::usable)
         .extracting(PriorCandidate::name)
@@ -24,6 +24,7 @@ class PriorParametersTest {
             "half-student-t",
             "horseshoe-plus",
             "log-uniform",
+            "generalised-double-pareto",
             "laplace",
             "normal",
             "student-t");
@@ -59,6 +60,9 @@ class PriorParametersTest {
     requireMessage(
         () -> GammaVariance.of(0, 1),
         "gamma-variance: shape must be a number greater than 0, got 0.0");
+    requireMessage(
+        () -> GeneralisedDoublePareto.of(0),
+        "generalised-double-pareto: shape must be a number greater than 0, got 0.0");
   }
 
   @Test
@@ -75,7 +79,10 @@ class PriorParametersTest {
         }) {
       assertThat(Priors.rank(text)).hasToString(text);
     }
-    for (String text : new String[] {"normal", "laplace", "student-t:df=3.0"}) {
+    for (String text :
+        new String[] {
+          "normal", "laplace", "student-t:df=3.0", "generalised-double-pareto:shape=1.5"
+        }) {
       assertThat(Priors.factor(text)).hasToString(text);
     }
   }
