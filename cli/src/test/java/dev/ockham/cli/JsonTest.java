@@ -143,7 +143,9 @@ class JsonTest {
   void priors() {
     JsonObject json = Run.of("priors", "--json").json();
 
-    assertThat(ids(json, "priors", "name")).contains("half-cauchy", "log-uniform", "normal");
+    assertThat(ids(json, "priors", "name"))
+        .contains("half-cauchy", "horseshoe-plus", "log-uniform", "normal")
+        .contains("generalised-double-pareto");
   }
 
   @Test
