@@ -80,7 +80,13 @@ class SameTrajectoryTest {
 
   private static TrainingResult train(String id, DType dtype, int epochs) {
     TrainingOptions options =
-        TrainingOptions.builder().maxRank(6).epochs(epochs).dtype(dtype).seed(5).build();
+        TrainingOptions.builder()
+            .maxRank(6)
+            .epochs(epochs)
+            .dtype(dtype)
+            .seed(5)
+            .refine(false)
+            .build();
     try (Backend backend = Backends.open(id)) {
       return new Trainer(options, backend).train(DATA);
     }

@@ -147,6 +147,13 @@ public final class LearningOptions {
   private boolean noBias;
 
   @Option(
+      names = "--no-refine",
+      description =
+          "Leave out what follows the last pass of a regression: the fit on all rows at once, and"
+              + " the search for the rank around what the priors left.")
+  private boolean noRefine;
+
+  @Option(
       names = "--dtype",
       paramLabel = "TYPE",
       converter = Values.NumberFormat.class,
@@ -211,7 +218,7 @@ public final class LearningOptions {
         spec -> builder.optimiser(Named.option("--optimiser", () -> Optimisers.parse(spec))));
     set(loss, builder::loss);
     earlyStopping().ifPresent(builder::earlyStopping);
-    builder.constant(!noConstant).bias(!noBias);
+    builder.constant(!noConstant).bias(!noBias).refine(!noRefine);
     set(dtype, builder::dtype);
     return builder.build();
   }

@@ -23,7 +23,9 @@ public final class CounterRandom implements RandomGenerator {
     /** The order of samples in a pass; the stream's number is the pass's. */
     ORDER(2),
     /** Which samples are set aside, for testing or validation. */
-    SPLIT(3);
+    SPLIT(3),
+    /** Where the search for the rank starts new components from; one stream a round. */
+    SEARCH(4);
 
     private final long key;
 

@@ -90,7 +90,15 @@ public final class Trainer {
             new TrainingLoop(queue, options, encoding.loss(), priorWeight, learned, listener)) {
       // The state comes last: from here on the loop closes it, whatever happens.
       TrainingLoop.Outcome outcome = loop.run(start(queue, shape, priors), judged);
-      return result(data, encoding, priors, priorWeight, outcome, loop.history());
+      List<Epoch> history = new ArrayList<>(loop.history());
+      if (Refinement.applies(options, encoding.loss())) {
+        Refinement refined =
+            Refinement.of(queue, options, inputs, targets, outcome.factors(), priors);
+        outcome = refined.outcome(outcome.epoch());
+        history.set(history.size() - 1, refined.epoch(history.getLast()));
+        listener.epochEnded(history.getLast());
+      }
+      return result(data, encoding, priors, priorWeight, outcome, history);
     }
   }
 
@@ -154,7 +162,7 @@ public final class Trainer {
         priors == null
             ? OptionalDouble.empty()
             : OptionalDouble.of(priors.value(factors, model.scales()));
-    return new TrainingResult(model, history, logPrior, notes(model.rank()));
+    return new TrainingResult(model, history, logPrior, notes(model));
   }
 
   private Map<String, String> details(
@@ -174,13 +182,20 @@ public final class Trainer {
     return details;
   }
 
-  private List<String> notes(int rank) {
+  private List<String> notes(FusionModel model) {
     List<String> notes = new ArrayList<>();
-    if (!options.fixedRank && rank == options.maxRank && rank > 1) {
+    int rank = model.rank();
+    if (options.fixedRank || options.maxRank == 1) {
+      return notes;
+    }
+    if (rank == options.maxRank) {
       notes.add(
           "no component was removed: the maximum rank of %d may be too small".formatted(rank));
-    }
-    if (!options.fixedRank && rank == 1 && options.maxRank > 1) {
+    } else if (rank == 1 && model.factors().energies()[0] == 0) {
+      notes.add(
+          "no component earns its place: the mean of the targets explains them best, and the model"
+              + " answers it");
+    } else if (rank == 1) {
       notes.add("only one component is left: the data support no more at this prior weight");
     }
     return notes;

@@ -29,6 +29,7 @@ public final class TrainingOptions {
   final Initialisation initialisation;
   final boolean constant;
   final boolean bias;
+  final boolean refine;
   final DType dtype;
   final long seed;
 
@@ -50,6 +51,7 @@ public final class TrainingOptions {
     initialisation = b.initialisation;
     constant = b.constant;
     bias = b.bias;
+    refine = b.refine;
     dtype = b.dtype;
     seed = b.seed;
   }
@@ -79,6 +81,7 @@ public final class TrainingOptions {
     private Initialisation initialisation = Initialisation.UNIT;
     private boolean constant = true;
     private boolean bias = true;
+    private boolean refine = true;
     private DType dtype = DType.FLOAT32;
     private long seed;
 
@@ -194,6 +197,15 @@ public final class TrainingOptions {
     /** Whether the output has a learned bias. Default yes. */
     public Builder bias(boolean value) {
       bias = value;
+      return this;
+    }
+
+    /**
+     * Whether a layer with squared error is fitted to the end after the last pass, on all rows at
+     * once, and its rank searched where it is not fixed. Early stopping leaves it out. Default yes.
+     */
+    public Builder refine(boolean value) {
+      refine = value;
       return this;
     }
 

@@ -6,9 +6,11 @@ import dev.ockham.api.backend.Backends;
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.data.NumberTargets;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +78,26 @@ class RankDeterminationTest {
     assertThat(result.model().rank()).isEqualTo(2);
     assertThat(result.notes())
         .containsExactly("no component was removed: the maximum rank of 2 may be too small");
+  }
+
+  @Test
+  void targetsOfPureNoiseAreAnsweredByTheirMean() {
+    Dataset teacher = TestData.teacher(TEACHER, 400, 0.1, 3);
+    Dataset noise =
+        new Dataset(
+            teacher.modalities(),
+            new NumberTargets(
+                TestData.numbered(3), TestData.normal(400, 3, new SplittableRandom(1))));
+    TrainingOptions options = TrainingOptions.builder().maxRank(6).epochs(30).build();
+    TrainingResult result = train(options, noise);
+
+    assertThat(result.model().rank()).isEqualTo(1);
+    assertThat(result.model().factors().energies()).containsExactly(0);
+    assertThat(result.model().rankScales()).allMatch(s -> s > 0);
+    assertThat(result.notes())
+        .containsExactly(
+            "no component earns its place: the mean of the targets explains them best, and the"
+                + " model answers it");
   }
 
   @Test

@@ -66,8 +66,8 @@ class ReproducibilityTest {
   @ParameterizedTest
   @MethodSource("dev.ockham.fusion.testing.TestBackends#withDTypes")
   void backendsAgreeOverAShortTraining(String id, DType dtype) {
-    TrainingResult expected = train(TestBackends.REFERENCE, dtype, 5, 2);
-    TrainingResult actual = train(id, dtype, 5, 2);
+    TrainingResult expected = passes(TestBackends.REFERENCE, dtype);
+    TrainingResult actual = passes(id, dtype);
 
     // Adam's quotients enlarge the rounding of small gradients; 12 steps of them, generously.
     double tolerance = 1e5 * dtype.epsilon();
@@ -79,6 +79,11 @@ class ReproducibilityTest {
           tolerance);
     }
     assertClose("scales", actual.model().scales(), expected.model().scales(), tolerance);
+  }
+
+  /** Without refinement, whose end depends on rounding where several layers are as good. */
+  private static TrainingResult passes(String id, DType dtype) {
+    return train(id, options(dtype, 5).epochs(2).refine(false).build(), DATA);
   }
 
   private static TrainingResult train(String id, DType dtype, long seed, int epochs) {

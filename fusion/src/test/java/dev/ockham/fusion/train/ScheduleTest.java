@@ -61,7 +61,7 @@ class ScheduleTest {
   @Test
   void componentsAreRemovedOnlyAfterTheWarmUp() {
     List<Epoch> history =
-        train(options().maxRank(6).priorWeight(1e3).warmUp(0.5).learningRate(0.05));
+        train(options().maxRank(6).priorWeight(1e3).warmUp(0.5).learningRate(0.05).refine(false));
 
     assertThat(history.subList(0, EPOCHS / 2 - 1)).allMatch(e -> e.rank() == 6);
     assertThat(history)

@@ -1,0 +1,93 @@
+package dev.ockham.fusion.search;
+
+import dev.ockham.api.tensor.Axis;
+import dev.ockham.api.tensor.BinaryOp;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.api.tensor.Queue;
+import dev.ockham.api.tensor.Reduction;
+import dev.ockham.api.tensor.Tensor;
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.layer.Factors;
+import java.util.Arrays;
+
+/**
+ * What the loss of a component would cost, were the output's factor fitted anew: ‖o_r‖² / (G⁻¹)_rr,
+ * G = HᵀH of the centred hidden features (as a coefficient's part of the explained squares in
+ * linear regression). Exact for the output's factor alone; the modalities' factors stay.
+ */
+final class ComponentLoss {
+
+  /** Keeps G invertible where components are copies of each other. */
+  private static final double RIDGE = 1e-9;
+
+  private ComponentLoss() {}
+
+  /** Returns for each component by how much the whitened residual sum of squares would grow. */
+  static double[] of(FullBatch data, Point point) {
+    Factors factors = point.withOutputsTimes(data.weights()).factors();
+    double[] variances = inverseDiagonal(data.queue(), data, factors);
+    double[] losses = new double[point.rank()];
+    for (int r = 0; r < losses.length; r++) {
+      double squares = 0;
+      for (int o = 0; o < factors.output().rows(); o++) {
+        squares += factors.output().get(o, r) * factors.output().get(o, r);
+      }
+      losses[r] = squares / variances[r];
+    }
+    return losses;
+  }
+
+  private static double[] inverseDiagonal(Queue queue, FullBatch data, Factors factors) {
+    int rank = factors.output().columns();
+    int n = data.samples();
+    var backend = queue.backend();
+    try (Tensor hidden = backend.allocate(DType.FLOAT64, n, rank);
+        Tensor product = backend.allocate(DType.FLOAT64, n, rank);
+        Tensor row = backend.allocate(DType.FLOAT64, 1, rank);
+        Tensor gram = backend.allocate(DType.FLOAT64, rank, rank);
+        Tensor identity = backend.allocate(DType.FLOAT64, rank, rank)) {
+      queue.fill(hidden, 1);
+      for (int m = 0; m < data.inputs().size(); m++) {
+        Matrix input = data.inputs().get(m);
+        double[] factor = factors.modalities().get(m).values();
+        int constant = factors.constant() ? rank : 0;
+        try (Tensor x = backend.allocate(DType.FLOAT64, n, input.columns());
+            Tensor u = backend.allocate(DType.FLOAT64, input.columns(), rank)) {
+          queue.write(input.values(), x);
+          queue.write(Arrays.copyOfRange(factor, constant, factor.length), u);
+          queue.matmul(x, u, product);
+        }
+        if (factors.constant()) {
+          queue.write(Arrays.copyOf(factor, rank), row);
+          queue.binary(BinaryOp.ADD, product, row, product);
+        }
+        queue.binary(BinaryOp.MULTIPLY, hidden, product, hidden);
+      }
+      if (factors.bias().isPresent()) {
+        queue.reduce(Reduction.SUM, Axis.ROWS, hidden, row);
+        queue.affine(1.0 / n, row, 0, row);
+        queue.binary(BinaryOp.SUBTRACT, hidden, row, hidden);
+      }
+      queue.matmul(1, hidden, true, hidden, false, 0, gram);
+      double[] g = queue.toDoubles(gram);
+      double[] unit = new double[rank * rank];
+      double largest = 0;
+      for (int r = 0; r < rank; r++) {
+        largest = Math.max(largest, g[r * rank + r]);
+      }
+      for (int r = 0; r < rank; r++) {
+        g[r * rank + r] =
+            g[r * rank + r] * (1 + RIDGE) + Double.MIN_NORMAL + RIDGE * RIDGE * largest;
+        unit[r * rank + r] = 1;
+      }
+      queue.write(g, gram);
+      queue.write(unit, identity);
+      queue.cholesky(gram, gram);
+      queue.choleskySolve(gram, identity, identity);
+      double[] inverse = queue.toDoubles(identity);
+      double[] diagonal = new double[rank];
+      Arrays.setAll(diagonal, r -> inverse[r * rank + r]);
+      return diagonal;
+    }
+  }
+}

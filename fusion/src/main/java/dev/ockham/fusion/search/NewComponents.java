@@ -1,0 +1,142 @@
+package dev.ockham.fusion.search;
+
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.random.CounterRandom;
+import dev.ockham.fusion.random.CounterRandom.Purpose;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for a component that explains what a layer leaves. */
+final class NewComponents {
+
+  private static final int STARTS = 8;
+  private static final int FEW_ROWS = 1_500;
+  private static final int FIRST_ITERATIONS = 15;
+
+  private static final int FINALISTS = 3;
+  private static final int MORE_ROWS = 3_000;
+  private static final int LAST_ITERATIONS = 30;
+
+  /** In nats: components are compared, not measured. */
+  private static final double ROUGH = 0.1;
+
+  /** A new component that has not paid this share of its cost after a first fit never will. */
+  private static final double PROMISING = 0.5;
+
+  /** The same before the other components have made room for it. */
+  private static final double WORTH_A_FIT = 0.15;
+
+  private final FullBatch data;
+  private final Fits fits;
+  private final long seed;
+  private int round;
+
+  NewComponents(FullBatch data, Fits fits, long seed) {
+    this.data = data;
+    this.fits = fits;
+    this.seed = seed;
+  }
+
+  /** Returns the best layer of one component found. */
+  Candidate only(CpShape shape) {
+    CpShape one = shape.withRank(1);
+    Point nothing = new Point(one, new double[Point.length(one)]);
+    return fits.settle(explain(data.residuals(nothing), one).point());
+  }
+
+  /** Returns the layer with one component more, fitted to the end; null if none is promising. */
+  @Nullable Candidate add(Candidate candidate) {
+    Point point = candidate.point();
+    Proposal proposal = explain(data.residuals(point), point.shape().withRank(1));
+    double cost = fits.costOfComponent(point.shape());
+    if (proposal.gain() < WORTH_A_FIT * cost) {
+      return null;
+    }
+    Candidate larger = fits.look(point.append(proposal.point()));
+    return candidate.deviance() - larger.deviance() < PROMISING * cost
+        ? null
+        : fits.settle(larger.point());
+  }
+
+  /**
+   * A component for a residual.
+   *
+   * @param gain by how much the deviance of all rows would fall, to judge by some
+   */
+  private record Proposal(Point point, double gain) {}
+
+  /** Fits one component to residuals: many starts on few rows, the best of them on more. */
+  private Proposal explain(Matrix residuals, CpShape shape) {
+    Rows few = rows(residuals, FEW_ROWS);
+    CounterRandom random = new CounterRandom(seed, Purpose.SEARCH, round);
+    round++;
+    Starts starts = new Starts(shape, few.inputs(), few.residuals(), random);
+    List<Point> points = new ArrayList<>();
+    for (int k = 0; k < STARTS; k++) {
+      points.add(k % 2 == 0 ? starts.informed() : starts.random());
+    }
+    List<Fitted> best = few.fit(points, FIRST_ITERATIONS).subList(0, FINALISTS);
+    Rows more = rows(residuals, MORE_ROWS);
+    Fitted winner = more.fit(best.stream().map(Fitted::point).toList(), LAST_ITERATIONS).getFirst();
+    double before = squares(more.residuals());
+    double[] back = DoubleStream.of(data.weights()).map(w -> 1 / w).toArray();
+    return new Proposal(
+        winner.point().withOutputsTimes(back),
+        residuals.values().length * StrictMath.log(before / winner.squares()));
+  }
+
+  private Rows rows(Matrix residuals, int most) {
+    int n = residuals.rows();
+    int count = Math.min(n, most);
+    int[] rows = IntStream.range(0, count).map(i -> (int) ((long) i * n / count)).toArray();
+    return new Rows(
+        data.inputs().stream().map(m -> m.select(rows)).toList(), residuals.select(rows));
+  }
+
+  /** Some evenly spaced rows. */
+  private final class Rows {
+
+    private final List<Matrix> inputs;
+    private final Matrix residuals;
+
+    Rows(List<Matrix> inputs, Matrix residuals) {
+      this.inputs = inputs;
+      this.residuals = residuals;
+    }
+
+    List<Matrix> inputs() {
+      return inputs;
+    }
+
+    Matrix residuals() {
+      return residuals;
+    }
+
+    /** Fits each start, and returns the best first. */
+    List<Fitted> fit(List<Point> points, int iterations) {
+      try (FullBatch part = new FullBatch(data.queue(), inputs, residuals)) {
+        return points.stream()
+            .map(start -> part.minimise(start, iterations, ROUGH))
+            .map(point -> new Fitted(point, DoubleStream.of(part.noise(point)).sum()))
+            .sorted(Comparator.comparingDouble(Fitted::squares))
+            .toList();
+      }
+    }
+  }
+
+  /**
+   * A component and the mean square that it leaves.
+   *
+   * @param squares summed over the targets
+   */
+  private record Fitted(Point point, double squares) {}
+
+  private static double squares(Matrix residuals) {
+    return DoubleStream.of(residuals.values()).map(e -> e * e).sum() / residuals.rows();
+  }
+}
