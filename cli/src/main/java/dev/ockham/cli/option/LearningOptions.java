@@ -69,8 +69,9 @@ public final class LearningOptions {
       paramLabel = "auto|X",
       converter = Values.PriorWeight.class,
       description =
-          "How much the log prior counts against the log likelihood; 1 is Bayes' rule, auto"
-              + " chooses by the kind of task. Default: auto.")
+          "How much the log prior counts against the log likelihood; 1 is Bayes' rule. auto is 10"
+              + " for numbers, and chosen by validation within the training part for classes."
+              + " Default: auto.")
   private @Nullable Double priorWeight;
 
   @Option(

@@ -7,7 +7,8 @@ import dev.ockham.api.cp.CpLoss;
  * (docs/adr/0005-prior-weight.md).
  *
  * @param priorWeight β. At 1, Bayes' rule, a regression keeps copies of one true component; 10
- *     finds the rank of synthetic teachers, but collapses classifiers
+ *     finds the rank of synthetic teachers, but collapses classifiers. For probabilities it is
+ *     where {@link PriorWeightChoice} begins
  * @param steps how many steps there are at least; small data get more passes
  * @param schedule of β
  */

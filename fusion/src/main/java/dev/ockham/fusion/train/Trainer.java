@@ -81,13 +81,17 @@ public final class Trainer {
             options.constant,
             options.bias);
     @Nullable LogPrior priors = options.fixedRank ? null : priors();
-    double usual = TaskDefaults.of(encoding.loss()).priorWeight();
-    double priorWeight = options.priorWeight.orElse(usual);
     try (Queue queue = backend.newQueue();
         DeviceData learned = DeviceData.copy(queue, options.dtype, inputs, targets);
         DeviceData judged = parts.test() == null ? null : copy(queue, encoding, parts.test());
         TrainingLoop loop =
-            new TrainingLoop(queue, options, encoding.loss(), priorWeight, learned, listener)) {
+            new TrainingLoop(
+                queue,
+                options,
+                encoding.loss(),
+                priorWeight(queue, encoding, shape, priors, learning),
+                learned,
+                listener)) {
       // The state comes last: from here on the loop closes it, whatever happens.
       TrainingLoop.Outcome outcome = loop.run(start(queue, shape, priors), judged);
       List<Epoch> history = new ArrayList<>(loop.history());
@@ -98,8 +102,17 @@ public final class Trainer {
         history.set(history.size() - 1, refined.epoch(history.getLast()));
         listener.epochEnded(history.getLast());
       }
-      return result(data, encoding, priors, priorWeight, outcome, history);
+      return result(data, encoding, priors, loop.priorWeight(), outcome, history);
     }
+  }
+
+  private double priorWeight(
+      Queue queue, Encoding encoding, CpShape shape, @Nullable LogPrior priors, Dataset learning) {
+    if (PriorWeightChoice.applies(options, encoding.loss(), learning.samples())) {
+      return new PriorWeightChoice(queue, options, encoding, () -> start(queue, shape, priors))
+          .choose(learning);
+    }
+    return options.priorWeight.orElse(TaskDefaults.of(encoding.loss()).priorWeight());
   }
 
   private DeviceData copy(Queue queue, Encoding encoding, Dataset data) {

@@ -72,6 +72,10 @@ final class TrainingLoop implements AutoCloseable {
     lossSum = queue.backend().allocate(options.dtype, 1, 1);
   }
 
+  double priorWeight() {
+    return priorWeight;
+  }
+
   List<Epoch> history() {
     return history;
   }

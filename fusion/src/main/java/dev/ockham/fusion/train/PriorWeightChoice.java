@@ -1,0 +1,165 @@
+package dev.ockham.fusion.train;
+
+import dev.ockham.api.cp.CpBatch;
+import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.cp.CpOperator;
+import dev.ockham.api.tensor.Queue;
+import dev.ockham.api.tensor.Tensor;
+import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.data.Split;
+import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.layer.LowRankFusion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+
+/**
+ * Chooses the prior weight β of a classifier, which no rule knows beforehand: full weight is right
+ * for few classes and many samples, and removes nearly everything from many classes with few
+ * samples each. A stratified fifth of the training part judges: of a ladder of weights the largest
+ * is taken whose loss on those samples is within one standard error, that of the paired
+ * differences, of the lowest. Then all of the training part is learnt with the weight found.
+ */
+final class PriorWeightChoice {
+
+  /** Weights that are tried, until some in a row are clearly worse than the best so far. */
+  private static final List<Double> LADDER = List.of(1.0, 0.3, 0.1, 0.03, 0.01);
+
+  private static final int WORSE_IN_A_ROW = 2;
+
+  private static final double VALIDATION_SHARE = 0.2;
+
+  /** With fewer samples a fifth of them tells nothing. */
+  private static final int LEAST_SAMPLES = 50;
+
+  /** Standard errors of the paired differences that make one loss lower than another. */
+  private static final double CLEARLY = 1;
+
+  private final Queue queue;
+  private final TrainingOptions options;
+  private final Encoding encoding;
+  private final Supplier<TrainingState> start;
+
+  /**
+   * Creates a choice.
+   *
+   * @param start gives a new layer of the maximum rank for each training
+   */
+  PriorWeightChoice(
+      Queue queue, TrainingOptions options, Encoding encoding, Supplier<TrainingState> start) {
+    this.queue = queue;
+    this.options = options;
+    this.encoding = encoding;
+    this.start = start;
+  }
+
+  /** Whether the weight of a training is chosen so. */
+  static boolean applies(TrainingOptions options, CpLoss loss, int samples) {
+    boolean probabilities =
+        switch (loss) {
+          case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> true;
+          case SQUARED_ERROR, ABSOLUTE_ERROR -> false;
+        };
+    return probabilities
+        && !options.fixedRank
+        && options.priorWeight.isEmpty()
+        && options.earlyStopping.isEmpty()
+        && samples >= LEAST_SAMPLES;
+  }
+
+  /** Returns β. */
+  double choose(Dataset training) {
+    Split split = Split.random(training.requireTargets(), VALIDATION_SHARE, options.seed);
+    Dataset learnt = training.select(split.train());
+    Dataset judged = training.select(split.test());
+    try (DeviceData data = device(learnt);
+        DeviceData validation = device(judged)) {
+      Matrix targets = encoding.targets(judged);
+      List<double[]> losses = new ArrayList<>();
+      int best = 0;
+      int worse = 0;
+      for (int i = 0; i < LADDER.size() && worse < WORSE_IN_A_ROW; i++) {
+        double[] next = losses(data, validation, targets, LADDER.get(i));
+        losses.add(next);
+        worse = clearlyLower(losses.get(best), next) ? worse + 1 : 0;
+        best = mean(next) < mean(losses.get(best)) ? i : best;
+      }
+      int chosen = 0;
+      while (clearlyLower(losses.get(best), losses.get(chosen))) {
+        chosen++;
+      }
+      return LADDER.get(chosen);
+    }
+  }
+
+  private DeviceData device(Dataset data) {
+    return DeviceData.copy(queue, options.dtype, encoding.inputs(data), encoding.targets(data));
+  }
+
+  /** The loss of each validation sample after a training. */
+  private double[] losses(
+      DeviceData data, DeviceData validation, Matrix targets, double priorWeight) {
+    try (TrainingLoop loop =
+        new TrainingLoop(
+            queue, options, encoding.loss(), priorWeight, data, TrainingListener.NONE)) {
+      Factors factors = loop.run(start.get(), null).factors();
+      return losses(outputs(factors, validation), targets);
+    }
+  }
+
+  private double[] outputs(Factors factors, DeviceData validation) {
+    int samples = validation.samples();
+    int outputs = factors.output().rows();
+    try (LowRankFusion layer = LowRankFusion.of(queue, options.dtype, factors);
+        CpOperator operator = layer.plan(queue, samples);
+        Tensor y = queue.backend().allocate(options.dtype, samples, outputs)) {
+      operator.forward(layer.parameters(), CpBatch.all(validation.inputs()), y);
+      return queue.toDoubles(y);
+    }
+  }
+
+  private double[] losses(double[] outputs, Matrix targets) {
+    double[] losses = new double[targets.rows()];
+    int columns = targets.columns();
+    for (int i = 0; i < losses.length; i++) {
+      double largest = Double.NEGATIVE_INFINITY;
+      for (int c = 0; c < columns; c++) {
+        largest = Math.max(largest, outputs[i * columns + c]);
+      }
+      double sum = 0;
+      for (int c = 0; c < columns; c++) {
+        double y = outputs[i * columns + c];
+        if (encoding.loss() == CpLoss.SOFTMAX_CROSS_ENTROPY) {
+          sum += StrictMath.exp(y - largest);
+          losses[i] -= targets.get(i, c) * (y - largest);
+        } else {
+          losses[i] +=
+              Math.max(y, 0)
+                  + StrictMath.log1p(StrictMath.exp(-Math.abs(y)))
+                  - targets.get(i, c) * y;
+        }
+      }
+      if (encoding.loss() == CpLoss.SOFTMAX_CROSS_ENTROPY) {
+        losses[i] += StrictMath.log(sum);
+      }
+    }
+    return losses;
+  }
+
+  private static boolean clearlyLower(double[] losses, double[] others) {
+    int n = losses.length;
+    double mean = mean(others) - mean(losses);
+    double squares = 0;
+    for (int i = 0; i < n; i++) {
+      double d = others[i] - losses[i] - mean;
+      squares += d * d;
+    }
+    return mean > CLEARLY * Math.sqrt(squares / (n * (n - 1.0)));
+  }
+
+  private static double mean(double[] values) {
+    return DoubleStream.of(values).sum() / values.length;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.ockham.fusion.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ockham.api.backend.Backends;
+import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.fusion.data.ClassTargets;
+import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.model.Evaluation;
+import dev.ockham.fusion.model.Predictor;
+import dev.ockham.fusion.testing.TestBackends;
+import dev.ockham.fusion.testing.TestData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PriorWeightChoiceTest {
+
+  private static final int CLASSES = 16;
+
+  @Test
+  void manyClassesWithFewSamplesGetALowWeightAndMoreComponents() {
+    Dataset training = manyClasses(12, 1);
+    Dataset test = manyClasses(40, 2);
+    TrainingResult chosen = train(options().build(), training);
+    TrainingResult full = train(options().priorWeight(1).build(), training);
+
+    assertThat(weight(chosen)).isLessThan(1);
+    assertThat(weight(full)).isEqualTo(1);
+    assertThat(chosen.model().rank()).isGreaterThan(full.model().rank());
+    assertThat(accuracy(chosen, test)).isGreaterThan(accuracy(full, test));
+  }
+
+  @Test
+  void fewClassesWithManySamplesGetFullWeight() {
+    CpShape teacher = new CpShape(List.of(5, 4), 3, 2, false, false);
+    Dataset data = TestData.classes(TestData.teacher(teacher, 800, 0.3, 3));
+
+    assertThat(weight(train(options().build(), data))).isEqualTo(1);
+  }
+
+  @Test
+  void theChoiceIsAFunctionOfTheSeed() {
+    Dataset training = manyClasses(8, 1);
+    TrainingOptions options = options().epochs(10).build();
+
+    assertThat(train(options, training).model()).isEqualTo(train(options, training).model());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void onlyProbabilitiesHaveTheirWeightChosen(CpLoss loss) {
+    boolean expected = loss == CpLoss.SOFTMAX_CROSS_ENTROPY || loss == CpLoss.BINARY_CROSS_ENTROPY;
+
+    assertThat(PriorWeightChoice.applies(options().build(), loss, 100)).isEqualTo(expected);
+  }
+
+  @Test
+  void nothingIsChosenWhereTheUserHasOrThereIsTooLittleToJudgeBy() {
+    CpLoss loss = CpLoss.SOFTMAX_CROSS_ENTROPY;
+    EarlyStopping stopping = new EarlyStopping(0.1, 5);
+
+    assertThat(PriorWeightChoice.applies(options().build(), loss, 49)).isFalse();
+    assertThat(PriorWeightChoice.applies(options().priorWeight(0.5).build(), loss, 100)).isFalse();
+    assertThat(PriorWeightChoice.applies(options().fixedRank(3).build(), loss, 100)).isFalse();
+    assertThat(PriorWeightChoice.applies(options().earlyStopping(stopping).build(), loss, 100))
+        .isFalse();
+  }
+
+  private static TrainingOptions.Builder options() {
+    return TrainingOptions.builder().maxRank(24).seed(1);
+  }
+
+  /** Two views of a class's point in 6 dimensions each, with noise. */
+  private static Dataset manyClasses(int samplesOfEach, long seed) {
+    SplittableRandom common = new SplittableRandom(7);
+    Matrix means = TestData.normal(CLASSES, 12, common);
+    SplittableRandom random = new SplittableRandom(seed);
+    int n = CLASSES * samplesOfEach;
+    List<String> labels = new ArrayList<>();
+    List<Matrix> views = List.of(TestData.normal(n, 6, random), TestData.normal(n, 6, random));
+    for (int i = 0; i < n; i++) {
+      int c = i % CLASSES;
+      labels.add("class" + (char) ('a' + c));
+      for (int m = 0; m < 2; m++) {
+        for (int j = 0; j < 6; j++) {
+          int at = i * 6 + j;
+          views.get(m).values()[at] = means.get(c, 6 * m + j) + 0.5 * views.get(m).values()[at];
+        }
+      }
+    }
+    return new Dataset(TestData.modalities(views), ClassTargets.of(labels));
+  }
+
+  private static double weight(TrainingResult result) {
+    String weight = result.model().provenance().details().get("prior_weight");
+    return weight == null ? Double.NaN : Double.parseDouble(weight);
+  }
+
+  private static TrainingResult train(TrainingOptions options, Dataset data) {
+    try (Backend backend = Backends.open(TestBackends.REFERENCE)) {
+      return new Trainer(options, backend).train(data);
+    }
+  }
+
+  private static double accuracy(TrainingResult result, Dataset data) {
+    try (Backend backend = Backends.open(TestBackends.REFERENCE);
+        Predictor predictor = new Predictor(result.model(), backend, result.model().dtype())) {
+      return ((Evaluation.Classification) predictor.evaluate(data)).accuracy();
+    }
+  }
+}
