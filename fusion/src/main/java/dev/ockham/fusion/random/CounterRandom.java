@@ -25,7 +25,9 @@ public final class CounterRandom implements RandomGenerator {
     /** Which samples are set aside, for testing or validation. */
     SPLIT(3),
     /** Where the search for the rank starts new components from; one stream a round. */
-    SEARCH(4);
+    SEARCH(4),
+    /** Synthetic problems of a study. */
+    STUDY(5);
 
     private final long key;
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * −½ of it is Laplace's approximation of the log evidence up to terms of order 1).
  *
  * <p>What a training ends with may be a local optimum: a component lost early, or two that share
- * the work of one. Where there is a sign of that the search also begins anew, from one component,
+ * the work of one, and nothing shows which. So the search also begins anew, from one component,
  * until two searches agree.
  */
 public final class RankSearch {
@@ -30,7 +30,8 @@ public final class RankSearch {
 
   private static final int FRUITLESS_ROUNDS_ANEW = 5;
 
-  private static final int MOST_RESTARTS = 4;
+  /** Searches anew and replaced components, after which the best layer seen must do. */
+  private static final int MOST_MOVES = 24;
 
   /** Rows that a search looks at: enough to tell components, and few enough to be quick. */
   private static final int MOST_ROWS = 16_384;
@@ -122,19 +123,36 @@ public final class RankSearch {
     criteria.put(0, fits.criterionOfNothing(shape));
     Candidate trained = fits.whiten(fits.settle(Point.of(start)));
     Candidate best = grow(shrink(trained), FRUITLESS_ROUNDS);
-    boolean settled = !doubtful(best, shape.rank());
-    for (int again = 0; again < MOST_RESTARTS && !settled; again++) {
+    for (int moves = 0; moves < MOST_MOVES; ) {
       Candidate other = grow(anew(shape), FRUITLESS_ROUNDS_ANEW);
+      moves++;
       // What two searches arrive at by different ways is the place.
-      settled = Math.abs(other.criterion() - best.criterion()) < SAME;
+      if (same(other, best)) {
+        return other.better(best) ? other : best;
+      }
       best = other.better(best) ? other : best;
+      int found = 0;
+      for (int r = 0; r < best.rank() && best.rank() > 1 && moves < MOST_MOVES; r++) {
+        Candidate again = replace(best, r);
+        moves++;
+        found += same(again, best) ? 1 : 0;
+        best = again.better(best) ? again : best;
+      }
+      // So is what comes back whichever component is taken out.
+      if (best.rank() > 1 && found == best.rank()) {
+        return best;
+      }
     }
     return best;
   }
 
-  /** Signs of a local optimum. */
-  private boolean doubtful(Candidate found, int trainedRank) {
-    return found.rank() != trainedRank || 2 * found.rank() > maxRank || Fits.copiesAreCheap(found);
+  private static boolean same(Candidate a, Candidate b) {
+    return a.rank() == b.rank() && Math.abs(a.criterion() - b.criterion()) < SAME;
+  }
+
+  /** Takes a component out, and looks for it or a better one while the others stay. */
+  private Candidate replace(Candidate candidate, int component) {
+    return grow(fits.settle(candidate.point().without(component)), FRUITLESS_ROUNDS_ANEW);
   }
 
   private Candidate anew(CpShape shape) {

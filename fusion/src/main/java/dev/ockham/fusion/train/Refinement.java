@@ -89,6 +89,16 @@ record Refinement(
         Arrays.stream(factors.energies()).boxed().toList());
   }
 
+  /**
+   * Returns −½ of the criterion, with the likelihood's constants: the log evidence of each rank.
+   */
+  SortedMap<Integer, Double> evidence(int samples) {
+    double constant = (double) samples * noise.size() * (StrictMath.log(2 * Math.PI) + 1);
+    SortedMap<Integer, Double> evidence = new TreeMap<>();
+    criteria.forEach((rank, criterion) -> evidence.put(rank, -0.5 * (criterion + constant)));
+    return evidence;
+  }
+
   private static boolean nothingLearnt(SortedMap<Integer, Double> criteria) {
     Double nothing = criteria.get(0);
     return nothing != null && criteria.values().stream().noneMatch(c -> c < nothing);

@@ -21,12 +21,14 @@ import dev.ockham.fusion.rank.Inferences;
 import dev.ockham.fusion.rank.RankInference;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,14 +97,16 @@ public final class Trainer {
       // The state comes last: from here on the loop closes it, whatever happens.
       TrainingLoop.Outcome outcome = loop.run(start(queue, shape, priors), judged);
       List<Epoch> history = new ArrayList<>(loop.history());
+      SortedMap<Integer, Double> evidence = Collections.emptySortedMap();
       if (Refinement.applies(options, encoding.loss())) {
         Refinement refined =
             Refinement.of(queue, options, inputs, targets, outcome.factors(), priors);
         outcome = refined.outcome(outcome.epoch());
+        evidence = refined.evidence(learning.samples());
         history.set(history.size() - 1, refined.epoch(history.getLast()));
         listener.epochEnded(history.getLast());
       }
-      return result(data, encoding, priors, loop.priorWeight(), outcome, history);
+      return result(data, encoding, priors, loop.priorWeight(), outcome, history, evidence);
     }
   }
 
@@ -156,7 +160,8 @@ public final class Trainer {
       @Nullable LogPrior priors,
       double priorWeight,
       TrainingLoop.Outcome outcome,
-      List<Epoch> history) {
+      List<Epoch> history,
+      SortedMap<Integer, Double> evidence) {
     Factors factors = outcome.factors();
     List<Double> scales = outcome.scales();
     if (priors == null) {
@@ -175,7 +180,7 @@ public final class Trainer {
         priors == null
             ? OptionalDouble.empty()
             : OptionalDouble.of(priors.value(factors, model.scales()));
-    return new TrainingResult(model, history, logPrior, notes(model));
+    return new TrainingResult(model, history, logPrior, evidence, notes(model));
   }
 
   private Map<String, String> details(
