@@ -7,6 +7,7 @@ module dev.ockham.fusion {
   exports dev.ockham.fusion.layer;
   exports dev.ockham.fusion.model;
   exports dev.ockham.fusion.model.format;
+  exports dev.ockham.fusion.numeric;
   exports dev.ockham.fusion.rank;
   exports dev.ockham.fusion.random;
   exports dev.ockham.fusion.train;

@@ -10,6 +10,7 @@ import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelInput;
 import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.Provenance;
+import dev.ockham.fusion.numeric.Cholesky;
 import dev.ockham.fusion.random.CounterRandom;
 import dev.ockham.fusion.random.CounterRandom.Purpose;
 import java.util.ArrayList;
@@ -27,8 +28,10 @@ import java.util.stream.IntStream;
  * @param teacher what the targets are made of
  * @param train to learn from
  * @param test to judge by
+ * @param leastWorth by how much the deviance would rise without the component that is least missed,
+ *     the others' output columns fitted anew
  */
-record SyntheticData(FusionModel teacher, Dataset train, Dataset test) {
+record SyntheticData(FusionModel teacher, Dataset train, Dataset test, double leastWorth) {
 
   private static final int TEST_SAMPLES = 2_000;
 
@@ -40,7 +43,8 @@ record SyntheticData(FusionModel teacher, Dataset train, Dataset test) {
         problem.sizes().stream().map(s -> normal(s, problem.rank(), random)).toList();
     Matrix output = normal(problem.outputs(), problem.rank(), random);
     scale(hidden(inputs, factors), output, problem);
-    Matrix targets = product(hidden(inputs, factors), output);
+    Matrix hidden = hidden(inputs, factors);
+    Matrix targets = product(hidden, output);
     double signal = deviation(targets.values());
     for (int i = 0; i < targets.values().length; i++) {
       targets.values()[i] += problem.noise() * signal * random.nextGaussian();
@@ -50,7 +54,33 @@ record SyntheticData(FusionModel teacher, Dataset train, Dataset test) {
     return new SyntheticData(
         model(new Factors(factors, output, Optional.empty(), false)),
         all.select(IntStream.range(0, problem.samples()).toArray()),
-        all.select(IntStream.range(problem.samples(), n).toArray()));
+        all.select(IntStream.range(problem.samples(), n).toArray()),
+        leastWorth(problem, hidden, output, signal));
+  }
+
+  /**
+   * Of a component, ‖v_r‖² / (G⁻¹)_rr is what its part of the signal adds to the others': G = HᵀH.
+   */
+  private static double leastWorth(
+      SyntheticProblem problem, Matrix hidden, Matrix output, double signal) {
+    int rank = problem.rank();
+    Matrix transposed = transposed(hidden);
+    Matrix gram = product(transposed, transposed);
+    Cholesky factor = Cholesky.of(gram.values(), rank);
+    double least = Double.POSITIVE_INFINITY;
+    for (int r = 0; r < rank; r++) {
+      double[] unit = new double[rank];
+      unit[r] = 1;
+      double squares = 0;
+      for (int o = 0; o < output.rows(); o++) {
+        squares += output.get(o, r) * output.get(o, r);
+      }
+      double share = squares / factor.solve(unit)[r] / hidden.rows() / output.rows();
+      double noise = problem.noise() * signal;
+      double observations = (double) problem.samples() * problem.outputs();
+      least = Math.min(least, observations * StrictMath.log1p(share / (noise * noise)));
+    }
+    return least;
   }
 
   /** Lengthens the output's columns until each component has its strength. */

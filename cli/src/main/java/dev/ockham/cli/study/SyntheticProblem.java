@@ -45,7 +45,9 @@ record SyntheticProblem(
   private static final double WEAKEST = 0.2;
   private static final double CORRELATION = 0.5;
 
-  /** The weakest component must be worth this many times what the information criterion asks. */
+  /**
+   * The least worth component must be worth this many times what the information criterion asks.
+   */
   private static final double IDENTIFIABLE = 2;
 
   /** Parameters an observation: with more, the noise can be explained as well as the signal. */
@@ -97,19 +99,27 @@ record SyntheticProblem(
     return rank == 1 ? 1 : StrictMath.pow(weakest, (double) r / (rank - 1));
   }
 
+  /** Whether data of this problem can tell its rank. */
   private boolean identifiable() {
-    // With two modalities and one output the tensor is a matrix.
-    int most = sizes.size() == 2 && outputs == 1 ? Math.min(sizes.get(0), sizes.get(1)) : MOST_RANK;
-    double observations = (double) samples * outputs;
-    double squares = 0;
-    for (int r = 0; r < rank; r++) {
-      squares += strength(r) * strength(r);
+    return entries() * rank <= MOST_PARAMETERS * samples * outputs
+        && unique()
+        && SyntheticData.of(this).leastWorth()
+            >= IDENTIFIABLE * entries() * StrictMath.log((double) samples * outputs);
+  }
+
+  /**
+   * Kruskal's condition for tensors (1977; Sidiropoulos and Bro 2000); a matrix is easy to count.
+   */
+  private boolean unique() {
+    if (sizes.size() == 2 && outputs == 1) {
+      return rank <= Math.min(sizes.get(0), sizes.get(1));
     }
-    double share = strength(rank - 1) * strength(rank - 1) / squares;
-    double worth = observations * StrictMath.log1p(share / (noise * noise));
-    return rank <= most
-        && entries() * rank <= MOST_PARAMETERS * observations
-        && worth >= IDENTIFIABLE * entries() * StrictMath.log(observations);
+    int modes = sizes.size() + (outputs > 1 ? 1 : 0);
+    int columns = outputs > 1 ? Math.min(outputs, rank) : 0;
+    for (int size : sizes) {
+      columns += Math.min(size, rank);
+    }
+    return columns >= 2 * rank + modes - 1;
   }
 
   private static double logUniform(RandomGenerator random, double low, double high) {

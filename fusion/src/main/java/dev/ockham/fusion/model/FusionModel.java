@@ -1,8 +1,10 @@
 package dev.ockham.fusion.model;
 
 import dev.ockham.api.tensor.DType;
+import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trained model on the host, immutable: a layer's factors, and what turns raw data into its
@@ -14,6 +16,7 @@ import java.util.List;
  * @param output what the outputs mean
  * @param dtype the number format of the training and of the file
  * @param provenance how it was trained
+ * @param posterior how sure the factors are, if that was found
  */
 public record FusionModel(
     List<ModelInput> inputs,
@@ -21,7 +24,8 @@ public record FusionModel(
     List<Double> rankScales,
     ModelOutput output,
     DType dtype,
-    Provenance provenance) {
+    Provenance provenance,
+    Optional<FactorPosterior> posterior) {
 
   /** Checks that the parts fit together. */
   public FusionModel {
@@ -37,6 +41,20 @@ public record FusionModel(
       throw new IllegalArgumentException(
           "%d rank scales do not match rank %d".formatted(rankScales.size(), rank));
     }
+    if (posterior.isPresent() && !posterior.get().fits(factors)) {
+      throw new IllegalArgumentException("the posterior is not that of these factors");
+    }
+  }
+
+  /** Creates a model whose factors are as they are. */
+  public FusionModel(
+      List<ModelInput> inputs,
+      Factors factors,
+      List<Double> rankScales,
+      ModelOutput output,
+      DType dtype,
+      Provenance provenance) {
+    this(inputs, factors, rankScales, output, dtype, provenance, Optional.empty());
   }
 
   /** Returns the number of components. */

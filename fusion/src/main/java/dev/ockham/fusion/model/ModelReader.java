@@ -4,6 +4,7 @@ import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.layer.AdaptiveRankFusion;
+import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.model.format.ElementType;
 import dev.ockham.fusion.model.format.Safetensors;
@@ -37,8 +38,10 @@ final class ModelReader {
     List<ModelInput> inputs = inputs(factors, metadata);
     ModelOutput output = output(factors, metadata);
     Provenance provenance = metadata == null ? Provenance.unknown() : metadata.provenance();
+    Optional<FactorPosterior> posterior = posterior(factors);
     noteUnused();
-    FusionModel model = new FusionModel(inputs, factors, scales, output, dtype(), provenance);
+    FusionModel model =
+        new FusionModel(inputs, factors, scales, output, dtype(), provenance, posterior);
     return new ModelFile.Loaded(model, notes);
   }
 
@@ -94,6 +97,51 @@ final class ModelReader {
       notes.add("%d of %d rank scales were raised to %s".formatted(low, rank, floor));
     }
     return Arrays.stream(scales).map(s -> Math.max(s, floor)).boxed().toList();
+  }
+
+  private Optional<FactorPosterior> posterior(Factors factors) {
+    if (content.find(ModelTensors.OUTPUT_DEVIATIONS).isEmpty()) {
+      return Optional.empty();
+    }
+    List<Matrix> modalities = new ArrayList<>();
+    for (int m = 0; m < factors.modalities().size(); m++) {
+      modalities.add(deviations(ModelTensors.deviations(m), factors.modalities().get(m)));
+    }
+    Matrix output = deviations(ModelTensors.OUTPUT_DEVIATIONS, factors.output());
+    List<Double> noise =
+        content.find(ModelTensors.NOISE).isEmpty()
+            ? List.of()
+            : Arrays.stream(nonNegative(ModelTensors.NOISE, noise(factors)).values())
+                .boxed()
+                .toList();
+    return Optional.of(new FactorPosterior(modalities, output, noise));
+  }
+
+  private Matrix noise(Factors factors) {
+    return vector(ModelTensors.NOISE, factors.output().rows());
+  }
+
+  private Matrix deviations(String name, Matrix factor) {
+    Matrix deviations = matrix(name);
+    if (deviations.rows() != factor.rows() || deviations.columns() != factor.columns()) {
+      throw new InvalidInputException(
+          "%s: '%s' is %d×%d, but its factor is %d×%d"
+              .formatted(
+                  file,
+                  name,
+                  deviations.rows(),
+                  deviations.columns(),
+                  factor.rows(),
+                  factor.columns()));
+    }
+    return nonNegative(name, deviations);
+  }
+
+  private Matrix nonNegative(String name, Matrix values) {
+    if (Arrays.stream(values.values()).anyMatch(v -> v < 0)) {
+      throw new InvalidInputException("%s: '%s' must not be negative".formatted(file, name));
+    }
+    return values;
   }
 
   private List<ModelInput> inputs(Factors factors, @Nullable ModelMetadata metadata) {

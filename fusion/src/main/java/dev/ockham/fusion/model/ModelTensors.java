@@ -2,6 +2,7 @@ package dev.ockham.fusion.model;
 
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.model.format.ElementType;
 import dev.ockham.fusion.model.format.Json;
@@ -19,10 +20,17 @@ final class ModelTensors {
   static final String BIAS = "bias";
   static final String TARGET = "target";
 
+  static final String OUTPUT_DEVIATIONS = "deviations.out";
+  static final String NOISE = "noise";
+
   private ModelTensors() {}
 
   static String factor(int modality) {
     return "factors." + modality;
+  }
+
+  static String deviations(int modality) {
+    return "deviations." + modality;
   }
 
   static String input(int modality) {
@@ -55,8 +63,22 @@ final class ModelTensors {
     if (model.output() instanceof ModelOutput.Numbers(var names, var scaling)) {
       tensors.addAll(scaling(TARGET, scaling));
     }
+    model.posterior().ifPresent(p -> tensors.addAll(posterior(p, type)));
     return new Safetensors(
         Map.of(ModelMetadata.KEY, Json.compact(ModelMetadata.of(model))), tensors);
+  }
+
+  private static List<StoredTensor> posterior(FactorPosterior posterior, ElementType type) {
+    List<StoredTensor> tensors = new ArrayList<>();
+    for (int m = 0; m < posterior.modalities().size(); m++) {
+      tensors.add(matrix(deviations(m), type, posterior.modalities().get(m)));
+    }
+    tensors.add(matrix(OUTPUT_DEVIATIONS, type, posterior.output()));
+    if (!posterior.noise().isEmpty()) {
+      double[] noise = posterior.noise().stream().mapToDouble(v -> v).toArray();
+      tensors.add(vector(NOISE, ElementType.F64, noise));
+    }
+    return tensors;
   }
 
   private static List<StoredTensor> scaling(String prefix, Standardisation scaling) {

@@ -1,5 +1,6 @@
 package dev.ockham.fusion.model;
 
+import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.cp.CpBatch;
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.tensor.Backend;
@@ -48,7 +49,7 @@ public final class Predictor implements AutoCloseable {
    * @param data samples with the modalities that the model knows; targets are not looked at
    * @return N × s_out: probabilities of classes or flags, numbers in the targets' own units, or the
    *     outputs as they are if the model does not know what they mean
-   * @throws dev.ockham.api.InvalidInputException if the modalities do not fit the model
+   * @throws InvalidInputException if the modalities do not fit the model
    */
   public Matrix predict(Dataset data) {
     Matrix outputs = outputs(new InputMatching(model).inputs(data));
@@ -58,6 +59,33 @@ public final class Predictor implements AutoCloseable {
       case ModelOutput.Numbers numbers -> numbers.scaling().invert(outputs);
       case ModelOutput.Raw raw -> outputs;
     };
+  }
+
+  /**
+   * Computes a model's answers and how sure it is of them.
+   *
+   * @param data samples with the modalities that the model knows
+   * @return means and standard deviations in the targets' own units
+   * @throws InvalidInputException if the modalities do not fit the model, or it does not predict
+   *     numbers, or has no posterior with a noise
+   */
+  public Forecast forecast(Dataset data) {
+    if (!(model.output() instanceof ModelOutput.Numbers(var names, var scaling))
+        || model.posterior().isEmpty()
+        || model.posterior().get().noise().isEmpty()) {
+      throw new InvalidInputException(
+          "the model knows no predictive intervals: train it on numbers with the squared error and"
+              + " the inference 'variational'");
+    }
+    List<Matrix> scaled = new InputMatching(model).inputs(data);
+    Matrix variance = new PredictiveVariance(model.factors(), model.posterior().get()).of(scaled);
+    double[] deviations = variance.values().clone();
+    for (int i = 0; i < deviations.length; i++) {
+      deviations[i] = Math.sqrt(deviations[i]) * scaling.scale().get(0, i % names.size());
+    }
+    return new Forecast(
+        scaling.invert(outputs(scaled)),
+        new Matrix(variance.rows(), variance.columns(), deviations));
   }
 
   /**

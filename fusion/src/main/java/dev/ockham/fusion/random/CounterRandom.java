@@ -27,7 +27,9 @@ public final class CounterRandom implements RandomGenerator {
     /** Where the search for the rank starts new components from; one stream a round. */
     SEARCH(4),
     /** Synthetic problems of a study. */
-    STUDY(5);
+    STUDY(5),
+    /** The rows that a sweep of stochastic variational inference looks at; one stream a sweep. */
+    SWEEP(6);
 
     private final long key;
 

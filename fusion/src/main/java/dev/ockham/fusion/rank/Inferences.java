@@ -2,6 +2,7 @@ package dev.ockham.fusion.rank;
 
 import dev.ockham.api.InvalidInputException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -13,14 +14,21 @@ public final class Inferences {
   static {
     BY_NAME.put(EmInference.NAME, EmInference::new);
     BY_NAME.put(MapInference.NAME, MapInference::new);
+    BY_NAME.put(VariationalInference.NAME, VariationalInference::new);
+    BY_NAME.put(ClampedGradientInference.NAME, ClampedGradientInference::new);
   }
 
   private Inferences() {}
 
+  /** Returns the names of all engines. */
+  public static List<String> names() {
+    return List.copyOf(BY_NAME.keySet());
+  }
+
   /**
    * Creates an engine for one training.
    *
-   * @param name {@code em} or {@code map}
+   * @param name one of {@link #names}
    * @return a new engine
    * @throws InvalidInputException if there is none of that name; lists them
    */

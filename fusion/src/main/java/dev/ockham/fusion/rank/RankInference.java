@@ -12,6 +12,14 @@ public interface RankInference {
   String name();
 
   /**
+   * Returns whether the posterior of the factors is wanted, which is found when the optimiser is
+   * done.
+   */
+  default boolean findsPosterior() {
+    return false;
+  }
+
+  /**
    * Moves the scales once, after a step of the factors.
    *
    * @param scales λ, one a component; changed in place

@@ -1,6 +1,7 @@
 package dev.ockham.fusion.search;
 
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.fusion.data.Matrix;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,15 +103,28 @@ final class Fits {
   }
 
   private Candidate candidate(Point point) {
-    double[] noise = data.noise(point);
-    double deviance = 0;
-    for (double v : noise) {
-      deviance += data.samples() * StrictMath.log(v);
-    }
+    Matrix residuals = data.residuals(point);
+    double[] noise = data.noise(residuals);
+    double deviance = deviance(residuals, noise);
     CpShape shape = point.shape();
     double parameters = shape.rank() * freeParameters(shape) + (shape.bias() ? noise.length : 0);
     return new Candidate(
         point, DoubleStream.of(noise).boxed().toList(), deviance, deviance + penalty(parameters));
+  }
+
+  /** With normal noise each target has its own; with heavy tails it is the whitening's. */
+  private double deviance(Matrix residuals, double[] noise) {
+    double deviance = 0;
+    if (data.tails() == Tails.HEAVY) {
+      for (double weight : data.weights()) {
+        deviance -= 2 * data.samples() * StrictMath.log(weight);
+      }
+      return deviance + Tails.HEAVY.deviance(residuals.values());
+    }
+    for (double v : noise) {
+      deviance += data.samples() * StrictMath.log(v);
+    }
+    return deviance;
   }
 
   /** Returns the criterion of the layer without components, which answers the targets' means. */

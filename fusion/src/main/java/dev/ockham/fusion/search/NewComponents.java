@@ -78,16 +78,21 @@ final class NewComponents {
     Starts starts = new Starts(shape, few.inputs(), few.residuals(), random);
     List<Point> points = new ArrayList<>();
     for (int k = 0; k < STARTS; k++) {
-      points.add(k % 2 == 0 ? starts.informed() : starts.random());
+      points.add(
+          switch (k % 4) {
+            case 0 -> starts.informedByTails();
+            case 2 -> starts.informedBySize();
+            default -> starts.random();
+          });
     }
     List<Fitted> best = few.fit(points, FIRST_ITERATIONS).subList(0, FINALISTS);
     Rows more = rows(residuals, MORE_ROWS);
     Fitted winner = more.fit(best.stream().map(Fitted::point).toList(), LAST_ITERATIONS).getFirst();
-    double before = squares(more.residuals());
+    double before = data.tails().deviance(more.residuals().values());
     double[] back = DoubleStream.of(data.weights()).map(w -> 1 / w).toArray();
     return new Proposal(
         winner.point().withOutputsTimes(back),
-        residuals.values().length * StrictMath.log(before / winner.squares()));
+        (before - winner.deviance()) * residuals.rows() / more.residuals().rows());
   }
 
   private Rows rows(Matrix residuals, int most) {
@@ -120,23 +125,20 @@ final class NewComponents {
     /** Fits each start, and returns the best first. */
     List<Fitted> fit(List<Point> points, int iterations) {
       try (FullBatch part = new FullBatch(data.queue(), inputs, residuals)) {
+        part.assume(data.tails());
         return points.stream()
             .map(start -> part.minimise(start, iterations, ROUGH))
-            .map(point -> new Fitted(point, DoubleStream.of(part.noise(point)).sum()))
-            .sorted(Comparator.comparingDouble(Fitted::squares))
+            .map(point -> new Fitted(point, data.tails().deviance(part.residuals(point).values())))
+            .sorted(Comparator.comparingDouble(Fitted::deviance))
             .toList();
       }
     }
   }
 
   /**
-   * A component and the mean square that it leaves.
+   * A component and what it leaves.
    *
-   * @param squares summed over the targets
+   * @param deviance of the residuals, all targets having the same noise
    */
-  private record Fitted(Point point, double squares) {}
-
-  private static double squares(Matrix residuals) {
-    return DoubleStream.of(residuals.values()).map(e -> e * e).sum() / residuals.rows();
-  }
+  private record Fitted(Point point, double deviance) {}
 }

@@ -28,8 +28,6 @@ public final class RankSearch {
   /** Rounds in a row without a better layer after which no component is missing. */
   private static final int FRUITLESS_ROUNDS = 3;
 
-  private static final int FRUITLESS_ROUNDS_ANEW = 5;
-
   /** Searches anew and replaced components, after which the best layer seen must do. */
   private static final int MOST_MOVES = 24;
 
@@ -124,7 +122,7 @@ public final class RankSearch {
     Candidate trained = fits.whiten(fits.settle(Point.of(start)));
     Candidate best = grow(shrink(trained), FRUITLESS_ROUNDS);
     for (int moves = 0; moves < MOST_MOVES; ) {
-      Candidate other = grow(anew(shape), FRUITLESS_ROUNDS_ANEW);
+      Candidate other = anew(shape);
       moves++;
       // What two searches arrive at by different ways is the place.
       if (same(other, best)) {
@@ -152,12 +150,21 @@ public final class RankSearch {
 
   /** Takes a component out, and looks for it or a better one while the others stay. */
   private Candidate replace(Candidate candidate, int component) {
-    return grow(fits.settle(candidate.point().without(component)), FRUITLESS_ROUNDS_ANEW);
+    data.assume(Tails.HEAVY);
+    return polish(grow(fits.settle(candidate.point().without(component)), FRUITLESS_ROUNDS));
   }
 
   private Candidate anew(CpShape shape) {
     data.whiten(Collections.nCopies(shape.outputSize(), 1.0));
-    return note(fits.whiten(newComponents.only(shape)));
+    data.assume(Tails.HEAVY);
+    return polish(grow(fits.whiten(newComponents.only(shape)), FRUITLESS_ROUNDS));
+  }
+
+  /** What heavy tails have found is judged by normal noise. */
+  private Candidate polish(Candidate grown) {
+    data.assume(Tails.NORMAL);
+    Candidate settled = fits.whiten(fits.settle(grown.point()));
+    return grow(shrink(settled), FRUITLESS_ROUNDS);
   }
 
   /** Adds components, one at a time, and removes what becomes superfluous. */
@@ -254,7 +261,9 @@ public final class RankSearch {
   }
 
   private Candidate note(Candidate candidate) {
-    criteria.merge(candidate.rank(), candidate.criterion(), Math::min);
+    if (data.tails() == Tails.NORMAL) {
+      criteria.merge(candidate.rank(), candidate.criterion(), Math::min);
+    }
     return candidate;
   }
 }

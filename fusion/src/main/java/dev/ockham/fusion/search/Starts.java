@@ -2,31 +2,33 @@ package dev.ockham.fusion.search;
 
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.fusion.data.Matrix;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Where a new component starts from.
  *
  * <p>A product of four or five modalities tells a random start nothing: each cosine is about
- * 1/√s_m, and the gradient is their product. But the size of the residuals of a missing component
- * r, log|e| ≈ Σ_m log|x_m·u_mr|, varies along u_mr in each modality by itself. So half of the
- * starts are drawn within the leading directions of Σ_n w_n x_n x_nᵀ, w_n the centred logarithm of
- * a sample's squared residual (a principal Hessian direction, Li 1992), by a power iteration from a
- * random vector.
+ * 1/√s_m, and the gradient is their product. But the logarithm of a component's size is a sum,
+ * log|h| = Σ_m log|x_m·u_m|, and varies along u_m in each modality by itself ({@link Directions}).
+ * What one modality explains is taken off before the next, the smallest first: the directions of
+ * many columns need the least disturbance.
  */
 final class Starts {
 
-  /** Residuals below this share of the mean square are noise as likely as not. */
+  /** Sizes below this share of the mean square are noise as likely as not. */
   private static final double SMALL = 0.1;
 
-  private static final int MOST_POWERS = 3;
-
   private final CpShape shape;
-  private final List<Matrix> inputs;
-  private final double[] sizes;
-  private final double spread;
+  private final Matrix residuals;
   private final RandomGenerator random;
+  private final List<Directions> directions;
+  private final int[] smallestFirst;
+  private final double spread;
 
   /**
    * Creates starts for a residual.
@@ -37,27 +39,17 @@ final class Starts {
    */
   Starts(CpShape shape, List<Matrix> inputs, Matrix residuals, RandomGenerator random) {
     this.shape = shape;
-    this.inputs = inputs;
+    this.residuals = residuals;
     this.random = random;
-    double[] squares = new double[residuals.rows()];
-    double total = 0;
-    for (int i = 0; i < squares.length; i++) {
-      for (int o = 0; o < residuals.columns(); o++) {
-        squares[i] += residuals.get(i, o) * residuals.get(i, o);
-      }
-      total += squares[i];
-    }
-    double floor = SMALL * total / squares.length + Double.MIN_NORMAL;
-    double mean = 0;
-    for (int i = 0; i < squares.length; i++) {
-      squares[i] = StrictMath.log(squares[i] + floor);
-      mean += squares[i] / squares.length;
-    }
-    for (int i = 0; i < squares.length; i++) {
-      squares[i] -= mean;
-    }
-    sizes = squares;
-    spread = Math.sqrt(total / residuals.values().length);
+    directions = inputs.stream().map(x -> new Directions(x, shape.constant())).toList();
+    smallestFirst =
+        IntStream.range(0, shape.modalities())
+            .boxed()
+            .sorted(Comparator.comparingInt(m -> shape.inputSizes().get(m)))
+            .mapToInt(m -> m)
+            .toArray();
+    double squares = DoubleStream.of(residuals.values()).map(e -> e * e).sum();
+    spread = Math.sqrt(squares / residuals.values().length);
   }
 
   /** Draws entries from normal distributions. */
@@ -77,28 +69,61 @@ final class Starts {
     return new Point(shape, values);
   }
 
-  /** Draws columns along which the residuals' size varies. */
-  Point informed() {
-    double[] values = blank();
-    for (int m = 0; m < shape.modalities(); m++) {
-      Matrix input = inputs.get(m);
-      double[] direction = new double[shape.factorRows(m)];
-      for (int j = 0; j < direction.length; j++) {
-        direction[j] = random.nextGaussian();
-      }
-      int powers = 1 + random.nextInt(MOST_POWERS);
-      for (int k = 0; k < powers; k++) {
-        direction = multiply(input, direction);
-      }
-      // Unit columns of inputs have standard deviation 1 after multiplication with √s_m.
-      double unit = Math.sqrt(input.columns());
-      int first = shape.firstRow(m);
-      int constant = shape.constant() ? 1 : 0;
-      for (int j = 0; j < direction.length; j++) {
-        values[first + j] = j < constant ? direction[j] : direction[j] * unit;
+  /** Draws columns along which the size of all residuals varies. */
+  Point informedBySize() {
+    double[] sizes = new double[residuals.rows()];
+    for (int i = 0; i < sizes.length; i++) {
+      for (int o = 0; o < residuals.columns(); o++) {
+        sizes[i] += residuals.get(i, o) * residuals.get(i, o);
       }
     }
+    return informed(sizes);
+  }
+
+  /** Draws columns along which the size of that part of the residuals with heavy tails varies. */
+  Point informedByTails() {
+    return informed(
+        DoubleStream.of(HeavyTail.projection(residuals, random)).map(p -> p * p).toArray());
+  }
+
+  private Point informed(double[] squares) {
+    double[] values = blank();
+    double[] logs = centredLogs(squares);
+    double[] hidden = new double[logs.length];
+    Arrays.fill(hidden, 1);
+    for (int m : smallestFirst) {
+      double[] direction = directions.get(m).draw(logs, random);
+      double[] column = directions.get(m).column(direction);
+      System.arraycopy(column, 0, values, shape.firstRow(m), column.length);
+      double[] projections = directions.get(m).project(direction);
+      double[] explained = centredLogs(DoubleStream.of(projections).map(z -> z * z).toArray());
+      for (int i = 0; i < logs.length; i++) {
+        logs[i] -= explained[i];
+        hidden[i] *= projections[i];
+      }
+    }
+    fitOutput(hidden, values);
     return new Point(shape, values);
+  }
+
+  /** The output's column by least squares. */
+  private void fitOutput(double[] hidden, double[] values) {
+    int first = shape.firstRow(shape.modalities());
+    double squares = DoubleStream.of(hidden).map(h -> h * h).sum() + Double.MIN_NORMAL;
+    for (int o = 0; o < shape.outputSize(); o++) {
+      double product = 0;
+      for (int i = 0; i < hidden.length; i++) {
+        product += hidden[i] * residuals.get(i, o);
+      }
+      values[first + o] += product / squares;
+    }
+  }
+
+  private static double[] centredLogs(double[] squares) {
+    double floor = SMALL * DoubleStream.of(squares).sum() / squares.length + Double.MIN_NORMAL;
+    double[] logs = DoubleStream.of(squares).map(s -> StrictMath.log(s + floor)).toArray();
+    double mean = DoubleStream.of(logs).sum() / logs.length;
+    return DoubleStream.of(logs).map(l -> l - mean).toArray();
   }
 
   private double[] blank() {
@@ -108,38 +133,5 @@ final class Starts {
       values[row] = 0.1 * spread * random.nextGaussian();
     }
     return values;
-  }
-
-  /** Σ_n w_n x_n (x_nᵀ v), normalised, the constant 1 first. */
-  private double[] multiply(Matrix input, double[] v) {
-    int constant = shape.constant() ? 1 : 0;
-    int columns = input.columns();
-    double unit = Math.sqrt(columns);
-    double[] x = input.values();
-    double[] result = new double[v.length];
-    for (int i = 0; i < sizes.length; i++) {
-      double projection = constant == 1 ? v[0] : 0;
-      for (int j = 0; j < columns; j++) {
-        projection += unit * x[i * columns + j] * v[constant + j];
-      }
-      projection *= sizes[i];
-      if (constant == 1) {
-        result[0] += projection;
-      }
-      for (int j = 0; j < columns; j++) {
-        result[constant + j] += projection * unit * x[i * columns + j];
-      }
-    }
-    double squares = 0;
-    for (double value : result) {
-      squares += value * value;
-    }
-    if (!(squares > 0)) {
-      return v;
-    }
-    for (int j = 0; j < result.length; j++) {
-      result[j] /= Math.sqrt(squares);
-    }
-    return result;
   }
 }

@@ -9,8 +9,8 @@ import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.search.RankSearch;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What follows the last pass where the loss is a squared error: a fit on all rows at once, and a
  * search for the rank around what the priors left (docs/adr/0008-search-after-training.md).
- *
- * @param factors the refined layer's
- * @param scales λ, one a component, the most probable ones; empty without priors
- * @param noise mean squared error of each standardised target
- * @param criteria the information criterion of each rank that was looked at, 0 for no component
  */
-record Refinement(
-    Factors factors, List<Double> scales, List<Double> noise, SortedMap<Integer, Double> criteria) {
+final class Refinement {
 
-  Refinement {
-    scales = List.copyOf(scales);
-    noise = List.copyOf(noise);
-    criteria = Collections.unmodifiableSortedMap(new TreeMap<>(criteria));
-  }
+  private Refinement() {}
 
   /** Whether a training is refined. */
   static boolean applies(TrainingOptions options, CpLoss loss) {
@@ -43,7 +33,7 @@ record Refinement(
    *
    * @param priors null for a fixed rank
    */
-  static Refinement of(
+  static Ending of(
       Queue queue,
       TrainingOptions options,
       List<Matrix> inputs,
@@ -61,42 +51,16 @@ record Refinement(
       noise = meanSquares(targets);
     }
     List<Double> scales = priors == null ? List.of() : scales(factors, priors);
-    return new Refinement(factors, scales, noise, found.criteria());
+    return new Ending(
+        factors, scales, noise, evidence(found.criteria(), targets), Optional.empty());
   }
 
-  /** Returns what the loop would have ended with. */
-  TrainingLoop.Outcome outcome(int epoch) {
-    return new TrainingLoop.Outcome(epoch, factors, scales);
-  }
-
-  /** Returns the last pass's entry as it is after the refinement. */
-  Epoch epoch(Epoch last) {
-    double loss = 0;
-    double squares = 0;
-    for (double v : noise) {
-      loss += 0.5 * (StrictMath.log(2 * Math.PI * v) + 1);
-      squares += v / noise.size();
-    }
-    return new Epoch(
-        last.number(),
-        last.of(),
-        factors.output().columns(),
-        loss,
-        last.validationLoss(),
-        Math.sqrt(squares),
-        last.priorWeight(),
-        last.learningRate(),
-        Arrays.stream(factors.energies()).boxed().toList());
-  }
-
-  /**
-   * Returns −½ of the criterion, with the likelihood's constants: the log evidence of each rank.
-   */
-  SortedMap<Integer, Double> evidence(int samples) {
-    double constant = (double) samples * noise.size() * (StrictMath.log(2 * Math.PI) + 1);
+  /** −½ of the criterion, with the likelihood's constants. */
+  private static Evidence evidence(SortedMap<Integer, Double> criteria, Matrix targets) {
+    double constant = targets.values().length * (StrictMath.log(2 * Math.PI) + 1);
     SortedMap<Integer, Double> evidence = new TreeMap<>();
     criteria.forEach((rank, criterion) -> evidence.put(rank, -0.5 * (criterion + constant)));
-    return evidence;
+    return new Evidence(Evidence.Kind.INFORMATION_CRITERION, evidence);
   }
 
   private static boolean nothingLearnt(SortedMap<Integer, Double> criteria) {

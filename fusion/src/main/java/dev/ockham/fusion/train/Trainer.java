@@ -21,14 +21,12 @@ import dev.ockham.fusion.rank.Inferences;
 import dev.ockham.fusion.rank.RankInference;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,18 +93,25 @@ public final class Trainer {
                 learned,
                 listener)) {
       // The state comes last: from here on the loop closes it, whatever happens.
-      TrainingLoop.Outcome outcome = loop.run(start(queue, shape, priors), judged);
-      List<Epoch> history = new ArrayList<>(loop.history());
-      SortedMap<Integer, Double> evidence = Collections.emptySortedMap();
+      TrainingLoop.Outcome trained = loop.run(start(queue, shape, priors), judged);
+      Ending ending = Ending.of(trained);
       if (Refinement.applies(options, encoding.loss())) {
-        Refinement refined =
-            Refinement.of(queue, options, inputs, targets, outcome.factors(), priors);
-        outcome = refined.outcome(outcome.epoch());
-        evidence = refined.evidence(learning.samples());
-        history.set(history.size() - 1, refined.epoch(history.getLast()));
-        listener.epochEnded(history.getLast());
+        ending = Refinement.of(queue, options, inputs, targets, trained.factors(), priors);
       }
-      return result(data, encoding, priors, loop.priorWeight(), outcome, history, evidence);
+      if (priors != null && Inferences.create(options.inference).findsPosterior()) {
+        double last = loop.history().getLast().priorWeight();
+        double weight = PosteriorStage.weight(options, encoding.loss(), last);
+        ending =
+            PosteriorStage.of(
+                queue, ending, inputs, targets, encoding.loss(), priors, weight, options.seed);
+      }
+      List<Epoch> history = new ArrayList<>(loop.history());
+      Epoch last = ending.epoch(history.getLast());
+      if (!last.equals(history.getLast())) {
+        history.set(history.size() - 1, last);
+        listener.epochEnded(last);
+      }
+      return result(data, encoding, priors, loop.priorWeight(), trained.epoch(), ending, history);
     }
   }
 
@@ -159,11 +164,11 @@ public final class Trainer {
       Encoding encoding,
       @Nullable LogPrior priors,
       double priorWeight,
-      TrainingLoop.Outcome outcome,
-      List<Epoch> history,
-      SortedMap<Integer, Double> evidence) {
-    Factors factors = outcome.factors();
-    List<Double> scales = outcome.scales();
+      int epoch,
+      Ending ending,
+      List<Epoch> history) {
+    Factors factors = ending.factors();
+    List<Double> scales = ending.scales();
     if (priors == null) {
       scales = Arrays.stream(factors.mostLikelyScales()).boxed().toList();
     }
@@ -172,15 +177,21 @@ public final class Trainer {
             OptionalInt.of(options.maxRank),
             priors == null ? Optional.empty() : Optional.of(options.rankPrior),
             priors == null ? Optional.empty() : Optional.of(options.factorPrior),
-            details(data, encoding, priors == null ? 0 : priorWeight, outcome.epoch(), history));
+            details(data, encoding, priors == null ? 0 : priorWeight, epoch, history));
     FusionModel model =
         new FusionModel(
-            encoding.inputs(), factors, scales, encoding.output(), options.dtype, provenance);
+            encoding.inputs(),
+            factors,
+            scales,
+            encoding.output(),
+            options.dtype,
+            provenance,
+            ending.posterior());
     OptionalDouble logPrior =
         priors == null
             ? OptionalDouble.empty()
             : OptionalDouble.of(priors.value(factors, model.scales()));
-    return new TrainingResult(model, history, logPrior, evidence, notes(model));
+    return new TrainingResult(model, history, logPrior, ending.evidence(), notes(model));
   }
 
   private Map<String, String> details(

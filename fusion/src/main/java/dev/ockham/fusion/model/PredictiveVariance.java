@@ -1,0 +1,74 @@
+package dev.ockham.fusion.model;
+
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.layer.FactorPosterior;
+import dev.ockham.fusion.layer.Factors;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The variance of a layer's outputs under the posterior of its factors, the noise included. Entries
+ * are independent, and so are components: with z_m = x_m·u_m, Var y_o = Σ_r (E[v_or²] ∏_m E[z_mr²]
+ * − E[v_or]² ∏_m E[z_mr]²) + σ_o².
+ */
+final class PredictiveVariance {
+
+  private final Factors factors;
+  private final FactorPosterior posterior;
+  private final int rank;
+  private final int outputs;
+
+  PredictiveVariance(Factors factors, FactorPosterior posterior) {
+    this.factors = factors;
+    this.posterior = posterior;
+    rank = factors.output().columns();
+    outputs = factors.output().rows();
+  }
+
+  /** Returns N × s_out variances for scaled inputs. */
+  Matrix of(List<Matrix> inputs) {
+    int n = inputs.getFirst().rows();
+    double[] variances = new double[Math.multiplyExact(n, outputs)];
+    double[] mean = new double[rank];
+    double[] square = new double[rank];
+    for (int i = 0; i < n; i++) {
+      Arrays.fill(mean, 1);
+      Arrays.fill(square, 1);
+      for (int m = 0; m < inputs.size(); m++) {
+        for (int r = 0; r < rank; r++) {
+          double z = project(factors.modalities().get(m), inputs.get(m), i, r, false);
+          double spread = project(posterior.modalities().get(m), inputs.get(m), i, r, true);
+          mean[r] *= z;
+          square[r] *= z * z + spread;
+        }
+      }
+      for (int o = 0; o < outputs; o++) {
+        variances[i * outputs + o] = output(o, mean, square);
+      }
+    }
+    return new Matrix(n, outputs, variances);
+  }
+
+  private double output(int o, double[] mean, double[] square) {
+    double variance = posterior.noise().isEmpty() ? 0 : posterior.noise().get(o);
+    for (int r = 0; r < rank; r++) {
+      double v = factors.output().get(o, r);
+      double deviation = posterior.output().get(o, r);
+      double y = v * mean[r];
+      variance += Math.max((v * v + deviation * deviation) * square[r] - y * y, 0);
+    }
+    return variance;
+  }
+
+  /** x·u of one sample and component, the constant 1 before x; or x²·u². */
+  private double project(Matrix factor, Matrix input, int sample, int component, boolean squared) {
+    int constant = factors.constant() ? 1 : 0;
+    double first = constant == 1 ? factor.get(0, component) : 0;
+    double sum = squared ? first * first : first;
+    for (int j = 0; j < input.columns(); j++) {
+      double term = input.get(sample, j) * factor.get(j + constant, component);
+      sum += squared ? term * term : term;
+    }
+    return sum;
+  }
+}

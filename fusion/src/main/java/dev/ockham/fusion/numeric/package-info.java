@@ -1,0 +1,5 @@
+/** Small numerical methods on the host. */
+@NullMarked
+package dev.ockham.fusion.numeric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package dev.ockham.fusion.search;
+
+import dev.ockham.api.cp.CpBatch;
+import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.cp.CpOperator;
+import dev.ockham.api.cp.CpParameters;
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.api.tensor.Queue;
+import dev.ockham.api.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a fit of one rank minimises, with its gradient: half the deviance, and for each component ½
+ * D log M, a normal prior whose scale is at its most likely value, which keeps columns balanced.
+ */
+final class Objective implements Lbfgs.Objective, AutoCloseable {
+
+  static final int CHUNK = 1024;
+
+  private final FullBatch data;
+  private final Queue queue;
+  private final CpShape shape;
+  private final CpParameters parameters;
+  private final CpParameters gradient;
+  private final CpOperator operator;
+  private final Tensor outputs;
+  private final Tensor lossSum;
+  private final double[] flat;
+  private final double[] squares;
+  private final int factorEntries;
+
+  /** Squared scale of Student's t, constant in one fit; 0 for normal noise. */
+  private double scale;
+
+  Objective(FullBatch data, CpShape shape) {
+    this.data = data;
+    this.shape = shape;
+    queue = data.queue();
+    parameters = CpParameters.allocate(queue.backend(), DType.FLOAT64, shape);
+    gradient = CpParameters.allocate(queue.backend(), DType.FLOAT64, shape);
+    operator = CpOperator.plan(queue, shape, DType.FLOAT64, CHUNK);
+    outputs = queue.backend().allocate(DType.FLOAT64, CHUNK, shape.outputSize());
+    lossSum = queue.backend().allocate(DType.FLOAT64, 1, 1);
+    flat = new double[parameters.flat().columns()];
+    squares = new double[shape.rank()];
+    factorEntries = shape.stackedRows() * shape.rank();
+  }
+
+  /** Assumes Student's t, its scale that of the residuals at a point. */
+  void heavyTails(double[] x) {
+    scale = Tails.scale(residuals(x));
+  }
+
+  /** Returns whitened targets minus outputs, N × s_out. */
+  double[] residuals(double[] x) {
+    write(x);
+    double[] residuals = data.whitenedTargets().clone();
+    int columns = shape.outputSize();
+    for (int from = 0; from < data.samples(); from += CHUNK) {
+      double[] y = forward(data.batch(from, Math.min(from + CHUNK, data.samples())));
+      for (int i = 0; i < y.length; i++) {
+        residuals[from * columns + i] -= y[i];
+      }
+    }
+    return residuals;
+  }
+
+  @Override
+  public double at(double[] x, double[] slope) {
+    write(x);
+    Arrays.fill(slope, 0);
+    double half = scale > 0 ? heavy(slope) : normal(slope);
+    return half + prior(x, slope);
+  }
+
+  private double normal(double[] slope) {
+    queue.fill(lossSum, 0);
+    for (int from = 0; from < data.samples(); from += CHUNK) {
+      CpBatch batch = data.batch(from, Math.min(from + CHUNK, data.samples()));
+      CpLoss loss = CpLoss.SQUARED_ERROR;
+      operator.gradient(parameters, batch, data.deviceTargets(), loss, 1, gradient, lossSum);
+      addTo(slope);
+    }
+    double least = Tails.FLOOR * data.observations();
+    double sum = Math.max(2 * queue.toDoubles(lossSum)[0], least);
+    for (int i = 0; i < slope.length; i++) {
+      slope[i] *= data.observations() / sum;
+    }
+    return 0.5 * data.observations() * StrictMath.log(sum);
+  }
+
+  private double heavy(double[] slope) {
+    double[] targets = data.whitenedTargets();
+    int columns = shape.outputSize();
+    LogSum sum = new LogSum();
+    for (int from = 0; from < data.samples(); from += CHUNK) {
+      CpBatch batch = data.batch(from, Math.min(from + CHUNK, data.samples()));
+      double[] y = forward(batch);
+      for (int i = 0; i < y.length; i++) {
+        double e = y[i] - targets[from * columns + i];
+        double spread = Tails.DEGREES * scale;
+        sum.add(1 + e * e / spread);
+        y[i] = (Tails.DEGREES + 1) * e / (spread + e * e);
+      }
+      Tensor part = outputs.rows(0, batch.size());
+      queue.write(y, part);
+      operator.backward(parameters, batch, part, gradient, List.of());
+      addTo(slope);
+    }
+    return 0.5 * (Tails.DEGREES + 1) * sum.value();
+  }
+
+  private double[] forward(CpBatch batch) {
+    Tensor part = outputs.rows(0, batch.size());
+    operator.forward(parameters, batch, part);
+    return queue.toDoubles(part);
+  }
+
+  /** Between the factors and the bias the flat memory has a gap. */
+  private void write(double[] x) {
+    int bias = x.length - factorEntries;
+    System.arraycopy(x, 0, flat, 0, factorEntries);
+    System.arraycopy(x, factorEntries, flat, flat.length - bias, bias);
+    queue.write(flat, parameters.flat());
+  }
+
+  private void addTo(double[] slope) {
+    int bias = slope.length - factorEntries;
+    queue.read(gradient.flat(), flat);
+    for (int i = 0; i < factorEntries; i++) {
+      slope[i] += flat[i];
+    }
+    for (int i = 0; i < bias; i++) {
+      slope[factorEntries + i] += flat[flat.length - bias + i];
+    }
+  }
+
+  /** −Σ_r max_λ log N(column r | 0, λ²), but for a constant; M is kept off 0, where it ends. */
+  private double prior(double[] x, double[] slope) {
+    int rank = shape.rank();
+    int entries = shape.stackedRows();
+    Arrays.fill(squares, 1e-8);
+    for (int i = 0; i < factorEntries; i++) {
+      squares[i % rank] += x[i] * x[i];
+    }
+    double value = 0;
+    for (double m : squares) {
+      value += 0.5 * entries * StrictMath.log(m);
+    }
+    for (int i = 0; i < factorEntries; i++) {
+      slope[i] += entries * x[i] / squares[i % rank];
+    }
+    return value;
+  }
+
+  @Override
+  public void close() {
+    parameters.close();
+    gradient.close();
+    operator.close();
+    outputs.close();
+    lossSum.close();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.ockham.fusion.train;
+
+import dev.ockham.api.InvalidInputException;
+import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.tensor.Queue;
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.layer.FactorPosterior;
+import dev.ockham.fusion.layer.LogPrior;
+import dev.ockham.fusion.variational.VariationalFit;
+import java.util.List;
+import java.util.Optional;
+
+/** The last stage of variational inference: the posterior around the layer that was trained. */
+final class PosteriorStage {
+
+  private PosteriorStage() {}
+
+  /**
+   * Returns the β of the posterior. What the training of a regression needs to remove copies, ten
+   * times the prior, would make its posterior too sure; a classifier keeps the weight that its
+   * training ended with.
+   *
+   * @param trained β in the last pass
+   */
+  static double weight(TrainingOptions options, CpLoss loss, double trained) {
+    return switch (loss) {
+      case SQUARED_ERROR, ABSOLUTE_ERROR -> options.priorWeight.orElse(1);
+      case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> trained;
+    };
+  }
+
+  static Ending of(
+      Queue queue,
+      Ending trained,
+      List<Matrix> inputs,
+      Matrix targets,
+      CpLoss loss,
+      LogPrior priors,
+      double priorWeight,
+      long seed) {
+    if (trained.silent()) {
+      FactorPosterior sure = FactorPosterior.point(trained.factors(), trained.noise());
+      return withPosterior(trained, sure);
+    }
+    if (priorWeight == 0) {
+      throw new InvalidInputException(
+          "a posterior needs a prior: choose a prior weight above 0, or another inference");
+    }
+    VariationalFit fit = new VariationalFit(queue, inputs, targets, loss, priors, priorWeight);
+    VariationalFit.Outcome found = fit.from(trained.factors(), seed);
+    Evidence evidence =
+        found.bounds().isEmpty()
+            ? trained.evidence()
+            : new Evidence(Evidence.Kind.VARIATIONAL_BOUND, found.bounds());
+    return new Ending(
+        found.factors(),
+        found.scales(),
+        found.posterior().noise(),
+        evidence,
+        Optional.of(found.posterior()));
+  }
+
+  private static Ending withPosterior(Ending trained, FactorPosterior posterior) {
+    return new Ending(
+        trained.factors(),
+        trained.scales(),
+        trained.noise(),
+        trained.evidence(),
+        Optional.of(posterior));
+  }
+}
