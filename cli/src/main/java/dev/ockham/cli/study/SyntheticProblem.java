@@ -98,8 +98,6 @@ record SyntheticProblem(
   }
 
   private boolean identifiable() {
-    // With two modalities and one output the tensor is a matrix.
-    int most = sizes.size() == 2 && outputs == 1 ? Math.min(sizes.get(0), sizes.get(1)) : MOST_RANK;
     double observations = (double) samples * outputs;
     double squares = 0;
     for (int r = 0; r < rank; r++) {
@@ -107,9 +105,33 @@ record SyntheticProblem(
     }
     double share = strength(rank - 1) * strength(rank - 1) / squares;
     double worth = observations * StrictMath.log1p(share / (noise * noise));
-    return rank <= most
+    return rank <= largestMatrixRank()
         && entries() * rank <= MOST_PARAMETERS * observations
         && worth >= IDENTIFIABLE * entries() * StrictMath.log(observations);
+  }
+
+  /**
+   * Returns the largest rank of a matrix that the tensor's entries can be arranged in, each index
+   * being a row's or a column's. A random tensor of up to that rank has no decomposition of fewer
+   * components; a 5 × 6 × 2 tensor of seven random components does.
+   */
+  private long largestMatrixRank() {
+    List<Integer> dimensions = new ArrayList<>(sizes);
+    dimensions.add(outputs);
+    long largest = 0;
+    for (int chosen = 0; chosen < 1 << dimensions.size(); chosen++) {
+      long rows = 1;
+      long columns = 1;
+      for (int d = 0; d < dimensions.size(); d++) {
+        if ((chosen >> d & 1) == 1) {
+          rows *= dimensions.get(d);
+        } else {
+          columns *= dimensions.get(d);
+        }
+      }
+      largest = Math.max(largest, Math.min(rows, columns));
+    }
+    return largest;
   }
 
   private static double logUniform(RandomGenerator random, double low, double high) {
