@@ -73,8 +73,9 @@ final class StudyPage {
     page.append(
             """
 
-            Mean ± standard deviation between seeds, on the test part. To best: the difference to
-            the best fixed rank, in %s. Ranks: least–median–most.
+            Mean ± standard deviation between seeds, on the test part. A seed decides the training,
+            and the split where the table states none. To best: the difference to the best fixed
+            rank, in %s. Rank: least–median–most.
             """
                 .formatted(result.classes() ? "percentage points" : "per cent of its rmse"))
         .append(
