@@ -4,7 +4,9 @@ import dev.ockham.cli.report.Drawing;
 import java.awt.Color;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -51,22 +53,22 @@ final class StudyPictures {
         chart.addSeries("right", new double[] {0.5, most + 0.5}, new double[] {0.5, most + 0.5});
     diagonal.setLineColor(DIAGONAL);
     diagonal.setMarker(SeriesMarkers.NONE);
-    runs.stream()
-        .map(SyntheticRun::method)
-        .distinct()
-        .forEach(method -> {
-          List<SyntheticRun> own =
-              runs.stream()
-                  .filter(r -> r.method().equals(method) && r.trial().rank().isPresent())
-                  .toList();
-          if (!own.isEmpty() && !method.equals(SyntheticStudy.FIXED)) {
-            points(
-                chart,
-                method,
-                spread(own.stream().map(r -> r.problem().rank()).toList()),
-                own.stream().mapToDouble(r -> r.trial().rank().orElseThrow()).toArray());
-          }
-        });
+    List<SyntheticRun> shown =
+        runs.stream()
+            .filter(r -> r.trial().rank().isPresent() && !r.method().equals(SyntheticStudy.FIXED))
+            .toList();
+    double[] across = spread(shown.stream().map(r -> r.problem().rank()).toList());
+    for (String method : shown.stream().map(SyntheticRun::method).distinct().toList()) {
+      int[] own =
+          IntStream.range(0, across.length)
+              .filter(i -> shown.get(i).method().equals(method))
+              .toArray();
+      points(
+          chart,
+          method,
+          Arrays.stream(own).mapToDouble(i -> across[i]).toArray(),
+          Arrays.stream(own).mapToDouble(i -> shown.get(i).trial().rank().orElseThrow()).toArray());
+    }
     return chart;
   }
 
