@@ -16,6 +16,8 @@ module dev.ockham.cli {
       info.picocli;
   opens dev.ockham.cli.option to
       info.picocli;
+  opens dev.ockham.cli.study to
+      info.picocli;
 
   uses dev.ockham.api.backend.BackendProvider;
 }

@@ -9,6 +9,8 @@ import dev.ockham.cli.command.TrainCommand;
 import dev.ockham.cli.console.Console;
 import dev.ockham.cli.console.Style;
 import dev.ockham.cli.demo.DemoCommand;
+import dev.ockham.cli.study.RankStudyCommand;
+import dev.ockham.cli.study.StudyCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -51,8 +53,10 @@ public final class Application {
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new BackendsCommand(console))
-            .addSubcommand(new PriorsCommand(console));
-    commandLine.getSubcommands().values().forEach(HelpSections::install);
+            .addSubcommand(new PriorsCommand(console))
+            .addSubcommand(
+                new CommandLine(new StudyCommand()).addSubcommand(new RankStudyCommand(console)));
+    commandLine.getSubcommands().values().forEach(Application::installHelp);
     boolean plain = console.style() == Style.PLAIN;
     return commandLine
         .setExpandAtFiles(false)
@@ -63,6 +67,11 @@ public final class Application {
         .setUsageHelpLongOptionsMaxWidth(28)
         .setParameterExceptionHandler((e, _) -> failures.reportUsage(e))
         .setExecutionExceptionHandler((e, _, _) -> failures.report(e));
+  }
+
+  private static void installHelp(CommandLine command) {
+    HelpSections.install(command);
+    command.getSubcommands().values().forEach(Application::installHelp);
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HelpTest {
 
   private static final List<String> COMMANDS =
-      List.of("demo", "train", "predict", "evaluate", "inspect", "backends", "priors");
+      List.of("demo", "train", "predict", "evaluate", "inspect", "backends", "priors", "study");
 
   @ParameterizedTest
   @ValueSource(strings = {"demo", "train", "predict", "evaluate", "inspect", "backends", "priors"})

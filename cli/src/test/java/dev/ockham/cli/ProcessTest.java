@@ -118,6 +118,8 @@ class ProcessTest {
                     table.toString(),
                     "--epochs",
                     "1000000",
+                    "--prior-weight",
+                    "1",
                     "--output",
                     output.toString()))
             .redirectOutput(folder.resolve("out").toFile())

@@ -6,22 +6,17 @@ import java.io.PrintStream;
 /** Progress for a person: one line that is drawn again in place, and is gone at the end. */
 final class LiveProgress implements Progress {
 
-  private static final String CLEAR = "\r\033[K";
   private static final long NANOS_BETWEEN = 80_000_000;
   private static final int WIDEST_BAR = 30;
 
-  private final PrintStream err;
+  private final LiveLine screen;
   private final int width;
   private final long start = System.nanoTime();
   private long drawn = start - NANOS_BETWEEN;
-  private final Thread tidy = new Thread(this::clear);
-  private boolean visible;
 
   LiveProgress(PrintStream err, int width) {
-    this.err = err;
+    screen = new LiveLine(err);
     this.width = width;
-    // An interrupted program should leave the cursor on a line of its own.
-    Runtime.getRuntime().addShutdownHook(tidy);
   }
 
   @Override
@@ -29,7 +24,7 @@ final class LiveProgress implements Progress {
     long now = System.nanoTime();
     if (now - drawn >= NANOS_BETWEEN || epoch.number() == epoch.of()) {
       drawn = now;
-      draw(line(epoch, (now - start) / 1e9, width - 1));
+      screen.draw(line(epoch, (now - start) / 1e9, width - 1));
     }
   }
 
@@ -53,27 +48,8 @@ final class LiveProgress implements Progress {
     return bar + "░".repeat(room - bar.length()) + numbers;
   }
 
-  private synchronized void draw(String line) {
-    err.print(CLEAR + line);
-    err.flush();
-    visible = true;
-  }
-
-  private synchronized void clear() {
-    if (visible) {
-      err.print(CLEAR);
-      err.flush();
-      visible = false;
-    }
-  }
-
   @Override
   public void close() {
-    clear();
-    try {
-      Runtime.getRuntime().removeShutdownHook(tidy);
-    } catch (IllegalStateException _) {
-      // The program is ending already.
-    }
+    screen.close();
   }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The data that the command ships with: Statlog (Landsat Satellite), see README.md beside it. */
-final class DemoData {
+public final class DemoData {
 
   static final String TABLE = "satellite.csv.gz";
 
@@ -38,7 +38,7 @@ final class DemoData {
   }
 
   /** Opens the table where it lies, in a jar or a folder of classes: nothing is unpacked. */
-  static Opened open() {
+  public static Opened open() {
     URL resource = DemoData.class.getResource(TABLE);
     if (resource == null) {
       throw new IllegalStateException(TABLE + " is missing from the program's jar");
@@ -75,7 +75,7 @@ final class DemoData {
    * @param table what to read
    * @param jar the jar that it lies in; null if it lies in a folder
    */
-  record Opened(Path table, @Nullable FileSystem jar) implements AutoCloseable {
+  public record Opened(Path table, @Nullable FileSystem jar) implements AutoCloseable {
     @Override
     public void close() {
       try {

@@ -27,13 +27,25 @@ public final class SplitOption {
    * @throws InvalidInputException if the table and the option both say it, or a part is of no use
    */
   public SplitParts apply(LoadedData data, long seed) {
-    Split stated = data.split();
-    if (stated != null && testFraction != null) {
+    if (data.split() != null && testFraction != null) {
       throw new InvalidInputException(
           "--test-fraction: the table has a 'split' column that says which samples are for"
               + " testing; leave the option out, or remove the column");
     }
-    double fraction = testFraction == null ? USUAL : testFraction;
+    return cut(data, testFraction == null ? USUAL : testFraction, seed);
+  }
+
+  /**
+   * Cuts the data in two where the option is not used: as the table says, or a random fifth.
+   *
+   * @throws InvalidInputException if a part is of no use
+   */
+  public static SplitParts usual(LoadedData data, long seed) {
+    return cut(data, USUAL, seed);
+  }
+
+  private static SplitParts cut(LoadedData data, double fraction, long seed) {
+    Split stated = data.split();
     Split split =
         stated == null ? Split.random(data.dataset().requireTargets(), fraction, seed) : stated;
     return split.apply(data.dataset());

@@ -10,7 +10,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** What options accept. Each refuses everything else with what it expects instead. */
-final class Values {
+public final class Values {
 
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
@@ -18,13 +18,13 @@ final class Values {
   private Values() {}
 
   /** A rank: more than the largest would be a slip of the fingers, and no memory would hold it. */
-  static final class Rank implements ITypeConverter<Integer> {
+  public static final class Rank implements ITypeConverter<Integer> {
 
     private static final int LARGEST = 1_000_000;
 
     @Override
     public Integer convert(String text) {
-      return whole(text, LARGEST);
+      return whole(text, 1, LARGEST);
     }
   }
 
@@ -32,12 +32,23 @@ final class Values {
   static final class Count implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
-      return whole(text, Integer.MAX_VALUE);
+      return whole(text, 1, Integer.MAX_VALUE);
+    }
+  }
+
+  /** How many of something that may be left out. */
+  public static final class Amount implements ITypeConverter<Integer> {
+
+    private static final int LARGEST = 1_000_000;
+
+    @Override
+    public Integer convert(String text) {
+      return whole(text, 0, LARGEST);
     }
   }
 
   /** Any whole number of 64 bits. */
-  static final class Seed implements ITypeConverter<Long> {
+  public static final class Seed implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {
       try {
@@ -125,16 +136,16 @@ final class Values {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static int whole(String text, int largest) {
+  private static int whole(String text, int smallest, int largest) {
     try {
       int value = Integer.parseInt(text);
-      if (value >= 1 && value <= largest) {
+      if (value >= smallest && value <= largest) {
         return value;
       }
     } catch (NumberFormatException _) {
       // Said below.
     }
-    throw refuse(text, "a whole number from 1 to " + largest);
+    throw refuse(text, "a whole number from %d to %d".formatted(smallest, largest));
   }
 
   private static double number(String text, DoublePredicate allowed, String expectation) {

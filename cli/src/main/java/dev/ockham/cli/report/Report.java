@@ -1,15 +1,14 @@
 package dev.ockham.cli.report;
 
-import dev.ockham.api.InvalidInputException;
 import dev.ockham.cli.command.TrainingOutcome;
 import dev.ockham.fusion.data.CsvFile;
 import dev.ockham.fusion.model.format.AtomicFile;
 import dev.ockham.fusion.train.Epoch;
-import java.awt.AWTError;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the report of a training into a folder; each file appears whole or not at all. */
 public final class Report {
@@ -41,20 +40,13 @@ public final class Report {
    */
   public static List<String> write(TrainingOutcome outcome, Path folder) {
     List<String> notes = new ArrayList<>();
-    boolean pictures = true;
-    try {
-      new Pictures(outcome).write(folder);
-    } catch (InvalidInputException e) {
-      throw e;
-    } catch (LinkageError | InternalError | AWTError | RuntimeException e) {
-      // Some machines lack the fonts or libraries that drawing needs; the numbers are there anyway.
-      pictures = false;
-      notes.add("the pictures of the report could not be drawn: " + e);
-    }
+    Optional<String> failure = Drawing.attempt(() -> new Pictures(outcome).write(folder));
+    failure.ifPresent(
+        reason -> notes.add("the pictures of the report could not be drawn: " + reason));
     List<Epoch> history = outcome.history();
     CsvFile.write(folder.resolve(HISTORY), COLUMNS, history.size(), i -> row(history.get(i)));
     byte[] page =
-        new ReportPage(outcome, HISTORY, pictures).text().getBytes(StandardCharsets.UTF_8);
+        new ReportPage(outcome, HISTORY, failure.isEmpty()).text().getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(folder.resolve(PAGE), out -> out.write(page));
     return notes;
   }

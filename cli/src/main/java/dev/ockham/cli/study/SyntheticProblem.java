@@ -101,10 +101,25 @@ record SyntheticProblem(
 
   /** Whether data of this problem can tell its rank. */
   private boolean identifiable() {
-    return entries() * rank <= MOST_PARAMETERS * samples * outputs
-        && unique()
-        && SyntheticData.of(this).leastWorth()
-            >= IDENTIFIABLE * entries() * StrictMath.log((double) samples * outputs);
+    return entries() * rank <= MOST_PARAMETERS * samples * outputs && unique() && worthIt();
+  }
+
+  /** A few samples tell what a component is worth for each of them. */
+  private boolean worthIt() {
+    SyntheticProblem few =
+        new SyntheticProblem(
+            number,
+            seed,
+            rank,
+            maxRank,
+            sizes,
+            outputs,
+            LEAST_SAMPLES,
+            noise,
+            weakest,
+            correlation);
+    double worth = SyntheticData.of(few).leastWorth() * samples / LEAST_SAMPLES;
+    return worth >= IDENTIFIABLE * entries() * StrictMath.log((double) samples * outputs);
   }
 
   /**

@@ -20,7 +20,7 @@ public final class ClampedGradientInference implements RankInference {
 
   private double[] first = new double[0];
   private double[] second = new double[0];
-  private long step;
+  private int step;
 
   @Override
   public String name() {

@@ -26,7 +26,7 @@ import java.util.TreeMap;
 public final class VariationalFit {
 
   /** Rows that every sweep looks at; with more, each looks at so many others. */
-  static final int MOST_ROWS = 32_768;
+  private static final int MOST_ROWS = 32_768;
 
   private static final int MOST_SWEEPS = 100;
   private static final int STOCHASTIC_SWEEPS = 60;
@@ -62,6 +62,7 @@ public final class VariationalFit {
   private final CpLoss loss;
   private final LogPrior priors;
   private final double temperature;
+  private final int mostRows;
   private final SortedMap<Integer, Double> bounds = new TreeMap<>();
 
   /**
@@ -81,6 +82,18 @@ public final class VariationalFit {
       CpLoss loss,
       LogPrior priors,
       double priorWeight) {
+    this(queue, inputs, targets, loss, priors, priorWeight, MOST_ROWS);
+  }
+
+  VariationalFit(
+      Queue queue,
+      List<Matrix> inputs,
+      Matrix targets,
+      CpLoss loss,
+      LogPrior priors,
+      double priorWeight,
+      int mostRows) {
+    this.mostRows = mostRows;
     this.queue = queue;
     this.inputs = List.copyOf(inputs);
     this.targets = targets;
@@ -99,7 +112,7 @@ public final class VariationalFit {
   public Outcome from(Factors start, long seed) {
     LayerPosterior posterior = LayerPosterior.near(start, priors);
     LayerPosterior found =
-        targets.rows() <= MOST_ROWS ? allRows(posterior) : someRows(posterior, seed);
+        targets.rows() <= mostRows ? allRows(posterior) : someRows(posterior, seed);
     boolean noisy = loss == CpLoss.SQUARED_ERROR;
     return new Outcome(
         found.factors(),
@@ -145,10 +158,10 @@ public final class VariationalFit {
   }
 
   private LayerPosterior someRows(LayerPosterior posterior, long seed) {
-    NaturalParameters averages = new NaturalParameters((double) targets.rows() / MOST_ROWS);
+    NaturalParameters averages = new NaturalParameters((double) targets.rows() / mostRows);
     for (int k = 0; k < STOCHASTIC_SWEEPS; k++) {
       int[] order = new CounterRandom(seed, Purpose.SWEEP, k).permutation(targets.rows());
-      int[] rows = Arrays.copyOf(order, MOST_ROWS);
+      int[] rows = Arrays.copyOf(order, mostRows);
       Arrays.sort(rows);
       List<Matrix> some = inputs.stream().map(x -> x.select(rows)).toList();
       double[] target = targets.select(rows).values();

@@ -1,0 +1,50 @@
+package dev.ockham.cli.study;
+
+import dev.ockham.fusion.train.TrainingOptions;
+
+/** A way to learn. */
+sealed interface Method {
+
+  /**
+   * Finds its rank.
+   *
+   * @param inference what moves the scales
+   * @param rankPrior of a component's scale
+   * @param factorPrior of a factor's entry
+   */
+  record Adaptive(String inference, String rankPrior, String factorPrior) implements Method {
+
+    /** Returns the name of its row in tables. */
+    String name() {
+      return String.join(" / ", inference, rankPrior, factorPrior);
+    }
+
+    TrainingOptions options(int maxRank, long seed) {
+      return TrainingOptions.builder()
+          .maxRank(maxRank)
+          .inference(inference)
+          .rankPrior(rankPrior)
+          .factorPrior(factorPrior)
+          .seed(seed)
+          .build();
+    }
+  }
+
+  /**
+   * Is told its rank, and starts at random.
+   *
+   * @param rank that stays
+   */
+  record FixedRank(int rank) implements Method {
+    TrainingOptions options(long seed) {
+      return TrainingOptions.builder().fixedRank(rank).seed(seed).build();
+    }
+  }
+
+  /** The linear model on all columns. */
+  record Linear() implements Method {
+
+    /** The name of its row in tables. */
+    static final String NAME = "linear";
+  }
+}
