@@ -48,4 +48,37 @@ public record FactorPosterior(List<Matrix> modalities, Matrix output, List<Doubl
     }
     return same && (noise.isEmpty() || noise.size() == factors.output().rows());
   }
+
+  /**
+   * Returns how sure the components' energies are: the standard deviation of each by the delta
+   * method, E √(Σ u² σ² / ‖u‖⁴) over all entries u of its columns. NaN where the energy is 0, which
+   * has no slope.
+   *
+   * @param factors the layer's
+   */
+  public double[] energyDeviations(Factors factors) {
+    double[] energies = factors.energies();
+    double[] deviations = new double[energies.length];
+    for (int r = 0; r < deviations.length; r++) {
+      double variance = 0;
+      for (int m = 0; m < factors.all().size(); m++) {
+        variance += logVariance(factors.all().get(m), all().get(m), r);
+      }
+      deviations[r] = energies[r] * Math.sqrt(variance);
+    }
+    return deviations;
+  }
+
+  /** The variance of the logarithm of a column's norm. */
+  private static double logVariance(Matrix factor, Matrix deviations, int column) {
+    double squares = 0;
+    double spread = 0;
+    for (int i = 0; i < factor.rows(); i++) {
+      double u = factor.get(i, column);
+      double s = u * deviations.get(i, column);
+      squares += u * u;
+      spread += s * s;
+    }
+    return spread / squares / squares;
+  }
 }

@@ -3,6 +3,8 @@ package dev.ockham.fusion.model;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.layer.Relevance;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,5 +67,26 @@ public record FusionModel(
   /** Returns λ as an array. */
   public double[] scales() {
     return rankScales.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** Returns whether a {@link Predictor} can say how sure it is of the numbers that it predicts. */
+  public boolean hasIntervals() {
+    return output instanceof ModelOutput.Numbers
+        && posterior.map(p -> !p.noise().isEmpty()).orElse(false);
+  }
+
+  /**
+   * Returns what the outputs depend on. Scaled inputs have the standard deviation 1/√s_m that
+   * training gives them; others are taken to have 1.
+   */
+  public Relevance relevance() {
+    List<Double> deviations = new ArrayList<>();
+    for (int m = 0; m < inputs.size(); m++) {
+      int size = factors.shape().inputSizes().get(m);
+      deviations.add(inputs.get(m).scaling().isPresent() ? 1 / Math.sqrt(size) : 1);
+    }
+    return output instanceof ModelOutput.Classes
+        ? Relevance.ofClasses(factors, deviations)
+        : Relevance.of(factors, deviations);
   }
 }

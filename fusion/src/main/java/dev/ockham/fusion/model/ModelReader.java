@@ -109,16 +109,13 @@ final class ModelReader {
     }
     Matrix output = deviations(ModelTensors.OUTPUT_DEVIATIONS, factors.output());
     List<Double> noise =
-        content.find(ModelTensors.NOISE).isEmpty()
-            ? List.of()
-            : Arrays.stream(nonNegative(ModelTensors.NOISE, noise(factors)).values())
-                .boxed()
-                .toList();
+        content.find(ModelTensors.NOISE).isEmpty() ? List.of() : noise(factors.output().rows());
     return Optional.of(new FactorPosterior(modalities, output, noise));
   }
 
-  private Matrix noise(Factors factors) {
-    return vector(ModelTensors.NOISE, factors.output().rows());
+  private List<Double> noise(int outputs) {
+    Matrix noise = nonNegative(ModelTensors.NOISE, vector(ModelTensors.NOISE, outputs));
+    return Arrays.stream(noise.values()).boxed().toList();
   }
 
   private Matrix deviations(String name, Matrix factor) {

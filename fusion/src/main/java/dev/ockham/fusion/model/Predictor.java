@@ -71,14 +71,14 @@ public final class Predictor implements AutoCloseable {
    */
   public Forecast forecast(Dataset data) {
     if (!(model.output() instanceof ModelOutput.Numbers(var names, var scaling))
-        || model.posterior().isEmpty()
-        || model.posterior().get().noise().isEmpty()) {
+        || !model.hasIntervals()) {
       throw new InvalidInputException(
           "the model knows no predictive intervals: train it on numbers with the squared error and"
               + " the inference 'variational'");
     }
     List<Matrix> scaled = new InputMatching(model).inputs(data);
-    Matrix variance = new PredictiveVariance(model.factors(), model.posterior().get()).of(scaled);
+    Matrix variance =
+        new PredictiveVariance(model.factors(), model.posterior().orElseThrow()).of(scaled);
     double[] deviations = variance.values().clone();
     for (int i = 0; i < deviations.length; i++) {
       deviations[i] = Math.sqrt(deviations[i]) * scaling.scale().get(0, i % names.size());

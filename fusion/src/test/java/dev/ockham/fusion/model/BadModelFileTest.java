@@ -28,7 +28,7 @@ class BadModelFileTest {
   @BeforeEach
   void startWithASoundModel() {
     file = folder.resolve("m.safetensors");
-    ModelFile.save(ModelExamples.model(ModelExamples.numbers(), DType.FLOAT64), file);
+    ModelFile.save(ModelExamples.withPosterior(ModelExamples.numbers(), DType.FLOAT64), file);
     Safetensors content = Safetensors.read(file);
     content.tensors().forEach(t -> tensors.put(t.name(), t));
     metadata = content.metadata().get("ockham");
@@ -66,7 +66,7 @@ class BadModelFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"factors.out", "input.0.mean", "input.1.scale", "target.scale"})
+  @CsvSource({"factors.out", "input.0.mean", "input.1.scale", "target.scale", "deviations.1"})
   void aMissingTensorIsNamed(String name) {
     tensors.remove(name);
 
@@ -96,7 +96,14 @@ class BadModelFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"bias, 2", "rank_scales, 3", "input.0.mean, 2", "input.1.scale, 1", "target.mean, 2"})
+  @CsvSource({
+    "bias, 2",
+    "rank_scales, 3",
+    "input.0.mean, 2",
+    "input.1.scale, 1",
+    "target.mean, 2",
+    "noise, 2"
+  })
   void aVectorOfAnotherLengthIsRefused(String name, int expected) {
     put(name, new long[] {4}, 1, 2, 3, 4);
 
@@ -133,6 +140,35 @@ class BadModelFileTest {
     put("input.0.scale", new long[] {2}, 1, scale);
 
     refused("'input.0.scale' must be greater than 0 everywhere");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"deviations.0, 3×3", "deviations.1, 2×3", "deviations.out, 2×3"})
+  void deviationsOfAnotherSizeThanTheirFactorAreRefused(String name, String size) {
+    put(name, new long[] {4, 3}, new double[12]);
+
+    refused("'%s' is 4×3, but its factor is %s".formatted(name, size));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"deviations.0", "deviations.out", "noise"})
+  void whatIsNegativeIsNoSpread(String name) {
+    StoredTensor tensor = tensors.get(name);
+    double[] values = tensor.values().clone();
+    values[1] = -1e-9;
+    put(name, tensor.shape(), values);
+
+    refused("'" + name + "' must not be negative");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NaN", "Infinity"})
+  void aSpreadThatIsNotFiniteIsNamedWithItsPlace(double value) {
+    put("deviations.1", new long[] {2, 3}, 1, 2, 3, 4, value, 6);
+
+    refused(
+        "'deviations.1' holds %s in row 2, column 2 (counted from 1); expected finite numbers"
+            .formatted(value));
   }
 
   @Test

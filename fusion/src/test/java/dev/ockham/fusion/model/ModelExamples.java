@@ -3,6 +3,7 @@ package dev.ockham.fusion.model;
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.testing.TestData;
 import java.util.Arrays;
@@ -38,6 +39,27 @@ final class ModelExamples {
             Optional.of("half-cauchy:scale=0.1"),
             Optional.of("normal"),
             details));
+  }
+
+  /** The same model, with doubt of a sixteenth of each entry and a noise for numbers. */
+  static FusionModel withPosterior(ModelOutput output, DType dtype) {
+    FusionModel model = model(output, dtype);
+    List<Matrix> deviations = model.factors().all().stream().map(ModelExamples::sixteenth).toList();
+    List<Double> noise =
+        output instanceof ModelOutput.Numbers ? List.of(0.25, 1.0 / 3) : List.<Double>of();
+    return new FusionModel(
+        model.inputs(),
+        model.factors(),
+        model.rankScales(),
+        output,
+        dtype,
+        model.provenance(),
+        Optional.of(new FactorPosterior(deviations.subList(0, 2), deviations.getLast(), noise)));
+  }
+
+  private static Matrix sixteenth(Matrix factor) {
+    double[] values = Arrays.stream(factor.values()).map(v -> Math.abs(v) / 16).toArray();
+    return new Matrix(factor.rows(), factor.columns(), values);
   }
 
   static ModelOutput.Numbers numbers() {

@@ -49,6 +49,19 @@ class ModelFileTest {
 
   @ParameterizedTest
   @MethodSource("outputs")
+  void aPosteriorComesBackWithItsModel(ModelOutput output, DType dtype) {
+    FusionModel model = ModelExamples.withPosterior(output, dtype);
+    Path file = folder.resolve("m.safetensors");
+    ModelFile.save(model, file);
+
+    ModelFile.Loaded loaded = ModelFile.load(file);
+    assertThat(loaded.model()).isEqualTo(model);
+    assertThat(loaded.model().hasIntervals()).isEqualTo(output instanceof ModelOutput.Numbers);
+    assertThat(loaded.notes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("outputs")
   void theSameModelGivesTheSameBytes(ModelOutput output, DType dtype) throws IOException {
     Path first = folder.resolve("a.safetensors");
     Path second = folder.resolve("b.safetensors");
@@ -79,6 +92,20 @@ class ModelFileTest {
             "target.mean F64 [2]",
             "target.scale F64 [2]");
     assertThat(content.metadata()).containsOnlyKeys("ockham");
+  }
+
+  @Test
+  void aPosteriorHasNamesOfItsOwn() {
+    Path file = folder.resolve("m.safetensors");
+    ModelFile.save(ModelExamples.withPosterior(ModelExamples.numbers(), DType.FLOAT32), file);
+
+    assertThat(Safetensors.read(file).tensors())
+        .extracting(t -> t.name() + " " + t.type() + " " + Arrays.toString(t.shape()))
+        .contains(
+            "deviations.0 F32 [3, 3]",
+            "deviations.1 F32 [2, 3]",
+            "deviations.out F32 [2, 3]",
+            "noise F64 [2]");
   }
 
   @Test
