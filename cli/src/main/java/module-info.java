@@ -5,6 +5,7 @@ module dev.ockham.cli {
   requires dev.ockham.fusion;
   requires info.picocli;
   requires java.desktop;
+  requires org.apache.commons.statistics.distribution;
   requires xchart;
 
   // picocli fills the options in by reflection.

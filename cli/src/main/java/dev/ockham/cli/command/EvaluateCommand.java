@@ -12,6 +12,7 @@ import dev.ockham.cli.option.ModelOption;
 import dev.ockham.cli.option.TargetOption;
 import dev.ockham.fusion.data.DataLoader;
 import dev.ockham.fusion.data.DataSource;
+import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.ExpectedTargets;
 import dev.ockham.fusion.data.LoadedData;
 import dev.ockham.fusion.model.Evaluation;
@@ -20,6 +21,7 @@ import dev.ockham.fusion.model.ModelFile;
 import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.Predictor;
 import dev.ockham.fusion.model.format.JsonObject;
+import dev.ockham.fusion.model.format.JsonValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,7 +42,8 @@ import picocli.CommandLine.TypeConversionException;
     descriptionHeading = "%n",
     description = {
       "Prints the accuracy, or the root mean squared error in the targets' own units and r². If"
-          + " the table has a 'split' column, the test samples are judged, else all of them."
+          + " the table has a 'split' column, the test samples are judged, else all of them. A"
+          + " model that knows intervals is also asked how many true values they hold."
     },
     footer = {
       "",
@@ -85,14 +88,17 @@ public final class EvaluateCommand implements Runnable {
     try (Backend backend = backends.open(console)) {
       LoadedData samples = DataLoader.forEvaluation(source, expected);
       EvaluatedPart judged = part == null ? EvaluatedPart.usual(samples.split()) : part;
+      Dataset truth = judged.of(samples);
       Evaluation evaluation;
+      double coverage;
       try (Predictor predictor = new Predictor(loaded.model(), backend, dtype.of(loaded.model()))) {
-        evaluation = predictor.evaluate(judged.of(samples));
+        evaluation = predictor.evaluate(truth);
+        coverage = Interval.USUAL.coverage(loaded.model(), predictor, truth);
       }
       json.print(
           console,
-          () -> json(loaded, evaluation, judged, backend),
-          () -> console.out().println(text(evaluation, judged)));
+          () -> json(loaded, evaluation, coverage, judged, backend),
+          () -> text(evaluation, coverage, judged).forEach(console.out()::println));
     }
   }
 
@@ -110,7 +116,11 @@ public final class EvaluateCommand implements Runnable {
   }
 
   private JsonObject json(
-      ModelFile.Loaded loaded, Evaluation evaluation, EvaluatedPart judged, Backend backend) {
+      ModelFile.Loaded loaded,
+      Evaluation evaluation,
+      double coverage,
+      EvaluatedPart judged,
+      Backend backend) {
     boolean classes = evaluation instanceof Evaluation.Classification;
     JsonObject.Builder object =
         JsonObject.builder()
@@ -119,6 +129,7 @@ public final class EvaluateCommand implements Runnable {
             .put("split", judged.toString());
     Scores.addTo(object, evaluation);
     return object
+        .put("interval_coverage", intervals(coverage))
         .put("dtype", dtype.of(loaded.model()).toString())
         .put("backend", backend.id())
         .put("device", backend.device())
@@ -126,7 +137,24 @@ public final class EvaluateCommand implements Runnable {
         .build();
   }
 
-  private static String text(Evaluation evaluation, EvaluatedPart judged) {
+  private static JsonValue intervals(double coverage) {
+    return Double.isNaN(coverage)
+        ? JsonValue.NULL
+        : JsonObject.builder()
+            .put("level", Interval.USUAL.level())
+            .put("coverage", coverage)
+            .build();
+  }
+
+  private static List<String> text(Evaluation evaluation, double coverage, EvaluatedPart judged) {
+    String scores = scores(evaluation, judged);
+    String targets = judged == EvaluatedPart.ALL ? "targets" : judged + " targets";
+    return Double.isNaN(coverage)
+        ? List.of(scores)
+        : List.of(scores, IntervalCoverage.text(coverage, targets));
+  }
+
+  private static String scores(Evaluation evaluation, EvaluatedPart judged) {
     String samples =
         "%s %s"
             .formatted(

@@ -24,6 +24,10 @@ import picocli.CommandLine.Parameters;
     description = {
       "Shows sizes, rank, each component's scale and energy, the number of parameters against the"
           + " dense tensor, the log prior, and how the model was trained.",
+      "",
+      "Relevance is the share of the outputs' variance that would be lost if a modality or a"
+          + " column never changed; where they interact, shares add up to more than 100 %%. Doubt,"
+          + " of a model with a posterior, is an energy's standard deviation as a share of it.",
       ""
     },
     footer = {

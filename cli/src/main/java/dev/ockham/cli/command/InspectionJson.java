@@ -1,6 +1,7 @@
 package dev.ockham.cli.command;
 
 import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.layer.Relevance;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelInput;
 import dev.ockham.fusion.model.ModelOutput;
@@ -34,6 +35,8 @@ final class InspectionJson {
         .put("dtype", model.dtype().toString())
         .put("modalities", modalities(model))
         .put("output", output(model.output()))
+        .put("relevance", relevance(model))
+        .put("posterior", posterior(model))
         .put("log_prior", priors.logPrior())
         .put("rank_prior", priors.rankPrior())
         .put("factor_prior", priors.factorPrior())
@@ -59,6 +62,32 @@ final class InspectionJson {
               .build());
     }
     return new JsonValue.Array(items);
+  }
+
+  private static JsonValue relevance(FusionModel model) {
+    Relevance relevance = model.relevance();
+    List<JsonValue> items = new ArrayList<>();
+    for (int m = 0; m < model.inputs().size(); m++) {
+      List<Double> columns = relevance.columns().get(m);
+      items.add(
+          JsonObject.builder()
+              .put("modality", model.inputs().get(m).name().orElse(null))
+              .put("relevance", relevance.modalities().get(m))
+              .put("columns", columns.stream().mapToDouble(share -> share).toArray())
+              .build());
+    }
+    return new JsonValue.Array(items);
+  }
+
+  private static JsonValue posterior(FusionModel model) {
+    return model
+        .posterior()
+        .<JsonValue>map(posterior ->
+            JsonObject.builder()
+                .put("noise", model.noiseDeviations())
+                .put("energy_deviations", posterior.energyDeviations(model.factors()))
+                .build())
+        .orElse(JsonValue.NULL);
   }
 
   private static JsonObject output(ModelOutput output) {

@@ -10,8 +10,10 @@ import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.Provenance;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What a model file holds, for people. */
@@ -37,6 +39,10 @@ final class InspectionText {
     lines.add(style.strong(TrainingText.shape(model)));
     lines.add("");
     lines.addAll(facts().lines(2));
+    lines.add("");
+    lines.add(style.strong(Dependence.TITLE));
+    lines.add("");
+    lines.addAll(dependence().lines(2));
     lines.add("");
     lines.add(style.strong("Components, the strongest first"));
     lines.add("");
@@ -79,7 +85,25 @@ final class InspectionText {
               .formatted(
                   Figures.measure(priors.logPrior()), priors.rankPrior(), priors.factorPrior()));
     }
+    double[] noise = model.noiseDeviations();
+    if (noise.length > 0) {
+      List<String> deviations = Arrays.stream(noise).mapToObj(Figures::measure).toList();
+      facts.row("noise", "standard deviation " + abbreviated(deviations));
+    }
     return facts;
+  }
+
+  private TextTable dependence() {
+    TextTable table = new TextTable(Align.LEFT, Align.RIGHT, Align.LEFT, Align.LEFT);
+    table.row("modality", "relevance", "", "most relevant columns");
+    for (Dependence line : Dependence.of(model)) {
+      table.row(
+          line.modality(),
+          Figures.percent(line.relevance()),
+          Bars.bar(line.relevance(), BAR),
+          line.columns());
+    }
+    return table;
   }
 
   private List<String> components() {
@@ -91,20 +115,35 @@ final class InspectionText {
             .sorted(Comparator.comparingDouble((Integer r) -> -energies[r]))
             .toList();
     double largest = energies[order.getFirst()];
-    TextTable table = new TextTable(Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT);
-    table.row("r", "scale λ", "energy", "");
+    Optional<double[]> deviations =
+        model.posterior().map(posterior -> posterior.energyDeviations(model.factors()));
+    TextTable table =
+        deviations.isPresent()
+            ? new TextTable(Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT, Align.RIGHT)
+            : new TextTable(Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.LEFT);
+    table.row(row("r", "scale λ", "energy", "", deviations.map(_ -> "doubt")));
     for (int r : order.subList(0, Math.min(MOST_SHOWN, order.size()))) {
       table.row(
-          Integer.toString(r),
-          Figures.measure(scales[r]),
-          Figures.measure(energies[r]),
-          Bars.bar(largest > 0 ? energies[r] / largest : 0, BAR));
+          row(
+              Integer.toString(r),
+              Figures.measure(scales[r]),
+              Figures.measure(energies[r]),
+              Bars.bar(largest > 0 ? energies[r] / largest : 0, BAR),
+              deviations.map(d -> Figures.percent(d[r] / energies[r]))));
     }
     List<String> lines = new ArrayList<>(table.lines(2));
     if (order.size() > MOST_SHOWN) {
       lines.add("  and %d weaker ones".formatted(order.size() - MOST_SHOWN));
     }
     return lines;
+  }
+
+  /** The cells of a component: one fewer where there is no posterior. */
+  private static String[] row(
+      String component, String scale, String energy, String bar, Optional<String> doubt) {
+    return doubt
+        .map(d -> new String[] {component, scale, energy, bar, d})
+        .orElseGet(() -> new String[] {component, scale, energy, bar});
   }
 
   private static String abbreviated(List<String> names) {

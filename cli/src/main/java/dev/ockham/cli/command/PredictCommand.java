@@ -8,12 +8,15 @@ import dev.ockham.cli.console.Figures;
 import dev.ockham.cli.option.BackendOptions;
 import dev.ockham.cli.option.ComputationDtype;
 import dev.ockham.cli.option.DataOptions;
+import dev.ockham.cli.option.IntervalOption;
 import dev.ockham.cli.option.JsonOption;
 import dev.ockham.cli.option.ModelOption;
 import dev.ockham.fusion.data.DataLoader;
 import dev.ockham.fusion.data.DataSource;
+import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.Npy;
+import dev.ockham.fusion.model.Forecast;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelFile;
 import dev.ockham.fusion.model.ModelOutput;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,12 +46,17 @@ import picocli.CommandLine.Option;
     description = {
       "Writes one row for each sample: probabilities of the classes, or numbers in the targets'"
           + " own units. A model file that holds factors only gives its raw outputs, and takes the"
-          + " modalities in the order of the command line."
+          + " modalities in the order of the command line.",
+      "",
+      "With --interval, a model that was trained with --inference variational also says between"
+          + " which numbers it expects each true value."
     },
     footer = {
       "",
       "Examples:",
       "  ockham predict --model model.safetensors --data new.csv --output predictions.csv",
+      "  ockham predict --model model.safetensors --data new.csv --output predictions.csv \\",
+      "                 --interval 0.9",
       "  ockham predict --model model.safetensors --modality audio=audio.npy \\",
       "                 --modality text=text.npy --output predictions.npy --dtype float64"
     })
@@ -67,6 +76,8 @@ public final class PredictCommand implements Runnable {
               + " and names.")
   private Path output = Path.of("");
 
+  @Mixin private IntervalOption interval = new IntervalOption();
+
   @Mixin private BackendOptions backends = new BackendOptions();
   @Mixin private ComputationDtype dtype = new ComputationDtype();
   @Mixin private JsonOption json = new JsonOption();
@@ -80,6 +91,12 @@ public final class PredictCommand implements Runnable {
   public void run() {
     DataSource source = data.source();
     boolean npy = isNpy();
+    OptionalDouble level = interval.level();
+    if (npy && level.isPresent()) {
+      throw new InvalidInputException(
+          "--interval: intervals need columns with names; expected an --output that ends in .csv,"
+              + " got '%s'".formatted(output));
+    }
     List<Path> inputs = new ArrayList<>(OutputPlace.files(source));
     inputs.add(model.file());
     OutputPlace.requireFile(output, inputs);
@@ -88,12 +105,15 @@ public final class PredictCommand implements Runnable {
       DType type = dtype.of(loaded.model());
       Matrix predictions;
       try (Predictor predictor = new Predictor(loaded.model(), backend, type)) {
-        predictions = predictor.predict(DataLoader.forPrediction(source));
-      }
-      if (npy) {
-        Npy.write(output, predictions, type == DType.FLOAT32 ? ElementType.F32 : ElementType.F64);
-      } else {
-        new PredictionTable(loaded.model().output(), predictions, type).write(output);
+        Dataset samples = DataLoader.forPrediction(source);
+        predictions =
+            level.isPresent()
+                ? write(
+                    loaded.model(),
+                    predictor.forecast(samples),
+                    new Interval(level.getAsDouble()),
+                    type)
+                : write(loaded.model(), predictor.predict(samples), type, npy);
       }
       json.print(
           console,
@@ -102,9 +122,31 @@ public final class PredictCommand implements Runnable {
               console
                   .out()
                   .printf(
-                      "%s for %s samples are in %s.%n",
-                      kind(loaded.model().output()), Figures.count(predictions.rows()), output));
+                      "%s%s for %s samples are in %s.%n",
+                      kind(loaded.model().output()),
+                      level.isPresent()
+                          ? " with %s intervals"
+                              .formatted(new Interval(level.getAsDouble()).percent())
+                          : "",
+                      Figures.count(predictions.rows()),
+                      output));
     }
+  }
+
+  private Matrix write(FusionModel fusion, Matrix predictions, DType type, boolean npy) {
+    if (npy) {
+      Npy.write(output, predictions, type == DType.FLOAT32 ? ElementType.F32 : ElementType.F64);
+    } else {
+      new PredictionTable(fusion.output(), predictions, type).write(output);
+    }
+    return predictions;
+  }
+
+  private Matrix write(FusionModel fusion, Forecast forecast, Interval reach, DType type) {
+    if (fusion.output() instanceof ModelOutput.Numbers(List<String> names, _)) {
+      new IntervalTable(names, forecast, reach, type).write(output);
+    }
+    return forecast.mean();
   }
 
   private boolean isNpy() {
@@ -126,6 +168,7 @@ public final class PredictCommand implements Runnable {
         .put("outputs", predictions.columns())
         .put("kind", kind(fusion.output()).toLowerCase(Locale.ROOT))
         .put("names", names(fusion.output()))
+        .put("interval", interval.level().orElse(Double.NaN))
         .put("dtype", type.toString())
         .put("backend", backend.id())
         .put("device", backend.device())

@@ -53,13 +53,13 @@ final class PredictionTable {
       cells.add(labels.get(Evaluation.argMax(predictions, i)));
     }
     for (int j = 0; j < predictions.columns(); j++) {
-      cells.add(number(predictions.get(i, j)));
+      cells.add(number(predictions.get(i, j), dtype));
     }
     return cells;
   }
 
   /** The shortest text that gives the same number again in the format of the computation. */
-  private String number(double value) {
+  static String number(double value, DType dtype) {
     return dtype == DType.FLOAT32 ? Float.toString((float) value) : Double.toString(value);
   }
 }

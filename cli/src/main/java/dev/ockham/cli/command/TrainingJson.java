@@ -4,6 +4,7 @@ import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.model.format.JsonObject;
 import dev.ockham.fusion.model.format.JsonValue;
 import dev.ockham.fusion.train.Epoch;
+import dev.ockham.fusion.train.Evidence;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class TrainingJson {
         .put("dense_parameters", factors.denseParameters())
         .put("train", Scores.json(outcome.scores().train()))
         .put("test", Scores.json(outcome.scores().test()))
+        .put("interval_coverage", outcome.intervals().toJson())
         .put("linear", linear == null ? JsonValue.NULL : linear.toJson())
         .put("log_prior", outcome.result().logPrior().orElse(Double.NaN))
         .put("rank_prior", outcome.model().provenance().rankPrior().orElse(null))
@@ -47,7 +49,17 @@ public final class TrainingJson {
         .put("report", text(report))
         .put("rank_history", outcome.history().stream().mapToInt(Epoch::rank).toArray())
         .put("loss_history", outcome.history().stream().mapToDouble(Epoch::loss).toArray())
+        .put("energies", factors.energies())
+        .put("evidence", evidence(outcome.result().evidence()))
         .put("notes", outcome.notes())
+        .build();
+  }
+
+  private static JsonObject evidence(Evidence evidence) {
+    return JsonObject.builder()
+        .put("kind", evidence.kind().toString())
+        .put("ranks", evidence.byRank().keySet().stream().mapToInt(rank -> rank).toArray())
+        .put("log_evidence", evidence.byRank().values().stream().mapToDouble(v -> v).toArray())
         .build();
   }
 

@@ -5,6 +5,7 @@ import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.train.Epoch;
 import dev.ockham.fusion.train.TrainingResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param result the trainer's
  * @param scores how good the model is
+ * @param intervals how many true values lie in the model's intervals
  * @param linear how good a linear model on the concatenated modalities is; null if it was left out
  * @param seconds that training took, without reading and judging
  * @param backend what computed
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record TrainingOutcome(
     TrainingResult result,
     Scores scores,
+    IntervalCoverage intervals,
     @Nullable Scores linear,
     double seconds,
     String backend,
@@ -40,7 +43,8 @@ public record TrainingOutcome(
   TrainingOutcome withNotes(List<String> more) {
     List<String> all = new ArrayList<>(notes);
     all.addAll(more);
-    return new TrainingOutcome(result, scores, linear, seconds, backend, device, seed, all);
+    return new TrainingOutcome(
+        result, scores, intervals, linear, seconds, backend, device, seed, all);
   }
 
   /** Returns the trained model. */
@@ -51,6 +55,12 @@ public record TrainingOutcome(
   /** Returns what happened pass by pass. */
   public List<Epoch> history() {
     return result.history();
+  }
+
+  /** Returns the rank that the evidence knows the model by: 0 if it adds nothing to any output. */
+  public int evidenceRank() {
+    boolean silent = Arrays.stream(model().factors().energies()).allMatch(e -> e == 0);
+    return silent ? 0 : model().rank();
   }
 
   /** Returns the rank that training began with. */

@@ -44,23 +44,26 @@ public final class TrainingRun {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     List<String> notes = new ArrayList<>(result.notes());
-    return new TrainingOutcome(
-        result,
-        judge(result.model(), parts),
-        linear(parts, notes),
-        seconds,
-        backend.id(),
-        backend.device(),
-        seed,
-        notes);
+    Scores linear = linear(parts, notes);
+    FusionModel model = result.model();
+    try (Predictor predictor = new Predictor(model, backend, model.dtype())) {
+      return new TrainingOutcome(
+          result,
+          judge(predictor, parts),
+          IntervalCoverage.of(model, predictor, parts),
+          linear,
+          seconds,
+          backend.id(),
+          backend.device(),
+          seed,
+          notes);
+    }
   }
 
-  private Scores judge(FusionModel model, SplitParts parts) {
-    try (Predictor predictor = new Predictor(model, backend, model.dtype())) {
-      Dataset test = parts.test();
-      return new Scores(
-          predictor.evaluate(parts.train()), test == null ? null : predictor.evaluate(test));
-    }
+  private static Scores judge(Predictor predictor, SplitParts parts) {
+    Dataset test = parts.test();
+    return new Scores(
+        predictor.evaluate(parts.train()), test == null ? null : predictor.evaluate(test));
   }
 
   private @Nullable Scores linear(SplitParts parts, List<String> notes) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A training's outcome for people. */
 public final class TrainingText {
@@ -25,8 +26,7 @@ public final class TrainingText {
       inputs.add(
           "%s (%d)"
               .formatted(
-                  model.inputs().get(m).name().orElse("modality " + m),
-                  model.factors().shape().inputSizes().get(m)));
+                  Dependence.modality(model, m), model.factors().shape().inputSizes().get(m)));
     }
     int outputs = model.factors().shape().outputSize();
     String kind =
@@ -59,6 +59,11 @@ public final class TrainingText {
         : "%d, fixed".formatted(outcome.model().rank());
   }
 
+  /** Returns how clearly the evidence prefers the rank; empty if no other was looked at. */
+  public static Optional<String> evidence(TrainingOutcome outcome) {
+    return EvidenceText.of(outcome.result().evidence(), outcome.evidenceRank());
+  }
+
   /** Returns how a model was trained, in words and in reading order. */
   public static Map<String, String> details(FusionModel model) {
     Map<String, String> details = new LinkedHashMap<>();
@@ -86,6 +91,7 @@ public final class TrainingText {
         .result()
         .logPrior()
         .ifPresent(p -> facts.row("log prior", Figures.measure(p) + " nats"));
+    evidence(outcome).ifPresent(text -> facts.row("evidence", text));
     facts.row(
         "training",
         "%d epochs in %s on %s (%s)"
@@ -98,6 +104,10 @@ public final class TrainingText {
     lines.addAll(facts.lines(2));
     lines.add("");
     lines.addAll(ScoreTable.of(outcome).lines(2));
+    if (outcome.intervals().known()) {
+      lines.add("");
+      lines.add("  " + outcome.intervals().text());
+    }
     return lines;
   }
 

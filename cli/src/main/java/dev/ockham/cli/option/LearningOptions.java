@@ -61,7 +61,9 @@ public final class LearningOptions {
   @Option(
       names = "--inference",
       paramLabel = "NAME",
-      description = "What moves the scales, such as em or map. Default: em.")
+      description =
+          "What moves the scales, such as em or map; variational also finds how sure the model is,"
+              + " which gives 'ockham predict' its intervals. Default: em.")
   private @Nullable String inference;
 
   @Option(

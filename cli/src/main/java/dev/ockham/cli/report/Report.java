@@ -40,7 +40,7 @@ public final class Report {
    */
   public static List<String> write(TrainingOutcome outcome, Path folder) {
     List<String> notes = new ArrayList<>();
-    Optional<String> failure = Drawing.attempt(() -> new Pictures(outcome).write(folder));
+    Optional<String> failure = Drawing.attempt(() -> draw(outcome, folder));
     failure.ifPresent(
         reason -> notes.add("the pictures of the report could not be drawn: " + reason));
     List<Epoch> history = outcome.history();
@@ -49,6 +49,14 @@ public final class Report {
         new ReportPage(outcome, HISTORY, failure.isEmpty()).text().getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(folder.resolve(PAGE), out -> out.write(page));
     return notes;
+  }
+
+  private static void draw(TrainingOutcome outcome, Path folder) {
+    new Pictures(outcome).write(folder);
+    EvidencePicture evidence = new EvidencePicture(outcome);
+    if (evidence.worthwhile()) {
+      evidence.write(folder);
+    }
   }
 
   private static List<String> row(Epoch epoch) {

@@ -1,11 +1,14 @@
 package dev.ockham.cli.report;
 
+import dev.ockham.cli.command.Dependence;
 import dev.ockham.cli.command.Scores;
 import dev.ockham.cli.command.TrainingOutcome;
 import dev.ockham.cli.command.TrainingText;
 import dev.ockham.cli.console.Figures;
 import dev.ockham.fusion.model.Evaluation;
 import dev.ockham.fusion.model.FusionModel;
+import dev.ockham.fusion.train.Evidence;
+import java.util.Collections;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,8 @@ final class ReportPage {
       page.append('\n');
     }
     course(page);
+    evidence(page);
+    dependence(page);
     components(page);
     options(page);
     return page.toString();
@@ -76,6 +81,10 @@ final class ReportPage {
         .result()
         .logPrior()
         .ifPresent(p -> fact(page, "log prior", Figures.measure(p) + " nats"));
+    TrainingText.evidence(outcome).ifPresent(text -> fact(page, "evidence", text));
+    if (outcome.intervals().known()) {
+      fact(page, "intervals", outcome.intervals().text());
+    }
     fact(page, "training time", Figures.duration(outcome.seconds()));
     page.append('\n');
   }
@@ -87,6 +96,53 @@ final class ReportPage {
       page.append("![Loss over epochs](%s)\n\n".formatted(Pictures.LOSS));
     }
     page.append("Every epoch is in [%s](%s).\n\n".formatted(history, history));
+  }
+
+  private void evidence(StringBuilder page) {
+    Evidence evidence = outcome.result().evidence();
+    if (evidence.byRank().isEmpty()) {
+      return;
+    }
+    page.append("## Evidence\n\n");
+    page.append(
+        "How well each rank that was looked at explains the training part, by the %s, in nats. Only"
+                .formatted(evidence.kind())
+            + " differences mean something.\n\n");
+    if (pictures && new EvidencePicture(outcome).worthwhile()) {
+      page.append("![Evidence over ranks](%s)\n\n".formatted(EvidencePicture.FILE));
+    }
+    double best = Collections.max(evidence.byRank().values());
+    page.append("| rank | log evidence | below the best |\n|---:|---:|---:|\n");
+    evidence
+        .byRank()
+        .forEach((rank, value) -> {
+          String mark = rank == outcome.evidenceRank() ? "**" : "";
+          page.append("| %s%d%s | ".formatted(mark, rank, mark));
+          page.append("%s | %s |\n".formatted(nats(value), nats(best - value)));
+        });
+    page.append('\n');
+  }
+
+  /** Differences of single nats count, however large the numbers are. */
+  private static String nats(double value) {
+    return String.format(Locale.ROOT, "%,.1f", value);
+  }
+
+  private void dependence(StringBuilder page) {
+    page.append("## ").append(Dependence.TITLE).append("\n\n");
+    page.append(
+        "The share of the outputs' variance that would be lost if a modality or a column never"
+            + " changed; where they interact, shares add up to more than 100 %.\n\n");
+    page.append("| modality | relevance | most relevant columns |\n|---|---:|---|\n");
+    for (Dependence line : Dependence.of(outcome.model())) {
+      page.append(
+          "| %s | %s | %s |\n"
+              .formatted(
+                  escaped(line.modality()),
+                  Figures.percent(line.relevance()),
+                  escaped(line.columns())));
+    }
+    page.append('\n');
   }
 
   private void components(StringBuilder page) {
@@ -122,6 +178,10 @@ final class ReportPage {
   }
 
   private static void fact(StringBuilder page, String name, String value) {
-    page.append("| ").append(name).append(" | ").append(value.replace("|", "\\|")).append(" |\n");
+    page.append("| ").append(name).append(" | ").append(escaped(value)).append(" |\n");
+  }
+
+  private static String escaped(String text) {
+    return text.replace("|", "\\|");
   }
 }

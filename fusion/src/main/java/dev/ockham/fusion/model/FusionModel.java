@@ -76,6 +76,21 @@ public record FusionModel(
   }
 
   /**
+   * Returns the standard deviation of each output's error in the targets' own units; empty where no
+   * posterior knows it.
+   */
+  public double[] noiseDeviations() {
+    List<Double> noise = posterior.map(FactorPosterior::noise).orElse(List.of());
+    double[] deviations = noise.stream().mapToDouble(Math::sqrt).toArray();
+    if (output instanceof ModelOutput.Numbers(var names, var scaling)) {
+      for (int j = 0; j < deviations.length; j++) {
+        deviations[j] *= scaling.scale().get(0, j);
+      }
+    }
+    return deviations;
+  }
+
+  /**
    * Returns what the outputs depend on. Scaled inputs have the standard deviation 1/√s_m that
    * training gives them; others are taken to have 1.
    */

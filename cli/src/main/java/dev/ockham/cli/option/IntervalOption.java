@@ -1,0 +1,23 @@
+package dev.ockham.cli.option;
+
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whether predictions come with intervals. */
+public final class IntervalOption {
+
+  @Option(
+      names = "--interval",
+      paramLabel = "F",
+      converter = Values.Fraction.class,
+      description =
+          "Add columns <target>.low and <target>.high, between which this share of the true values"
+              + " is expected, such as 0.9. For a .csv, and models with a posterior.")
+  private @Nullable Double level;
+
+  /** Returns the share of true values that the intervals should hold; empty for no intervals. */
+  public OptionalDouble level() {
+    return level == null ? OptionalDouble.empty() : OptionalDouble.of(level);
+  }
+}
