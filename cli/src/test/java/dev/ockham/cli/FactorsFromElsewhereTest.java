@@ -89,6 +89,41 @@ class FactorsFromElsewhereTest {
   }
 
   @Test
+  void inspectNumbersWhatHasNoName() {
+    JsonObject json = Run.of("inspect", model, "--json").json();
+    JsonObject first = (JsonObject) json.array("relevance", "").getFirst();
+
+    assertThat(first.get("modality")).isEqualTo(JsonValue.NULL);
+    assertThat(first.number("relevance", "")).as("nothing but products").isEqualTo(1);
+    assertThat(first.numbers("columns", "")).containsExactly(1);
+    assertThat(json.get("posterior")).isEqualTo(JsonValue.NULL);
+    assertThat(Run.of("inspect", model).succeeded().out())
+        .containsPattern("modality 1 +100.0 % +█{24} +column 0 100.0 %");
+  }
+
+  @Test
+  void intervalsAreRefused() {
+    Path csv = folder.resolve("out.csv");
+    Run run =
+        Run.of(
+            "predict",
+            "--model",
+            model,
+            "--modality",
+            "first=" + a,
+            "--modality",
+            "second=" + b,
+            "--output",
+            csv,
+            "--interval",
+            "0.9");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("the model knows no predictive intervals");
+    assertThat(csv).doesNotExist();
+  }
+
+  @Test
   void evaluationIsRefused() {
     Path target = Samples.write(folder.resolve("t.csv"), "target\n1\n2\n");
     Run run =

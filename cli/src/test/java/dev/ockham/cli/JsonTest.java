@@ -62,7 +62,11 @@ class JsonTest {
             "device",
             "model",
             "notes",
+            "energies",
             "rank_history");
+    assertThat(json.get("interval_coverage")).isEqualTo(JsonValue.NULL);
+    assertThat(json.object("evidence", "").text("kind", "")).isEqualTo("none");
+    assertThat(json.object("evidence", "").array("ranks", "")).isEmpty();
     assertThat(json.whole("max_rank", "")).isEqualTo(6);
     assertThat(json.whole("epochs", "")).isEqualTo(20);
     assertThat(json.whole("seed", "")).isEqualTo(-5);
@@ -101,6 +105,7 @@ class JsonTest {
     assertThat(json.whole("samples", "")).isEqualTo(Samples.COUNT);
     assertThat(json.text("dtype", "")).isEqualTo("float64");
     assertThat(json.texts("names", "")).containsExactly("like", "unlike");
+    assertThat(json.get("interval")).isEqualTo(JsonValue.NULL);
   }
 
   @Test
@@ -123,6 +128,10 @@ class JsonTest {
     assertThat(json.numbers("input_sizes", "")).containsExactly(3, 2);
     assertThat(json.numbers("rank_scales", "")).hasSize((int) json.whole("rank", ""));
     assertThat(json.numbers("energies", "")).hasSize((int) json.whole("rank", ""));
+    assertThat(json.get("posterior")).isEqualTo(JsonValue.NULL);
+    assertThat(json.array("relevance", ""))
+        .extracting(item -> ((JsonObject) item).numbers("columns", "").length)
+        .containsExactly(3, 2);
   }
 
   @Test

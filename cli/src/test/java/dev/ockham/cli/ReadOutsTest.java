@@ -246,6 +246,7 @@ class ReadOutsTest {
         .contains("What the outputs depend on", "most relevant columns")
         .containsPattern("(?m)^ +a +[0-9.]+ % +█+.? +x [0-9.]+ %, y [0-9.]+ %$");
     assertThat(Files.readString(folder.resolve("report/report.md")))
+        .contains("| component | scale λ | energy | doubt |")
         .contains("## What the outputs depend on")
         .containsPattern("\\| a \\| [0-9.]+ % \\| x [0-9.]+ %, y");
   }

@@ -37,8 +37,9 @@ final class EvidencePicture {
 
   private XYChart chart() {
     XYChart chart =
-        Drawing.lines("Evidence of the ranks that were looked at", "rank", "nats below the best");
-    chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
+        Drawing.lines("Evidence of the ranks that were looked at", "rank", "nats against the best");
+    chart.getStyler().setLegendPosition(LegendPosition.InsideSE).setMarkerSize(MARKER);
+    chart.getStyler().setXAxisDecimalPattern("0").setYAxisDecimalPattern("#,##0");
     double best = Collections.max(byRank.values());
     List<Double> below = byRank.values().stream().map(v -> v - best).toList();
     XYSeries all = chart.addSeries("evidence", List.copyOf(byRank.keySet()), below);
@@ -52,7 +53,6 @@ final class EvidencePicture {
       model.setMarkerColor(Drawing.ORANGE);
       model.setMarker(SeriesMarkers.DIAMOND);
     }
-    chart.getStyler().setMarkerSize(MARKER);
     return chart;
   }
 }

@@ -10,6 +10,7 @@ import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.train.Evidence;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The page of a report, in Markdown. */
@@ -149,21 +150,27 @@ final class ReportPage {
     page.append("## Components\n\n");
     page.append(
         "A component's energy is the product of its column's norms over all factors: what it can"
-            + " add to an output.\n\n");
+            + " add to an output. Doubt, of a model with a posterior, is its standard deviation as"
+            + " a share of it.\n\n");
     if (pictures) {
       page.append("![Energies of the components](%s)\n\n".formatted(Pictures.ENERGIES));
     }
-    page.append("| component | scale λ | energy |\n|---:|---:|---:|\n");
+    Optional<double[]> deviations =
+        outcome.model().posterior().map(p -> p.energyDeviations(outcome.model().factors()));
+    page.append("| component | scale λ | energy |");
+    page.append(
+        deviations.isPresent() ? " doubt |\n|---:|---:|---:|---:|\n" : "\n|---:|---:|---:|\n");
     double[] scales = outcome.model().scales();
     double[] energies = outcome.model().factors().energies();
     for (int r = 0; r < scales.length; r++) {
-      page.append(
-          String.format(
-              Locale.ROOT,
-              "| %d | %s | %s |\n",
-              r,
-              Figures.measure(scales[r]),
-              Figures.measure(energies[r])));
+      page.append("| ").append(r);
+      page.append(" | ").append(Figures.measure(scales[r]));
+      page.append(" | ").append(Figures.measure(energies[r])).append(" |");
+      if (deviations.isPresent()) {
+        double share = deviations.get()[r] / energies[r];
+        page.append(' ').append(Figures.percent(share)).append(" |");
+      }
+      page.append('\n');
     }
     page.append('\n');
   }

@@ -23,7 +23,7 @@ class IntervalTest {
 
   @Test
   void theLevelNextTo1ReachesFarButNotEverywhere() {
-    assertThat(new Interval(Math.nextDown(1)).deviations()).isBetween(8.0, 9.0);
+    assertThat(new Interval(Math.nextDown(1.0)).deviations()).isBetween(8.0, 9.0);
   }
 
   @ParameterizedTest
