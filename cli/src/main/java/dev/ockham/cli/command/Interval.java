@@ -12,19 +12,19 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * @param level greater than 0 and less than 1
  */
-record Interval(double level) {
+public record Interval(double level) {
 
   /** What a model's intervals are judged by. */
-  static final Interval USUAL = new Interval(0.9);
+  public static final Interval USUAL = new Interval(0.9);
 
   /** Returns how many standard deviations it reaches to either side. */
-  double deviations() {
+  public double deviations() {
     // By the tail beyond it, which keeps its digits where the level is almost 1.
     return NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
   }
 
   /** Returns the share of true values inside; NaN if the model knows no intervals. */
-  double coverage(FusionModel model, Predictor predictor, Dataset data) {
+  public double coverage(FusionModel model, Predictor predictor, Dataset data) {
     if (model.hasIntervals() && data.requireTargets() instanceof NumberTargets targets) {
       return predictor.forecast(data).coverage(targets.values(), deviations());
     }
@@ -32,7 +32,7 @@ record Interval(double level) {
   }
 
   /** Returns {@code 90 %}. */
-  String percent() {
+  public String percent() {
     return BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
   }
 }

@@ -1,5 +1,6 @@
 package dev.ockham.cli.study;
 
+import dev.ockham.fusion.rank.ClampedGradientInference;
 import dev.ockham.fusion.train.TrainingOptions;
 
 /** A way to learn. */
@@ -20,13 +21,18 @@ sealed interface Method {
     }
 
     TrainingOptions options(int maxRank, long seed) {
-      return TrainingOptions.builder()
-          .maxRank(maxRank)
-          .inference(inference)
-          .rankPrior(rankPrior)
-          .factorPrior(factorPrior)
-          .seed(seed)
-          .build();
+      TrainingOptions.Builder options =
+          TrainingOptions.builder()
+              .maxRank(maxRank)
+              .inference(inference)
+              .rankPrior(rankPrior)
+              .factorPrior(factorPrior)
+              .seed(seed);
+      if (inference.equals(ClampedGradientInference.NAME)) {
+        // The notebook's own algorithm: Bayes' rule from the first step on, and nothing after it.
+        options.priorWeight(1).warmUp(0).refine(false);
+      }
+      return options.build();
     }
   }
 

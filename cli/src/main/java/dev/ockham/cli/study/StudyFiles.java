@@ -31,6 +31,7 @@ final class StudyFiles {
           "oracle_rmse",
           "ratio",
           "seconds",
+          "coverage",
           "jump",
           "failure");
 
@@ -77,6 +78,7 @@ final class StudyFiles {
         number(run.oracle()),
         number(run.ratio()),
         number(trial.seconds()),
+        number(trial.coverage()),
         number(trial.jump()),
         trial.failure().orElse(""));
   }

@@ -37,6 +37,7 @@ final class StudyJson {
         .put("worst_ratio", s.worst())
         .put("median_seconds", s.seconds())
         .put("relative_seconds", s.relativeSeconds())
+        .put("coverage_90_percent", s.coverage())
         .put("largest_jump", s.jump())
         .build();
   }

@@ -34,6 +34,7 @@ record StudyTable(List<String> header, List<List<String>> rows) {
             "worst",
             "median time",
             "total time",
+            "covered",
             "jump"),
         summaries.stream()
             .map(s ->
@@ -48,6 +49,7 @@ record StudyTable(List<String> header, List<List<String>> rows) {
                     times(s.worst()),
                     seconds(s.seconds()),
                     times(s.relativeSeconds()),
+                    Figures.percent(s.coverage()),
                     times(s.jump())))
             .toList());
   }

@@ -10,7 +10,6 @@ import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelInput;
 import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.Provenance;
-import dev.ockham.fusion.numeric.Cholesky;
 import dev.ockham.fusion.random.CounterRandom;
 import dev.ockham.fusion.random.CounterRandom.Purpose;
 import java.util.ArrayList;
@@ -49,38 +48,15 @@ record SyntheticData(FusionModel teacher, Dataset train, Dataset test, double le
     for (int i = 0; i < targets.values().length; i++) {
       targets.values()[i] += problem.noise() * signal * random.nextGaussian();
     }
+    double observations = (double) problem.samples() * problem.outputs();
+    double share = LeastShare.of(inputs, factors, hidden, output) / (signal * signal);
     Dataset all =
         new Dataset(modalities(inputs), new NumberTargets(numbered(problem.outputs()), targets));
     return new SyntheticData(
         model(new Factors(factors, output, Optional.empty(), false)),
         all.select(IntStream.range(0, problem.samples()).toArray()),
         all.select(IntStream.range(problem.samples(), n).toArray()),
-        leastWorth(problem, hidden, output, signal));
-  }
-
-  /**
-   * Of a component, ‖v_r‖² / (G⁻¹)_rr is what its part of the signal adds to the others': G = HᵀH.
-   */
-  private static double leastWorth(
-      SyntheticProblem problem, Matrix hidden, Matrix output, double signal) {
-    int rank = problem.rank();
-    Matrix transposed = transposed(hidden);
-    Matrix gram = product(transposed, transposed);
-    Cholesky factor = Cholesky.of(gram.values(), rank);
-    double least = Double.POSITIVE_INFINITY;
-    for (int r = 0; r < rank; r++) {
-      double[] unit = new double[rank];
-      unit[r] = 1;
-      double squares = 0;
-      for (int o = 0; o < output.rows(); o++) {
-        squares += output.get(o, r) * output.get(o, r);
-      }
-      double share = squares / factor.solve(unit)[r] / hidden.rows() / output.rows();
-      double noise = problem.noise() * signal;
-      double observations = (double) problem.samples() * problem.outputs();
-      least = Math.min(least, observations * StrictMath.log1p(share / (noise * noise)));
-    }
-    return least;
+        observations * StrictMath.log1p(share / (problem.noise() * problem.noise())));
   }
 
   /** Lengthens the output's columns until each component has its strength. */
@@ -127,7 +103,7 @@ record SyntheticData(FusionModel teacher, Dataset train, Dataset test, double le
   }
 
   /** A Bᵀ. */
-  private static Matrix product(Matrix a, Matrix b) {
+  static Matrix product(Matrix a, Matrix b) {
     double[] values = new double[a.rows() * b.rows()];
     for (int i = 0; i < a.rows(); i++) {
       for (int j = 0; j < b.rows(); j++) {
@@ -141,7 +117,7 @@ record SyntheticData(FusionModel teacher, Dataset train, Dataset test, double le
     return new Matrix(a.rows(), b.rows(), values);
   }
 
-  private static Matrix transposed(Matrix a) {
+  static Matrix transposed(Matrix a) {
     double[] values = new double[a.values().length];
     for (int i = 0; i < a.rows(); i++) {
       for (int j = 0; j < a.columns(); j++) {

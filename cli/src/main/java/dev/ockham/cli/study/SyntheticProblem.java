@@ -126,6 +126,9 @@ record SyntheticProblem(
    * Kruskal's condition for tensors (1977; Sidiropoulos and Bro 2000); a matrix is easy to count.
    */
   private boolean unique() {
+    if (rank == 1) {
+      return true;
+    }
     if (sizes.size() == 2 && outputs == 1) {
       return rank <= Math.min(sizes.get(0), sizes.get(1));
     }

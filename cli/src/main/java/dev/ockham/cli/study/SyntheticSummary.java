@@ -19,6 +19,7 @@ import java.util.function.Predicate;
  * @param worst largest test rmse as a multiple of the oracle's
  * @param seconds median of a run's
  * @param relativeSeconds total against the fixed rank's, on the problems where neither failed
+ * @param coverage mean share of test targets within their 90 % intervals; NaN where there are none
  * @param jump largest factor from one epoch's loss to the next's
  */
 record SyntheticSummary(
@@ -32,6 +33,7 @@ record SyntheticSummary(
     double worst,
     double seconds,
     double relativeSeconds,
+    double coverage,
     double jump) {
 
   /**
@@ -56,6 +58,7 @@ record SyntheticSummary(
         Statistics.largest(done.stream().mapToDouble(SyntheticRun::ratio).toArray()),
         Statistics.median(done.stream().mapToDouble(r -> r.trial().seconds()).toArray()),
         relativeSeconds(done, fixed),
+        Statistics.mean(done.stream().mapToDouble(r -> r.trial().coverage()).toArray()),
         Statistics.largest(done.stream().mapToDouble(r -> r.trial().jump()).toArray()));
   }
 

@@ -13,21 +13,29 @@ import java.util.OptionalInt;
  * @param score accuracy, or rmse, on the part that was not learnt from; NaN after a failure
  * @param seconds that learning took, without judging
  * @param jump what the loss was multiplied with in its worst epoch; NaN where there are no epochs
+ * @param coverage share of the test targets within their 90 % intervals; NaN where there are none
  * @param failure why there is no score
  */
 record Trial(
-    OptionalInt rank, double score, double seconds, double jump, Optional<String> failure) {
+    OptionalInt rank,
+    double score,
+    double seconds,
+    double jump,
+    double coverage,
+    Optional<String> failure) {
 
   /** A score that is no number is a failure too: no table could hold it. */
-  static Trial of(OptionalInt rank, Evaluation evaluation, double seconds, double jump) {
+  static Trial of(
+      OptionalInt rank, Evaluation evaluation, double seconds, double jump, double coverage) {
     double score = score(evaluation);
     return Double.isFinite(score)
-        ? new Trial(rank, score, seconds, jump, Optional.empty())
+        ? new Trial(rank, score, seconds, jump, coverage, Optional.empty())
         : failed("the predictions are not finite", seconds);
   }
 
   static Trial failed(String reason, double seconds) {
-    return new Trial(OptionalInt.empty(), Double.NaN, seconds, Double.NaN, Optional.of(reason));
+    return new Trial(
+        OptionalInt.empty(), Double.NaN, seconds, Double.NaN, Double.NaN, Optional.of(reason));
   }
 
   boolean hasFailed() {

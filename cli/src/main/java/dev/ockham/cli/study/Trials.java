@@ -2,6 +2,7 @@ package dev.ockham.cli.study;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.cli.command.Interval;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.model.Evaluation;
 import dev.ockham.fusion.model.FusionModel;
@@ -37,7 +38,8 @@ record Trials(Backend backend) {
       long start = System.nanoTime();
       FusionModel model = Refit.of(data.teacher(), data.train(), backend);
       double seconds = seconds(start);
-      return Trial.of(OptionalInt.of(model.rank()), judge(model, data.test()), seconds, Double.NaN);
+      return Trial.of(
+          OptionalInt.of(model.rank()), judge(model, data.test()), seconds, Double.NaN, Double.NaN);
     });
   }
 
@@ -45,18 +47,22 @@ record Trials(Backend backend) {
     long start = System.nanoTime();
     TrainingResult result = new Trainer(options, backend).train(train);
     double seconds = seconds(start);
-    return Trial.of(
-        OptionalInt.of(result.model().rank()),
-        judge(result.model(), test),
-        seconds,
-        Trial.jump(result.history()));
+    FusionModel model = result.model();
+    try (Predictor predictor = new Predictor(model, backend, model.dtype())) {
+      return Trial.of(
+          OptionalInt.of(model.rank()),
+          predictor.evaluate(test),
+          seconds,
+          Trial.jump(result.history()),
+          Interval.USUAL.coverage(model, predictor, test));
+    }
   }
 
   private Trial linear(Dataset train, Dataset test) {
     long start = System.nanoTime();
     LinearBaseline model = LinearBaseline.fit(train, backend);
     double seconds = seconds(start);
-    return Trial.of(OptionalInt.empty(), model.evaluate(test), seconds, Double.NaN);
+    return Trial.of(OptionalInt.empty(), model.evaluate(test), seconds, Double.NaN, Double.NaN);
   }
 
   private Evaluation judge(FusionModel model, Dataset test) {

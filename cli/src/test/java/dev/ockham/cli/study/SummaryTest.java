@@ -40,6 +40,7 @@ class SummaryTest {
     assertThat(summary.worst()).isEqualTo(1.30);
     assertThat(summary.seconds()).isEqualTo(4);
     assertThat(summary.relativeSeconds()).as("(2 + 4) / (1 + 2)").isEqualTo(2);
+    assertThat(summary.coverage()).isEqualTo(0.9);
     assertThat(summary.jump()).isEqualTo(3);
   }
 
@@ -52,7 +53,7 @@ class SummaryTest {
 
   @Test
   void aMethodWithoutRanksHasNoShareOfRightOnes() {
-    Trial linear = new Trial(OptionalInt.empty(), 2, 1, Double.NaN, Optional.empty());
+    Trial linear = new Trial(OptionalInt.empty(), 2, 1, Double.NaN, Double.NaN, Optional.empty());
     SyntheticSummary summary =
         SyntheticSummary.of(List.of(synthetic("linear", 0, 4, linear)), List.of());
     assertThat(summary.exact()).isNaN();
@@ -135,7 +136,7 @@ class SummaryTest {
   }
 
   private static Trial trial(int rank, double score, double seconds, double jump) {
-    return new Trial(OptionalInt.of(rank), score, seconds, jump, Optional.empty());
+    return new Trial(OptionalInt.of(rank), score, seconds, jump, 0.9, Optional.empty());
   }
 
   /** With an oracle whose error is 1. */

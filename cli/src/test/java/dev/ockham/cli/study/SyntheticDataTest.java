@@ -143,4 +143,22 @@ class SyntheticDataTest {
     // The signal's mean is not 0 in 2,800 samples; its square is within a per cent of nothing.
     assertThat(SyntheticData.of(one).leastWorth()).isCloseTo(expected, within(0.01 * expected));
   }
+
+  /** Two parallel components of a matrix are one, and the data cannot tell the second. */
+  @Test
+  void aMatrixIsJudgedByItsSmallestSingularValue() {
+    Matrix x = new Matrix(4, 2, new double[] {1, 1, 1, -1, -1, 1, -1, -1});
+    Matrix apart = new Matrix(2, 2, new double[] {2, 0, 0, 1});
+    Matrix parallel = new Matrix(2, 2, new double[] {1, 1, 0, 1e-3});
+    Matrix unit = new Matrix(2, 2, new double[] {1, 0, 0, 1});
+    Matrix output = new Matrix(1, 2, new double[] {1, 1});
+    Matrix hidden = new Matrix(4, 2, new double[8]);
+
+    // diag(2, 1): the smaller singular value is 1.
+    assertThat(LeastShare.of(List.of(x, x), List.of(apart, unit), hidden, output))
+        .isCloseTo(1, within(1e-9));
+    // [1 1; 0 1e-3]: about 1e-3 / √2.
+    assertThat(LeastShare.of(List.of(x, x), List.of(parallel, unit), hidden, output))
+        .isCloseTo(0.5e-6, within(1e-9));
+  }
 }

@@ -12,7 +12,7 @@ public final class EmInference implements RankInference {
   /** The name that users type. */
   public static final String NAME = "em";
 
-  private static final double DAMPING = 0.1;
+  private static final double DAMPING = 0.05;
 
   @Override
   public String name() {

@@ -15,11 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class NewComponents {
 
   private static final int STARTS = 8;
+
+  /** For up to three modalities; each further one asks for as many rows again. */
   private static final int FEW_ROWS = 1_500;
+
+  private static final int EASY_MODALITIES = 3;
   private static final int FIRST_ITERATIONS = 15;
 
   private static final int FINALISTS = 3;
-  private static final int MORE_ROWS = 3_000;
+
+  /** Times as many rows as those of the first fits. */
+  private static final int MORE = 2;
+
   private static final int LAST_ITERATIONS = 30;
 
   /** In nats: components are compared, not measured. */
@@ -72,7 +79,8 @@ final class NewComponents {
 
   /** Fits one component to residuals: many starts on few rows, the best of them on more. */
   private Proposal explain(Matrix residuals, CpShape shape) {
-    Rows few = rows(residuals, FEW_ROWS);
+    int fewRows = FEW_ROWS * Math.max(1, shape.modalities() - EASY_MODALITIES + 1);
+    Rows few = rows(residuals, fewRows);
     CounterRandom random = new CounterRandom(seed, Purpose.SEARCH, round);
     round++;
     Starts starts = new Starts(shape, few.inputs(), few.residuals(), random);
@@ -86,7 +94,7 @@ final class NewComponents {
           });
     }
     List<Fitted> best = few.fit(points, FIRST_ITERATIONS).subList(0, FINALISTS);
-    Rows more = rows(residuals, MORE_ROWS);
+    Rows more = rows(residuals, MORE * fewRows);
     Fitted winner = more.fit(best.stream().map(Fitted::point).toList(), LAST_ITERATIONS).getFirst();
     double before = data.tails().deviance(more.residuals().values());
     double[] back = DoubleStream.of(data.weights()).map(w -> 1 / w).toArray();

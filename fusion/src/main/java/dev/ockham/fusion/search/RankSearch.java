@@ -31,6 +31,9 @@ public final class RankSearch {
   /** Searches anew and replaced components, after which the best layer seen must do. */
   private static final int MOST_MOVES = 24;
 
+  /** Searches anew after which there is nothing to be found. */
+  private static final int MOST_MOVES_FOR_NOTHING = 6;
+
   /** Rows that a search looks at: enough to tell components, and few enough to be quick. */
   private static final int MOST_ROWS = 16_384;
 
@@ -121,14 +124,16 @@ public final class RankSearch {
     criteria.put(0, fits.criterionOfNothing(shape));
     Candidate trained = fits.whiten(fits.settle(Point.of(start)));
     Candidate best = grow(shrink(trained), FRUITLESS_ROUNDS);
-    for (int moves = 0; moves < MOST_MOVES; ) {
+    int moves = 0;
+    while (moves < (explains(best) ? MOST_MOVES : MOST_MOVES_FOR_NOTHING)) {
       Candidate other = anew(shape);
       moves++;
       // What two searches arrive at by different ways is the place.
-      if (same(other, best)) {
-        return other.better(best) ? other : best;
-      }
+      boolean agreed = same(other, best) && explains(best);
       best = other.better(best) ? other : best;
+      if (agreed) {
+        return best;
+      }
       int found = 0;
       for (int r = 0; r < best.rank() && best.rank() > 1 && moves < MOST_MOVES; r++) {
         Candidate again = replace(best, r);
@@ -142,6 +147,11 @@ public final class RankSearch {
       }
     }
     return best;
+  }
+
+  /** Whether a layer is better than the targets' means: if not, the search may have failed. */
+  private boolean explains(Candidate candidate) {
+    return candidate.criterion() < fits.criterionOfNothing(candidate.point().shape());
   }
 
   private static boolean same(Candidate a, Candidate b) {

@@ -23,9 +23,12 @@ public sealed interface Optimiser {
    */
   record Adam(double beta1, double beta2, double epsilon, double weightDecay) implements Optimiser {
 
-    /** Adam with the usual decays, 0.9 and 0.999. */
+    /**
+     * Adam with decays of 0.9 and 0.99. With the usual 0.999 the second moment remembers a thousand
+     * steps, and where gradients have become small and grow again the steps are far too long.
+     */
     public static Adam standard() {
-      return new Adam(0.9, 0.999, 1e-8, 0);
+      return new Adam(0.9, 0.99, 1e-8, 0);
     }
 
     @Override

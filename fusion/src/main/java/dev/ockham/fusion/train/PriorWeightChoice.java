@@ -10,7 +10,6 @@ import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LowRankFusion;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
@@ -24,10 +23,14 @@ import java.util.stream.DoubleStream;
  */
 final class PriorWeightChoice {
 
-  /** Weights that are tried, until some in a row are clearly worse than the best so far. */
-  private static final List<Double> LADDER = List.of(1.0, 0.3, 0.1, 0.03, 0.01);
+  /** Weights that are tried, as long as a lower one is clearly better. */
+  private static final List<Double> LADDER = List.of(1.0, 0.1, 0.01);
 
-  private static final int WORSE_IN_A_ROW = 2;
+  /** Between the weight that is found and the next higher one. */
+  private static final double HALF_STEP = 3;
+
+  /** Trials need not begin with more components than this, or than half of the maximum. */
+  private static final int ENOUGH = 32;
 
   private static final double VALIDATION_SHARE = 0.2;
 
@@ -69,6 +72,11 @@ final class PriorWeightChoice {
         && samples >= LEAST_SAMPLES;
   }
 
+  /** Returns the rank that trials begin with. */
+  static int rank(int maxRank) {
+    return Math.min(maxRank, Math.max(ENOUGH, maxRank / 2));
+  }
+
   /** Returns β. */
   double choose(Dataset training) {
     Split split = Split.random(training.requireTargets(), VALIDATION_SHARE, options.seed);
@@ -77,20 +85,22 @@ final class PriorWeightChoice {
     try (DeviceData data = device(learnt);
         DeviceData validation = device(judged)) {
       Matrix targets = encoding.targets(judged);
-      List<double[]> losses = new ArrayList<>();
-      int best = 0;
-      int worse = 0;
-      for (int i = 0; i < LADDER.size() && worse < WORSE_IN_A_ROW; i++) {
-        double[] next = losses(data, validation, targets, LADDER.get(i));
-        losses.add(next);
-        worse = clearlyLower(losses.get(best), next) ? worse + 1 : 0;
-        best = mean(next) < mean(losses.get(best)) ? i : best;
+      Trials trials = new Trials(data, validation, encoding.targets(judged), training.samples());
+      double chosen = LADDER.getFirst();
+      double[] losses = trials.losses(chosen);
+      for (double lower : LADDER.subList(1, LADDER.size())) {
+        double[] lowered = trials.losses(lower);
+        if (!clearlyLower(lowered, losses)) {
+          break;
+        }
+        chosen = lower;
+        losses = lowered;
       }
-      int chosen = 0;
-      while (clearlyLower(losses.get(best), losses.get(chosen))) {
-        chosen++;
+      if (chosen < LADDER.getFirst()) {
+        double higher = HALF_STEP * chosen;
+        chosen = clearlyLower(losses, trials.losses(higher)) ? chosen : higher;
       }
-      return LADDER.get(chosen);
+      return chosen;
     }
   }
 
@@ -98,14 +108,30 @@ final class PriorWeightChoice {
     return DeviceData.copy(queue, options.dtype, encoding.inputs(data), encoding.targets(data));
   }
 
-  /** The loss of each validation sample after a training. */
-  private double[] losses(
-      DeviceData data, DeviceData validation, Matrix targets, double priorWeight) {
-    try (TrainingLoop loop =
-        new TrainingLoop(
-            queue, options, encoding.loss(), priorWeight, data, TrainingListener.NONE)) {
-      Factors factors = loop.run(start.get(), null).factors();
-      return losses(outputs(factors, validation), targets);
+  /** Trainings on the same rows, judged on the same others. */
+  private final class Trials {
+
+    private final DeviceData data;
+    private final DeviceData validation;
+    private final Matrix targets;
+    private final int epochs;
+
+    Trials(DeviceData data, DeviceData validation, Matrix targets, int samples) {
+      this.data = data;
+      this.validation = validation;
+      this.targets = targets;
+      // As many passes as the training of all rows will have, which are fewer steps.
+      epochs = TrainingLoop.epochs(options, encoding.loss(), samples);
+    }
+
+    /** Returns the loss of each validation sample after a training. */
+    double[] losses(double weight) {
+      try (TrainingLoop loop =
+          new TrainingLoop(
+              queue, options, encoding.loss(), weight, epochs, data, TrainingListener.NONE)) {
+        Factors factors = loop.run(start.get(), null).factors();
+        return PriorWeightChoice.this.losses(outputs(factors, validation), targets);
+      }
     }
   }
 

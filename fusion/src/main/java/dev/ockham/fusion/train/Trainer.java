@@ -90,6 +90,7 @@ public final class Trainer {
                 options,
                 encoding.loss(),
                 priorWeight(queue, encoding, shape, priors, learning),
+                TrainingLoop.epochs(options, encoding.loss(), learning.samples()),
                 learned,
                 listener)) {
       // The state comes last: from here on the loop closes it, whatever happens.
@@ -118,7 +119,8 @@ public final class Trainer {
   private double priorWeight(
       Queue queue, Encoding encoding, CpShape shape, @Nullable LogPrior priors, Dataset learning) {
     if (PriorWeightChoice.applies(options, encoding.loss(), learning.samples())) {
-      return new PriorWeightChoice(queue, options, encoding, () -> start(queue, shape, priors))
+      CpShape trial = shape.withRank(PriorWeightChoice.rank(shape.rank()));
+      return new PriorWeightChoice(queue, options, encoding, () -> start(queue, trial, priors))
           .choose(learning);
     }
     return options.priorWeight.orElse(TaskDefaults.of(encoding.loss()).priorWeight());
@@ -148,7 +150,7 @@ public final class Trainer {
     @Nullable RankInference engine = priors == null ? null : Inferences.create(options.inference);
     Factors factors = options.initialisation.draw(shape, options.seed);
     LowRankFusion layer = LowRankFusion.of(queue, options.dtype, factors);
-    int moments = options.optimiser.step(options.learningRate, 1).moments();
+    int moments = options.optimiser.step(1, 1).moments();
     RankState rankState = null;
     if (priors != null && engine != null) {
       double[] scales = factors.mostLikelyScales();
@@ -203,7 +205,7 @@ public final class Trainer {
     details.put("prior_weight", Double.toString(priorWeight));
     details.put("epochs", Integer.toString(history.size()));
     details.put("batch_size", Integer.toString(options.batchSize));
-    details.put("learning_rate", Double.toString(options.learningRate));
+    details.put("learning_rate", Double.toString(options.learningRate(encoding.loss())));
     details.put("optimiser", options.optimiser.toString());
     details.put("noise", Double.toString(history.get(epoch).noise()));
     details.put("seed", Long.toString(options.seed));

@@ -51,6 +51,7 @@ final class TrainingLoop implements AutoCloseable {
       TrainingOptions options,
       CpLoss loss,
       double priorWeight,
+      int epochs,
       DeviceData data,
       TrainingListener listener) {
     this.queue = queue;
@@ -62,14 +63,20 @@ final class TrainingLoop implements AutoCloseable {
     noise = new Noise(loss, data.targets().columns());
     stepsPerEpoch = Math.ceilDiv(data.samples(), options.batchSize);
     TaskDefaults usual = TaskDefaults.of(loss);
-    epochs =
-        options.epochs.orElse(Math.max(LEAST_EPOCHS, Math.ceilDiv(usual.steps(), stepsPerEpoch)));
+    this.epochs = epochs;
     schedule =
         options.warmUp.isPresent()
             ? usual.schedule().withWarmUp(options.warmUp.getAsDouble())
             : usual.schedule();
     // Last: nothing after it can fail and leave it behind.
     lossSum = queue.backend().allocate(options.dtype, 1, 1);
+  }
+
+  /** Returns how many passes over so many samples a training makes. */
+  static int epochs(TrainingOptions options, CpLoss loss, int samples) {
+    int perEpoch = Math.ceilDiv(samples, options.batchSize);
+    int usual = Math.max(LEAST_EPOCHS, Math.ceilDiv(TaskDefaults.of(loss).steps(), perEpoch));
+    return options.epochs.orElse(usual);
   }
 
   double priorWeight() {
@@ -207,7 +214,7 @@ final class TrainingLoop implements AutoCloseable {
   }
 
   private double learningRate(int epoch, int step) {
-    return options.learningRate * options.schedule.factor(progress(epoch, step));
+    return options.learningRate(loss) * options.schedule.factor(progress(epoch, step));
   }
 
   private double weight(int epoch, int step) {
@@ -218,7 +225,7 @@ final class TrainingLoop implements AutoCloseable {
     if (!Double.isFinite(number)) {
       throw new InvalidInputException(
           "the loss is no longer a number in epoch %d: try a smaller learning rate than %s"
-              .formatted(epoch + 1, options.learningRate));
+              .formatted(epoch + 1, options.learningRate(loss)));
     }
   }
 

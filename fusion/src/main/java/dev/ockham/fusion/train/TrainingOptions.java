@@ -21,7 +21,7 @@ public final class TrainingOptions {
   final OptionalDouble warmUp;
   final OptionalInt epochs;
   final int batchSize;
-  final double learningRate;
+  final OptionalDouble learningRate;
   final Optimiser optimiser;
   final Schedule schedule;
   final Optional<EarlyStopping> earlyStopping;
@@ -56,6 +56,11 @@ public final class TrainingOptions {
     seed = b.seed;
   }
 
+  /** Returns the first and largest step size. */
+  double learningRate(CpLoss loss) {
+    return learningRate.orElse(TaskDefaults.of(loss).learningRate());
+  }
+
   /** Returns the defaults, to be changed where wished. */
   public static Builder builder() {
     return new Builder();
@@ -73,7 +78,7 @@ public final class TrainingOptions {
     private OptionalDouble warmUp = OptionalDouble.empty();
     private OptionalInt epochs = OptionalInt.empty();
     private int batchSize = 128;
-    private double learningRate = 2e-2;
+    private OptionalDouble learningRate = OptionalDouble.empty();
     private Optimiser optimiser = Optimiser.Adam.standard();
     private Schedule schedule = Schedule.COSINE;
     private Optional<EarlyStopping> earlyStopping = Optional.empty();
@@ -152,12 +157,12 @@ public final class TrainingOptions {
       return this;
     }
 
-    /** The first and largest step size. Default 0.02. */
+    /** The first and largest step size. Default 0.02 for probabilities, 0.01 for numbers. */
     public Builder learningRate(double value) {
       if (!(value > 0) || Double.isInfinite(value)) {
         throw new InvalidInputException("the learning rate must be greater than 0, got " + value);
       }
-      learningRate = value;
+      learningRate = OptionalDouble.of(value);
       return this;
     }
 
