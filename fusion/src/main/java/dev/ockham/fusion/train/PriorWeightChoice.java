@@ -84,7 +84,6 @@ final class PriorWeightChoice {
     Dataset judged = training.select(split.test());
     try (DeviceData data = device(learnt);
         DeviceData validation = device(judged)) {
-      Matrix targets = encoding.targets(judged);
       Trials trials = new Trials(data, validation, encoding.targets(judged), training.samples());
       double chosen = LADDER.getFirst();
       double[] losses = trials.losses(chosen);

@@ -130,7 +130,7 @@ class FactorPrecisionTest {
         FactorPrecision precision = new FactorPrecision(queue, layer)) {
       Tensor columnSquares =
           copy(queue, DType.FLOAT64, new Matrix(1, SHAPE.rank(), factors.columnSquares()));
-      for (int step = 0; step < 3_000; step++) {
+      for (int step = 0; step < 6_000; step++) {
         precision.refresh(queue, layer);
         double[] scales = layer.scales();
         double[] squares = precision.squares(queue, columnSquares);

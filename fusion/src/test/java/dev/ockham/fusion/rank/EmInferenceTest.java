@@ -85,7 +85,7 @@ class EmInferenceTest {
   @Test
   void aVanishedColumnTakesItsScaleTowards0() {
     double[] scales = {0.3};
-    for (int step = 0; step < 400; step++) {
+    for (int step = 0; step < 800; step++) {
       new EmInference().update(scales, new double[] {0}, D, Priors.rank("half-cauchy:scale=0.1"));
     }
 
@@ -93,8 +93,8 @@ class EmInferenceTest {
   }
 
   private static void settle(double[] scales, RankPrior prior) {
-    // The rest shrinks by 0.9 a step: 0.9^400 = 5e-19.
-    for (int step = 0; step < 400; step++) {
+    // The rest shrinks by 0.95 a step: 0.95^800 = 2e-18.
+    for (int step = 0; step < 800; step++) {
       update(scales, prior);
     }
   }

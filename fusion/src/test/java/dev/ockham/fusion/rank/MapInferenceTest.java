@@ -52,8 +52,8 @@ class MapInferenceTest {
     double[] mapScales = {0.01, 0.1, 0.5, 50};
     double[] emScales = mapScales.clone();
     double[] squares = {M, M, M, M};
-    // Near the maximum a step goes about a tenth of the way: 0.9^400 = 5e-19.
-    for (int step = 0; step < 400; step++) {
+    // Near the maximum a step goes at least a twentieth of the way: 0.95^800 = 2e-18.
+    for (int step = 0; step < 800; step++) {
       map.update(mapScales, squares, D, prior);
       em.update(emScales, squares, D, prior);
     }

@@ -38,7 +38,9 @@ class RankDeterminationTest {
     assertThat(result.notes()).isEmpty();
     assertThat(result.model().provenance().maxRank()).hasValue(6);
     // The noise is 0.1 of the noiseless targets, whose share of the variance is 1/1.01.
-    assertThat(result.history().getLast().noise()).isBetween(0.09, 0.11);
+    // A posterior's noise is larger: it leaves out what the factors' doubt explains.
+    double most = engine.equals("variational") ? 0.115 : 0.11;
+    assertThat(result.history().getLast().noise()).isBetween(0.09, most);
   }
 
   @Test
