@@ -82,7 +82,7 @@ final class Fits {
   }
 
   /** Whether there is so little noise that splitting a component costs next to nothing. */
-  static boolean copiesAreCheap(Candidate candidate) {
+  private static boolean copiesAreCheap(Candidate candidate) {
     return candidate.noise().stream().mapToDouble(v -> v).average().orElseThrow() < LITTLE_NOISE;
   }
 

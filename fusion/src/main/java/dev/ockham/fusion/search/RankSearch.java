@@ -121,15 +121,18 @@ public final class RankSearch {
 
   private Candidate best(Factors start) {
     CpShape shape = start.shape();
-    criteria.put(0, fits.criterionOfNothing(shape));
+    double nothing = fits.criterionOfNothing(shape);
+    criteria.put(0, nothing);
     Candidate trained = fits.whiten(fits.settle(Point.of(start)));
     Candidate best = grow(shrink(trained), FRUITLESS_ROUNDS);
     int moves = 0;
-    while (moves < (explains(best) ? MOST_MOVES : MOST_MOVES_FOR_NOTHING)) {
+    // A layer that is no better than the targets' means is the sign of a search that may have
+    // failed.
+    while (moves < (best.criterion() < nothing ? MOST_MOVES : MOST_MOVES_FOR_NOTHING)) {
       Candidate other = anew(shape);
       moves++;
       // What two searches arrive at by different ways is the place.
-      boolean agreed = same(other, best) && explains(best);
+      boolean agreed = same(other, best) && best.criterion() < nothing;
       best = other.better(best) ? other : best;
       if (agreed) {
         return best;
@@ -147,11 +150,6 @@ public final class RankSearch {
       }
     }
     return best;
-  }
-
-  /** Whether a layer is better than the targets' means: if not, the search may have failed. */
-  private boolean explains(Candidate candidate) {
-    return candidate.criterion() < fits.criterionOfNothing(candidate.point().shape());
   }
 
   private static boolean same(Candidate a, Candidate b) {

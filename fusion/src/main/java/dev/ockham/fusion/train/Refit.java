@@ -39,12 +39,13 @@ public final class Refit {
     Encoding encoding = Encoding.fit(data, Optional.of(CpLoss.SQUARED_ERROR));
     Factors translated = translate(start, encoding);
     List<Matrix> inputs = encoding.inputs(data);
+    Matrix targets = encoding.targets(data);
     if (!inputs.stream().map(Matrix::columns).toList().equals(start.factors().shape().inputSizes())
-        || encoding.targets(data).columns() != start.factors().output().rows()) {
+        || targets.columns() != start.factors().output().rows()) {
       throw new InvalidInputException("the model and the data have different sizes");
     }
     try (Queue queue = backend.newQueue()) {
-      Factors fitted = RankSearch.fit(queue, inputs, encoding.targets(data), translated).factors();
+      Factors fitted = RankSearch.fit(queue, inputs, targets, translated).factors();
       return new FusionModel(
           encoding.inputs(),
           fitted,
