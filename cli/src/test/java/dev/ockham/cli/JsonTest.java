@@ -83,7 +83,8 @@ class JsonTest {
         .hasSizeBetween(5, 15)
         .first()
         .asString()
-        .startsWith("epoch 1/20");
+        .matches("prior weight 1  validation loss [0-9.]+");
+    assertThat(training.errLines()).filteredOn(l -> l.startsWith("epoch 1/20")).hasSize(1);
   }
 
   @Test

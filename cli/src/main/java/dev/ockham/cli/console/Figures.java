@@ -1,5 +1,7 @@
 package dev.ockham.cli.console;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as people read them. */
@@ -28,6 +30,11 @@ public final class Figures {
     }
     int digits = size < 1 ? 4 : Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
     return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+
+  /** Returns a number that was set, not measured, without needless digits: {@code 0.3}. */
+  public static String setting(double value) {
+    return BigDecimal.valueOf(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 
   /** Returns a duration as {@code 0.8 s}, {@code 42 s} or {@code 3 min 20 s}. */

@@ -2,7 +2,7 @@ package dev.ockham.cli.console;
 
 import java.io.PrintStream;
 
-/** One line on a terminal that is drawn again in place, and is gone at the end. */
+/** One line on a terminal that is drawn again in place, and is gone at the end unless kept. */
 final class LiveLine implements AutoCloseable {
 
   private static final String CLEAR = "\r\033[K";
@@ -21,6 +21,13 @@ final class LiveLine implements AutoCloseable {
     err.print(CLEAR + line);
     err.flush();
     visible = true;
+  }
+
+  /** Draws a line that stays; the next is drawn below it. */
+  synchronized void keep(String line) {
+    err.print(CLEAR + line + System.lineSeparator());
+    err.flush();
+    visible = false;
   }
 
   private synchronized void clear() {

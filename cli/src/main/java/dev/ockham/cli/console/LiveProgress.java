@@ -3,7 +3,10 @@ package dev.ockham.cli.console;
 import dev.ockham.fusion.train.Epoch;
 import java.io.PrintStream;
 
-/** Progress for a person: one line that is drawn again in place, and is gone at the end. */
+/**
+ * Progress for a person: one line that is drawn again in place, and is gone at the end. What became
+ * of each prior weight that was tried stays.
+ */
 final class LiveProgress implements Progress {
 
   private static final long NANOS_BETWEEN = 80_000_000;
@@ -11,7 +14,7 @@ final class LiveProgress implements Progress {
 
   private final LiveLine screen;
   private final int width;
-  private final long start = System.nanoTime();
+  private long start = System.nanoTime();
   private long drawn = start - NANOS_BETWEEN;
 
   LiveProgress(PrintStream err, int width) {
@@ -21,19 +24,41 @@ final class LiveProgress implements Progress {
 
   @Override
   public void epochEnded(Epoch epoch) {
+    draw("", epoch);
+  }
+
+  @Override
+  public void trialEpochEnded(double priorWeight, Epoch epoch) {
+    draw(Progress.trial(priorWeight) + "  ", epoch);
+  }
+
+  @Override
+  public void trialEnded(double priorWeight, double validationLoss) {
+    screen.keep(Progress.verdict(priorWeight, validationLoss));
+    // What is left of the next training does not depend on how long this one took.
+    start = System.nanoTime();
+    drawn = start - NANOS_BETWEEN;
+  }
+
+  private void draw(String what, Epoch epoch) {
     long now = System.nanoTime();
     if (now - drawn >= NANOS_BETWEEN || epoch.number() == epoch.of()) {
       drawn = now;
-      screen.draw(line(epoch, (now - start) / 1e9, width - 1));
+      screen.draw(line(what, epoch, (now - start) / 1e9, width - 1));
     }
   }
 
-  /** The bar takes what the numbers leave. */
-  static String line(Epoch epoch, double seconds, int width) {
+  /**
+   * The bar takes what the numbers leave.
+   *
+   * @param what is being trained, with two blanks after it; empty if there is only one thing
+   */
+  static String line(String what, Epoch epoch, double seconds, int width) {
     double done = (double) epoch.number() / epoch.of();
     String numbers =
-        "  epoch %d/%d  rank %d  loss %s  %s left"
+        "  %sepoch %d/%d  rank %d  loss %s  %s left"
             .formatted(
+                what,
                 epoch.number(),
                 epoch.of(),
                 epoch.rank(),

@@ -3,7 +3,10 @@ package dev.ockham.cli.console;
 import dev.ockham.fusion.train.Epoch;
 import java.io.PrintStream;
 
-/** Progress for a file or a pipe: about ten lines, whatever the length of the training. */
+/**
+ * Progress for a file or a pipe: a line for each prior weight that is tried, then about ten,
+ * whatever the length of the training.
+ */
 final class PlainProgress implements Progress {
 
   private static final int LINES = 10;
@@ -23,6 +26,16 @@ final class PlainProgress implements Progress {
           "epoch %d/%d  rank %d  loss %s%n",
           number, epoch.of(), epoch.rank(), Figures.measure(epoch.loss()));
     }
+  }
+
+  @Override
+  public void trialEpochEnded(double priorWeight, Epoch epoch) {
+    // A trial has one line, at its end.
+  }
+
+  @Override
+  public void trialEnded(double priorWeight, double validationLoss) {
+    err.println(Progress.verdict(priorWeight, validationLoss));
   }
 
   @Override

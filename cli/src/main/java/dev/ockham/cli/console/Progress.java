@@ -16,6 +16,22 @@ public interface Progress extends TrainingListener, AutoCloseable {
   @Override
   void epochEnded(Epoch epoch);
 
+  @Override
+  void trialEpochEnded(double priorWeight, Epoch epoch);
+
+  @Override
+  void trialEnded(double priorWeight, double validationLoss);
+
+  /** Returns {@code prior weight 0.3}. */
+  static String trial(double priorWeight) {
+    return "prior weight " + Figures.setting(priorWeight);
+  }
+
+  /** Returns {@code prior weight 0.3 validation loss 0.1234}. */
+  static String verdict(double priorWeight, double validationLoss) {
+    return "%s  validation loss %s".formatted(trial(priorWeight), Figures.measure(validationLoss));
+  }
+
   /** Ends what is being shown, whether the training came to its end or not. */
   @Override
   void close();

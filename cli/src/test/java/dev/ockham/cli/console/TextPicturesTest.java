@@ -72,7 +72,9 @@ class TextPicturesTest {
   void theProgressLineNeverBreaks(int width) {
     Epoch epoch = epoch(1234, 5678);
 
-    assertThat(LiveProgress.line(epoch, 3600, width)).hasSizeLessThanOrEqualTo(width);
+    assertThat(LiveProgress.line("", epoch, 3600, width)).hasSizeLessThanOrEqualTo(width);
+    assertThat(LiveProgress.line("prior weight 0.1  ", epoch, 3600, width))
+        .hasSizeLessThanOrEqualTo(width);
   }
 
   @ParameterizedTest
@@ -89,6 +91,54 @@ class TextPicturesTest {
     assertThat(lines).hasSizeBetween(Math.min(epochs, 10), 11);
     assertThat(lines.getFirst()).startsWith("epoch 1/");
     assertThat(lines.getLast()).startsWith("epoch %d/%d ".formatted(epochs, epochs));
+  }
+
+  @Test
+  void plainProgressHasOneLineATrial() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PlainProgress progress = new PlainProgress(new PrintStream(err, true, StandardCharsets.UTF_8));
+
+    trials(progress);
+
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "prior weight 1  validation loss 0.5432",
+            "prior weight 0.3  validation loss 0.6543",
+            "epoch 1/1  rank 23  loss 0.4567");
+  }
+
+  @Test
+  void liveProgressFollowsATrialAndKeepsItsLoss() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    try (LiveProgress progress =
+        new LiveProgress(new PrintStream(err, true, StandardCharsets.UTF_8), 80)) {
+      trials(progress);
+    }
+
+    assertThat(err.toString(StandardCharsets.UTF_8).split("\r"))
+        .filteredOn(drawing -> !drawing.isEmpty())
+        .satisfiesExactly(
+            drawing -> assertThat(drawing).contains("  prior weight 1  epoch 1/1  rank 23"),
+            drawing -> assertThat(drawing).endsWith("prior weight 1  validation loss 0.5432\n"),
+            drawing -> assertThat(drawing).contains("  prior weight 0.3  epoch 1/1  rank 23"),
+            drawing -> assertThat(drawing).endsWith("prior weight 0.3  validation loss 0.6543\n"),
+            drawing -> assertThat(drawing).contains("  epoch 1/1  rank 23").doesNotContain("prior"),
+            drawing -> assertThat(drawing).as("cleared").isEqualTo("\033[K"));
+  }
+
+  /** Of 3 · 0.1 people need not see the rounding. */
+  private static void trials(Progress progress) {
+    progress.trialEpochEnded(1, epoch(1, 1));
+    progress.trialEnded(1, 0.54321);
+    progress.trialEpochEnded(3 * 0.1, epoch(1, 1));
+    progress.trialEnded(3 * 0.1, 0.65432);
+    progress.epochEnded(epoch(1, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "0.30000000000000004, 0.3", "0.03, 0.03", "10, 10", "1200, 1200", "0, 0"})
+  void settingsHaveNoNeedlessDigits(double value, String text) {
+    assertThat(Figures.setting(value)).isEqualTo(text);
   }
 
   private static Epoch epoch(int number, int of) {

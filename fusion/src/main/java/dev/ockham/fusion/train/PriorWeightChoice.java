@@ -44,18 +44,25 @@ final class PriorWeightChoice {
   private final TrainingOptions options;
   private final Encoding encoding;
   private final Supplier<TrainingState> start;
+  private final TrainingListener listener;
 
   /**
    * Creates a choice.
    *
    * @param start gives a new layer of the maximum rank for each training
+   * @param listener is told of each trial
    */
   PriorWeightChoice(
-      Queue queue, TrainingOptions options, Encoding encoding, Supplier<TrainingState> start) {
+      Queue queue,
+      TrainingOptions options,
+      Encoding encoding,
+      Supplier<TrainingState> start,
+      TrainingListener listener) {
     this.queue = queue;
     this.options = options;
     this.encoding = encoding;
     this.start = start;
+    this.listener = listener;
   }
 
   /** Whether the weight of a training is chosen so. */
@@ -125,11 +132,13 @@ final class PriorWeightChoice {
 
     /** Returns the loss of each validation sample after a training. */
     double[] losses(double weight) {
+      TrainingListener passes = epoch -> listener.trialEpochEnded(weight, epoch);
       try (TrainingLoop loop =
-          new TrainingLoop(
-              queue, options, encoding.loss(), weight, epochs, data, TrainingListener.NONE)) {
+          new TrainingLoop(queue, options, encoding.loss(), weight, epochs, data, passes)) {
         Factors factors = loop.run(start.get(), null).factors();
-        return PriorWeightChoice.this.losses(outputs(factors, validation), targets);
+        double[] losses = PriorWeightChoice.this.losses(outputs(factors, validation), targets);
+        listener.trialEnded(weight, mean(losses));
+        return losses;
       }
     }
   }

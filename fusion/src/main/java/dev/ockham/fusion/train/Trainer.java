@@ -46,7 +46,7 @@ public final class Trainer {
    *
    * @param options what decides the training
    * @param backend what computes; stays open
-   * @param listener is told of each pass
+   * @param listener is told of each pass, and of the trials that choose a prior weight
    */
   public Trainer(TrainingOptions options, Backend backend, TrainingListener listener) {
     this.options = options;
@@ -120,7 +120,8 @@ public final class Trainer {
       Queue queue, Encoding encoding, CpShape shape, @Nullable LogPrior priors, Dataset learning) {
     if (PriorWeightChoice.applies(options, encoding.loss(), learning.samples())) {
       CpShape trial = shape.withRank(PriorWeightChoice.rank(shape.rank()));
-      return new PriorWeightChoice(queue, options, encoding, () -> start(queue, trial, priors))
+      return new PriorWeightChoice(
+              queue, options, encoding, () -> start(queue, trial, priors), listener)
           .choose(learning);
     }
     return options.priorWeight.orElse(TaskDefaults.of(encoding.loss()).priorWeight());
