@@ -64,6 +64,7 @@ class BadOptionsTest {
           --learning-rate Infinity            | --learning-rate: expected
           --prior-weight some                 | --prior-weight: expected 'auto' or a number of at least 0, got 'some'
           --prior-weight -1                   | --prior-weight: expected
+          --prior-weight 0 --inference variational | 'variational' needs a prior: expected a prior weight greater than 0, got 0
           --warm-up 2                         | --warm-up: expected a number from 0 to 1
           --validation-fraction 1             | --validation-fraction: expected a number greater than 0 and less than 1
           --patience 0                        | --patience: expected a whole number

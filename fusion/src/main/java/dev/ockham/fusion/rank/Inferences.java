@@ -25,6 +25,12 @@ public final class Inferences {
     return List.copyOf(BY_NAME.keySet());
   }
 
+  /** Returns whether an engine finds a posterior; one that does not exist finds none. */
+  public static boolean findsPosterior(String name) {
+    Supplier<RankInference> supplier = BY_NAME.get(name);
+    return supplier != null && supplier.get().findsPosterior();
+  }
+
   /**
    * Creates an engine for one training.
    *

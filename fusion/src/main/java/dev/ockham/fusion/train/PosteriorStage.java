@@ -43,8 +43,10 @@ final class PosteriorStage {
       return withPosterior(trained, sure);
     }
     if (priorWeight == 0) {
+      // Options have a weight, but a classifier's is still 0 in the very first step.
       throw new InvalidInputException(
-          "a posterior needs a prior: choose a prior weight above 0, or another inference");
+          "a posterior needs a prior, which has no weight yet in the only step of this training;"
+              + " choose more epochs, or another inference");
     }
     VariationalFit fit = new VariationalFit(queue, inputs, targets, loss, priors, priorWeight);
     VariationalFit.Outcome found = fit.from(trained.factors(), seed);

@@ -99,7 +99,7 @@ public final class Trainer {
       if (Refinement.applies(options, encoding.loss())) {
         ending = Refinement.of(queue, options, inputs, targets, trained.factors(), priors);
       }
-      if (priors != null && Inferences.create(options.inference).findsPosterior()) {
+      if (priors != null && Inferences.findsPosterior(options.inference)) {
         double last = loop.history().getLast().priorWeight();
         double weight = PosteriorStage.weight(options, encoding.loss(), last);
         ending =

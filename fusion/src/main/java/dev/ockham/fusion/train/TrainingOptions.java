@@ -5,6 +5,7 @@ import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.layer.Initialisation;
 import dev.ockham.fusion.rank.EmInference;
+import dev.ockham.fusion.rank.Inferences;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -229,8 +230,18 @@ public final class TrainingOptions {
       return this;
     }
 
-    /** Returns the options. */
+    /**
+     * Returns the options.
+     *
+     * @throws InvalidInputException if they contradict each other
+     */
     public TrainingOptions build() {
+      if (!fixedRank && priorWeight.orElse(1) == 0 && Inferences.findsPosterior(inference)) {
+        throw new InvalidInputException(
+            ("the inference '%s' needs a prior: expected a prior weight greater than 0, got 0;"
+                    + " choose another weight, or another inference")
+                .formatted(inference));
+      }
       return new TrainingOptions(this);
     }
 

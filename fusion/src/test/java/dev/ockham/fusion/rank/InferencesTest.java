@@ -16,6 +16,7 @@ class InferencesTest {
   void eachNameGivesANewEngineOfThatName(String name) {
     assertThat(Inferences.create(name).name()).isEqualTo(name);
     assertThat(Inferences.create(name)).isNotSameAs(Inferences.create(name));
+    assertThat(Inferences.findsPosterior(name)).isEqualTo(name.equals("variational"));
   }
 
   @Test

@@ -70,6 +70,25 @@ class TrainingOptionsTest {
         .hasMessageStartingWith("unknown inference 'mcmc'; there are: ");
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -0.0})
+  void aPosteriorNeedsAPrior(double weight) {
+    refused(
+        () -> options.inference("variational").priorWeight(weight).build(),
+        "the inference 'variational' needs a prior: expected a prior weight greater than 0, got 0;"
+            + " choose another weight, or another inference");
+  }
+
+  @Test
+  void aPosteriorNeedsAPassInWhichThePriorActs() {
+    TrainingOptions.Builder oneStep = options.inference("variational").epochs(1).maxRank(2);
+
+    refused(
+        () -> train(oneStep, TestData.classes(DATA)),
+        "a posterior needs a prior, which has no weight yet in the only step of this training;"
+            + " choose more epochs, or another inference");
+  }
+
   @Test
   void aLossMustFitTheTargets() {
     refused(
