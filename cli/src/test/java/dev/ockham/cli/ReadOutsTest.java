@@ -113,6 +113,51 @@ class ReadOutsTest {
   }
 
   @Test
+  void aTargetsNameIsNeverThatOfAnotherTargetsInterval() throws IOException {
+    Path twins = folder.resolve("twins.csv");
+    Samples.write(
+        twins,
+        Files.readString(table).replace("target.price,target.size", "target.x,target.x.low"));
+    Path twinModel = folder.resolve("twins.safetensors");
+    Path csv = folder.resolve("twins-predicted.csv");
+    Run.of(
+            "train",
+            "--data",
+            twins,
+            "--epochs",
+            2,
+            "--max-rank",
+            2,
+            "--inference",
+            "variational",
+            "--output",
+            twinModel)
+        .succeeded();
+
+    Run predicted =
+        Run.of(
+            "predict",
+            "--model",
+            twinModel,
+            "--data",
+            twins,
+            "--output",
+            csv,
+            "--interval",
+            0.9,
+            "--json");
+
+    assertThat(Files.readAllLines(csv).getFirst())
+        .isEqualTo(
+            "x,x.interval.low,x.interval.high," + "x.low,x.low.interval.low,x.low.interval.high");
+    String note =
+        "there is a target called 'x.low': the intervals are in <target>.interval.low and"
+            + " <target>.interval.high";
+    assertThat(predicted.err()).isEqualTo("ockham: note: %s%n".formatted(note));
+    assertThat(predicted.json().texts("notes", "")).containsExactly(note);
+  }
+
+  @Test
   void aPersonIsToldOfTheIntervals() {
     Path csv = folder.resolve("told.csv");
 

@@ -101,6 +101,7 @@ public final class PredictCommand implements Runnable {
     inputs.add(model.file());
     OutputPlace.requireFile(output, inputs);
     ModelFile.Loaded loaded = model.load(console);
+    List<String> notes = new ArrayList<>(loaded.notes());
     try (Backend backend = backends.open(console)) {
       DType type = dtype.of(loaded.model());
       Matrix predictions;
@@ -112,12 +113,13 @@ public final class PredictCommand implements Runnable {
                     loaded.model(),
                     predictor.forecast(samples),
                     new Interval(level.getAsDouble()),
-                    type)
+                    type,
+                    notes)
                 : write(loaded.model(), predictor.predict(samples), type, npy);
       }
       json.print(
           console,
-          () -> json(loaded, predictions, type, backend),
+          () -> json(loaded.model(), predictions, type, backend, notes),
           () ->
               console
                   .out()
@@ -142,9 +144,17 @@ public final class PredictCommand implements Runnable {
     return predictions;
   }
 
-  private Matrix write(FusionModel fusion, Forecast forecast, Interval reach, DType type) {
+  private Matrix write(
+      FusionModel fusion, Forecast forecast, Interval reach, DType type, List<String> notes) {
     if (fusion.output() instanceof ModelOutput.Numbers(List<String> names, _)) {
-      new IntervalTable(names, forecast, reach, type).write(output);
+      IntervalColumns columns = new IntervalColumns(names);
+      new IntervalTable(columns, forecast, reach, type).write(output);
+      columns
+          .note()
+          .ifPresent(note -> {
+            console.note(note);
+            notes.add(note);
+          });
     }
     return forecast.mean();
   }
@@ -159,8 +169,7 @@ public final class PredictCommand implements Runnable {
   }
 
   private JsonObject json(
-      ModelFile.Loaded loaded, Matrix predictions, DType type, Backend backend) {
-    FusionModel fusion = loaded.model();
+      FusionModel fusion, Matrix predictions, DType type, Backend backend, List<String> notes) {
     return JsonObject.builder()
         .put("model", model.file().toString())
         .put("output", output.toString())
@@ -172,7 +181,7 @@ public final class PredictCommand implements Runnable {
         .put("dtype", type.toString())
         .put("backend", backend.id())
         .put("device", backend.device())
-        .put("notes", loaded.notes())
+        .put("notes", notes)
         .build();
   }
 

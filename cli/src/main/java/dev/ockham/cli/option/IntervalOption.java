@@ -13,7 +13,8 @@ public final class IntervalOption {
       converter = Values.Fraction.class,
       description =
           "Add columns <target>.low and <target>.high, between which this share of the true values"
-              + " is expected, such as 0.9. For a .csv, and models with a posterior.")
+              + " is expected, such as 0.9; <target>.interval.low and so on where a target has such"
+              + " a name itself. For a .csv, and models with a posterior.")
   private @Nullable Double level;
 
   /** Returns the share of true values that the intervals should hold; empty for no intervals. */
