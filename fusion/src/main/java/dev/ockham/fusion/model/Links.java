@@ -2,29 +2,19 @@ package dev.ockham.fusion.model;
 
 import dev.ockham.api.tensor.UnaryOp;
 import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.numeric.Softmax;
 
 /** From logits to probabilities. */
 final class Links {
 
   private Links() {}
 
-  /** Each row's softmax, shifted by its maximum so that nothing overflows. */
+  /** Each row's softmax. */
   static Matrix softmax(Matrix logits) {
     double[] result = logits.values().clone();
     int columns = logits.columns();
     for (int start = 0; start < result.length; start += columns) {
-      double max = Double.NEGATIVE_INFINITY;
-      for (int j = start; j < start + columns; j++) {
-        max = Math.max(max, result[j]);
-      }
-      double sum = 0;
-      for (int j = start; j < start + columns; j++) {
-        result[j] = StrictMath.exp(result[j] - max);
-        sum += result[j];
-      }
-      for (int j = start; j < start + columns; j++) {
-        result[j] /= sum;
-      }
+      Softmax.of(result, start, columns, result, start);
     }
     return new Matrix(logits.rows(), columns, result);
   }

@@ -5,11 +5,13 @@ import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
+import dev.ockham.api.tensor.UnaryOp;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LowRankFusion;
+import dev.ockham.fusion.numeric.Softmax;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
@@ -157,26 +159,14 @@ final class PriorWeightChoice {
   private double[] losses(double[] outputs, Matrix targets) {
     double[] losses = new double[targets.rows()];
     int columns = targets.columns();
+    double[] probabilities = new double[columns];
+    boolean softmax = encoding.loss() == CpLoss.SOFTMAX_CROSS_ENTROPY;
     for (int i = 0; i < losses.length; i++) {
-      double largest = Double.NEGATIVE_INFINITY;
-      for (int c = 0; c < columns; c++) {
-        largest = Math.max(largest, outputs[i * columns + c]);
-      }
-      double sum = 0;
+      double logSum = softmax ? Softmax.of(outputs, i * columns, columns, probabilities, 0) : 0;
       for (int c = 0; c < columns; c++) {
         double y = outputs[i * columns + c];
-        if (encoding.loss() == CpLoss.SOFTMAX_CROSS_ENTROPY) {
-          sum += StrictMath.exp(y - largest);
-          losses[i] -= targets.get(i, c) * (y - largest);
-        } else {
-          losses[i] +=
-              Math.max(y, 0)
-                  + StrictMath.log1p(StrictMath.exp(-Math.abs(y)))
-                  - targets.get(i, c) * y;
-        }
-      }
-      if (encoding.loss() == CpLoss.SOFTMAX_CROSS_ENTROPY) {
-        losses[i] += StrictMath.log(sum);
+        double t = targets.get(i, c);
+        losses[i] += softmax ? t * (logSum - y) : UnaryOp.SOFTPLUS.apply(y) - t * y;
       }
     }
     return losses;

@@ -1,6 +1,7 @@
 package dev.ockham.fusion.variational;
 
 import dev.ockham.api.cp.CpLoss;
+import dev.ockham.fusion.numeric.Softmax;
 import java.util.Arrays;
 
 /**
@@ -72,7 +73,7 @@ final class ExpectedLoss {
         Arrays.fill(weight, 0.5 / temperature);
         double[] probabilities = new double[outputs];
         for (int from = 0; from < mean.length; from += outputs) {
-          softmax(mean, from, probabilities);
+          Softmax.of(mean, from, outputs, probabilities, 0);
           for (int o = 0; o < outputs; o++) {
             int i = from + o;
             double p = probabilities[o];
@@ -131,7 +132,7 @@ final class ExpectedLoss {
       case SOFTMAX_CROSS_ENTROPY -> {
         double[] probabilities = new double[outputs];
         for (int from = 0; from < mean.length; from += outputs) {
-          double logSum = softmax(mean, from, probabilities);
+          double logSum = Softmax.of(mean, from, outputs, probabilities, 0);
           for (int o = 0; o < outputs; o++) {
             int i = from + o;
             double p = probabilities[o];
@@ -155,22 +156,5 @@ final class ExpectedLoss {
   private double size(double[] mean, double[] variance, int i) {
     double e = target[i] - mean[i];
     return Math.sqrt(e * e + variance[i]);
-  }
-
-  /** Returns log Σ exp y of one sample. */
-  private double softmax(double[] y, int from, double[] probabilities) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int o = 0; o < outputs; o++) {
-      largest = Math.max(largest, y[from + o]);
-    }
-    double sum = 0;
-    for (int o = 0; o < outputs; o++) {
-      probabilities[o] = StrictMath.exp(y[from + o] - largest);
-      sum += probabilities[o];
-    }
-    for (int o = 0; o < outputs; o++) {
-      probabilities[o] /= sum;
-    }
-    return largest + StrictMath.log(sum);
   }
 }
