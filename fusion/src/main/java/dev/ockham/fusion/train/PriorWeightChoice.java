@@ -5,13 +5,11 @@ import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.api.tensor.UnaryOp;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LowRankFusion;
-import dev.ockham.fusion.numeric.Softmax;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
@@ -19,28 +17,39 @@ import java.util.stream.DoubleStream;
 /**
  * Chooses the prior weight β of a classifier, which no rule knows beforehand: full weight is right
  * for few classes and many samples, and removes nearly everything from many classes with few
- * samples each. A stratified fifth of the training part judges: of a ladder of weights the largest
- * is taken whose loss on those samples is within one standard error, that of the paired
- * differences, of the lowest. Then all of the training part is learnt with the weight found.
+ * samples each. A stratified fifth of the training part judges trials by their {@link
+ * CalibratedLoss}. Full weight stands unless a low one is clearly better; then the best low one is
+ * taken. Last all of the training part is learnt with what was found.
+ *
+ * <p>A low weight hardly guards against learning by heart, so a training with one is half as long;
+ * at full weight it has its usual length, which the removal of components needs. Trials have the
+ * length of the training that they stand for.
  */
 final class PriorWeightChoice {
 
-  /** Weights that are tried, as long as a lower one is clearly better. */
-  private static final List<Double> LADDER = List.of(1.0, 0.1, 0.01);
+  /**
+   * What to train with.
+   *
+   * @param weight β
+   * @param epochs passes over the training part
+   */
+  record Choice(double weight, int epochs) {}
 
-  /** Between the weight that is found and the next higher one. */
-  private static final double HALF_STEP = 3;
+  private static final double FULL = 1;
 
-  /** Trials need not begin with more components than this, or than half of the maximum. */
-  private static final int ENOUGH = 32;
+  /** Tried against full weight. */
+  private static final double LOW = 0.01;
+
+  /** Tried too where the low weight is better, in this order. */
+  private static final List<Double> OTHERS = List.of(0.1, 0.001);
 
   private static final double VALIDATION_SHARE = 0.2;
 
   /** With fewer samples a fifth of them tells nothing. */
   private static final int LEAST_SAMPLES = 50;
 
-  /** Standard errors of the paired differences that make one loss lower than another. */
-  private static final double CLEARLY = 1;
+  /** What a low weight must take off the loss, as it keeps several times as many components. */
+  private static final double WORTHWHILE = 0.1;
 
   private final Queue queue;
   private final TrainingOptions options;
@@ -81,34 +90,34 @@ final class PriorWeightChoice {
         && samples >= LEAST_SAMPLES;
   }
 
-  /** Returns the rank that trials begin with. */
-  static int rank(int maxRank) {
-    return Math.min(maxRank, Math.max(ENOUGH, maxRank / 2));
-  }
-
-  /** Returns β. */
-  double choose(Dataset training) {
+  /**
+   * Returns the choice.
+   *
+   * @param epochs the usual length of a training
+   */
+  Choice choose(Dataset training, int epochs) {
+    int shorter = options.epochs.orElse(Math.ceilDiv(epochs, 2));
     Split split = Split.random(training.requireTargets(), VALIDATION_SHARE, options.seed);
     Dataset learnt = training.select(split.train());
     Dataset judged = training.select(split.test());
     try (DeviceData data = device(learnt);
         DeviceData validation = device(judged)) {
-      Trials trials = new Trials(data, validation, encoding.targets(judged), training.samples());
-      double chosen = LADDER.getFirst();
-      double[] losses = trials.losses(chosen);
-      for (double lower : LADDER.subList(1, LADDER.size())) {
-        double[] lowered = trials.losses(lower);
-        if (!clearlyLower(lowered, losses)) {
-          break;
+      Trials trials = new Trials(data, validation, encoding.targets(judged));
+      double[] full = trials.losses(FULL, epochs);
+      double[] low = trials.losses(LOW, shorter);
+      if (!clearlyLower(low, full)) {
+        return new Choice(FULL, epochs);
+      }
+      double weight = LOW;
+      double lowest = mean(low);
+      for (double other : OTHERS) {
+        double loss = mean(trials.losses(other, shorter));
+        if (loss < lowest) {
+          weight = other;
+          lowest = loss;
         }
-        chosen = lower;
-        losses = lowered;
       }
-      if (chosen < LADDER.getFirst()) {
-        double higher = HALF_STEP * chosen;
-        chosen = clearlyLower(losses, trials.losses(higher)) ? chosen : higher;
-      }
-      return chosen;
+      return new Choice(weight, shorter);
     }
   }
 
@@ -122,23 +131,20 @@ final class PriorWeightChoice {
     private final DeviceData data;
     private final DeviceData validation;
     private final Matrix targets;
-    private final int epochs;
 
-    Trials(DeviceData data, DeviceData validation, Matrix targets, int samples) {
+    Trials(DeviceData data, DeviceData validation, Matrix targets) {
       this.data = data;
       this.validation = validation;
       this.targets = targets;
-      // As many passes as the training of all rows will have, which are fewer steps.
-      epochs = TrainingLoop.epochs(options, encoding.loss(), samples);
     }
 
     /** Returns the loss of each validation sample after a training. */
-    double[] losses(double weight) {
+    double[] losses(double weight, int epochs) {
       TrainingListener passes = epoch -> listener.trialEpochEnded(weight, epoch);
       try (TrainingLoop loop =
           new TrainingLoop(queue, options, encoding.loss(), weight, epochs, data, passes)) {
         Factors factors = loop.run(start.get(), null).factors();
-        double[] losses = PriorWeightChoice.this.losses(outputs(factors, validation), targets);
+        double[] losses = CalibratedLoss.of(encoding.loss(), outputs(factors, validation), targets);
         listener.trialEnded(weight, mean(losses));
         return losses;
       }
@@ -156,31 +162,16 @@ final class PriorWeightChoice {
     }
   }
 
-  private double[] losses(double[] outputs, Matrix targets) {
-    double[] losses = new double[targets.rows()];
-    int columns = targets.columns();
-    double[] probabilities = new double[columns];
-    boolean softmax = encoding.loss() == CpLoss.SOFTMAX_CROSS_ENTROPY;
-    for (int i = 0; i < losses.length; i++) {
-      double logSum = softmax ? Softmax.of(outputs, i * columns, columns, probabilities, 0) : 0;
-      for (int c = 0; c < columns; c++) {
-        double y = outputs[i * columns + c];
-        double t = targets.get(i, c);
-        losses[i] += softmax ? t * (logSum - y) : UnaryOp.SOFTPLUS.apply(y) - t * y;
-      }
-    }
-    return losses;
-  }
-
+  /** Lower by a share, and by more than the standard error of the paired differences. */
   private static boolean clearlyLower(double[] losses, double[] others) {
     int n = losses.length;
-    double mean = mean(others) - mean(losses);
+    double gain = mean(others) - mean(losses);
     double squares = 0;
     for (int i = 0; i < n; i++) {
-      double d = others[i] - losses[i] - mean;
+      double d = others[i] - losses[i] - gain;
       squares += d * d;
     }
-    return mean > CLEARLY * Math.sqrt(squares / (n * (n - 1.0)));
+    return gain > Math.max(WORTHWHILE * mean(others), Math.sqrt(squares / (n * (n - 1.0))));
   }
 
   private static double mean(double[] values) {

@@ -1,6 +1,7 @@
 package dev.ockham.fusion.train;
 
 import dev.ockham.api.InvalidInputException;
+import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.prior.FactorPrior;
 import dev.ockham.api.prior.Priors;
@@ -84,15 +85,7 @@ public final class Trainer {
     try (Queue queue = backend.newQueue();
         DeviceData learned = DeviceData.copy(queue, options.dtype, inputs, targets);
         DeviceData judged = parts.test() == null ? null : copy(queue, encoding, parts.test());
-        TrainingLoop loop =
-            new TrainingLoop(
-                queue,
-                options,
-                encoding.loss(),
-                priorWeight(queue, encoding, shape, priors, learning),
-                TrainingLoop.epochs(options, encoding.loss(), learning.samples()),
-                learned,
-                listener)) {
+        TrainingLoop loop = loop(queue, encoding, shape, priors, learning, learned)) {
       // The state comes last: from here on the loop closes it, whatever happens.
       TrainingLoop.Outcome trained = loop.run(start(queue, shape, priors), judged);
       Ending ending = Ending.of(trained);
@@ -116,15 +109,25 @@ public final class Trainer {
     }
   }
 
-  private double priorWeight(
-      Queue queue, Encoding encoding, CpShape shape, @Nullable LogPrior priors, Dataset learning) {
-    if (PriorWeightChoice.applies(options, encoding.loss(), learning.samples())) {
-      CpShape trial = shape.withRank(PriorWeightChoice.rank(shape.rank()));
-      return new PriorWeightChoice(
-              queue, options, encoding, () -> start(queue, trial, priors), listener)
-          .choose(learning);
+  private TrainingLoop loop(
+      Queue queue,
+      Encoding encoding,
+      CpShape shape,
+      @Nullable LogPrior priors,
+      Dataset learning,
+      DeviceData learned) {
+    CpLoss loss = encoding.loss();
+    double weight = options.priorWeight.orElse(TaskDefaults.of(loss).priorWeight());
+    int epochs = TrainingLoop.epochs(options, loss, learning.samples());
+    if (PriorWeightChoice.applies(options, loss, learning.samples())) {
+      PriorWeightChoice.Choice choice =
+          new PriorWeightChoice(
+                  queue, options, encoding, () -> start(queue, shape, priors), listener)
+              .choose(learning, epochs);
+      weight = choice.weight();
+      epochs = choice.epochs();
     }
-    return options.priorWeight.orElse(TaskDefaults.of(encoding.loss()).priorWeight());
+    return new TrainingLoop(queue, options, loss, weight, epochs, learned, listener);
   }
 
   private DeviceData copy(Queue queue, Encoding encoding, Dataset data) {

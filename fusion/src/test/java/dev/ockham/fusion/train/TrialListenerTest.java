@@ -29,7 +29,7 @@ class TrialListenerTest {
     TrainingResult result = train(options(), recorder);
 
     List<Double> weights = recorder.judged.stream().map(Judged::weight).toList();
-    assertThat(weights).startsWith(1.0, 0.1).doesNotHaveDuplicates();
+    assertThat(weights).startsWith(1.0, 0.01).doesNotHaveDuplicates();
     assertThat(recorder.judged).allMatch(trial -> trial.loss() > 0 && trial.loss() < 10);
     List<String> expected = new ArrayList<>();
     for (double weight : weights) {

@@ -1,0 +1,104 @@
+package dev.ockham.fusion.train;
+
+import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.tensor.UnaryOp;
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.numeric.Softmax;
+
+/**
+ * The losses of a classifier's logits after temperature scaling (Guo et al. 2017, arXiv
+ * 1706.04599): all logits are multiplied by the one factor in (0, 1] that makes the mean loss
+ * lowest.
+ *
+ * <p>A layer that has learnt its samples by heart is far too sure, and its plain loss on others
+ * says only that, although its classes may be the better ones. With the right temperature the loss
+ * says how well the classes are told apart.
+ */
+final class CalibratedLoss {
+
+  /** Halvings of the interval that the factor lies in: to 1e-6. */
+  private static final int HALVINGS = 20;
+
+  private final boolean softmax;
+  private final double[] logits;
+  private final Matrix targets;
+  private final int outputs;
+  private final double[] scaled;
+  private final double[] probabilities;
+
+  private CalibratedLoss(CpLoss loss, double[] logits, Matrix targets) {
+    softmax = loss == CpLoss.SOFTMAX_CROSS_ENTROPY;
+    this.logits = logits;
+    this.targets = targets;
+    outputs = targets.columns();
+    scaled = new double[outputs];
+    probabilities = new double[outputs];
+  }
+
+  /**
+   * Returns the loss of each sample.
+   *
+   * @param loss softmax or binary cross-entropy
+   * @param logits samples × outputs, row-major
+   * @param targets samples × outputs, probabilities
+   */
+  static double[] of(CpLoss loss, double[] logits, Matrix targets) {
+    CalibratedLoss calibrated = new CalibratedLoss(loss, logits, targets);
+    double factor = calibrated.factor();
+    double[] losses = new double[targets.rows()];
+    for (int i = 0; i < losses.length; i++) {
+      losses[i] = calibrated.loss(i, factor);
+    }
+    return losses;
+  }
+
+  /** The summed loss is convex in the factor, so its slope changes sign once at most. */
+  private double factor() {
+    if (slope(1) <= 0) {
+      return 1;
+    }
+    double low = 0;
+    double high = 1;
+    for (int i = 0; i < HALVINGS; i++) {
+      double middle = (low + high) / 2;
+      if (slope(middle) > 0) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return (low + high) / 2;
+  }
+
+  /** Σ (p − t) y over samples and outputs. */
+  private double slope(double factor) {
+    double slope = 0;
+    for (int i = 0; i < targets.rows(); i++) {
+      loss(i, factor);
+      for (int c = 0; c < outputs; c++) {
+        slope += (probabilities[c] - targets.get(i, c)) * logits[i * outputs + c];
+      }
+    }
+    return slope;
+  }
+
+  /** Returns a sample's loss, and leaves its probabilities. */
+  private double loss(int sample, double factor) {
+    for (int c = 0; c < outputs; c++) {
+      scaled[c] = factor * logits[sample * outputs + c];
+    }
+    double logSum = softmax ? Softmax.of(scaled, 0, outputs, probabilities, 0) : 0;
+    double loss = 0;
+    for (int c = 0; c < outputs; c++) {
+      double y = scaled[c];
+      double t = targets.get(sample, c);
+      if (softmax) {
+        loss += t * (logSum - y);
+      } else {
+        loss += UnaryOp.SOFTPLUS.apply(y) - t * y;
+        probabilities[c] = UnaryOp.SIGMOID.apply(y);
+      }
+    }
+    return loss;
+  }
+}

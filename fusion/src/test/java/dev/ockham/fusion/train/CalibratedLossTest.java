@@ -1,0 +1,63 @@
+package dev.ockham.fusion.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ockham.api.cp.CpLoss;
+import dev.ockham.fusion.data.Matrix;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CalibratedLossTest {
+
+  /** Three samples in four say the one, one says the other, all with the same logits. */
+  private static final Matrix TARGETS = new Matrix(4, 2, new double[] {1, 0, 1, 0, 1, 0, 0, 1});
+
+  /** The best temperature makes p = 3/4, whose mean loss is the entropy of that. */
+  private static final double ENTROPY = -(0.75 * Math.log(0.75) + 0.25 * Math.log(0.25));
+
+  @ParameterizedTest
+  @ValueSource(doubles = {2, 20, 2000})
+  void logitsThatAreTooSureAreBroughtDownToTheShares(double certainty) {
+    double[] logits = repeat(certainty, 0);
+
+    double[] losses = CalibratedLoss.of(CpLoss.SOFTMAX_CROSS_ENTROPY, logits, TARGETS);
+
+    assertThat(mean(losses)).isCloseTo(ENTROPY, within(1e-4));
+  }
+
+  @Test
+  void eachOutputOfItsOwnIsBroughtDownWithTheOthers() {
+    double[] logits = repeat(30, -30);
+
+    double[] losses = CalibratedLoss.of(CpLoss.BINARY_CROSS_ENTROPY, logits, TARGETS);
+
+    assertThat(mean(losses)).isCloseTo(2 * ENTROPY, within(1e-4));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SOFTMAX_CROSS_ENTROPY", "BINARY_CROSS_ENTROPY"})
+  void logitsThatAreNotSureEnoughStay(CpLoss loss) {
+    double[] losses = CalibratedLoss.of(loss, repeat(0.1, -0.1), TARGETS);
+
+    double right = Math.log1p(Math.exp(loss == CpLoss.SOFTMAX_CROSS_ENTROPY ? -0.2 : -0.1));
+    int outputs = loss == CpLoss.SOFTMAX_CROSS_ENTROPY ? 1 : 2;
+    assertThat(losses[0]).isCloseTo(outputs * right, within(1e-12));
+  }
+
+  private static double[] repeat(double first, double second) {
+    double[] logits = new double[8];
+    for (int i = 0; i < logits.length; i += 2) {
+      logits[i] = first;
+      logits[i + 1] = second;
+    }
+    return logits;
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElseThrow();
+  }
+}
