@@ -3,11 +3,13 @@ package dev.ockham.bench;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.bench.jmh.GemmBenchmark;
 import dev.ockham.bench.jmh.LayerBenchmark;
+import dev.ockham.bench.jmh.TrainingBenchmark;
 import dev.ockham.bench.work.Contender;
 import dev.ockham.bench.work.Contender.Discipline;
 import dev.ockham.bench.work.Contenders;
 import dev.ockham.bench.work.GemmShape;
 import dev.ockham.bench.work.LayerSize;
+import dev.ockham.bench.work.TrainingData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,9 @@ public final class Plan {
    */
   public static List<Row> rows(List<Contender> contenders) {
     Plan plan = new Plan(contenders);
+    for (DType dtype : DType.values()) {
+      plan.training(dtype, 1);
+    }
     for (int threads : THREADS) {
       for (LayerSize size : LayerSize.values()) {
         for (DType dtype : DType.values()) {
@@ -115,6 +120,21 @@ public final class Plan {
             Map.of("shape", shape.name()),
             shape.operations(),
             shape.elements() * dtype.bytes()));
+  }
+
+  private void training(DType dtype, int threads) {
+    add(
+        Discipline.TRAINING,
+        new Row(
+            LayerSize.SATELLITE.toString(),
+            "whole training",
+            dtype,
+            threads,
+            "",
+            TrainingBenchmark.class.getName() + ".train",
+            Map.of(),
+            TrainingData.operations(),
+            Double.NaN));
   }
 
   /** Adds a row for each contender that can do it. */

@@ -34,7 +34,7 @@ final class BackendContender implements Contender {
 
   @Override
   public Set<Discipline> disciplines() {
-    return EnumSet.of(Discipline.LAYER, Discipline.GEMM);
+    return EnumSet.allOf(Discipline.class);
   }
 
   @Override
@@ -50,6 +50,11 @@ final class BackendContender implements Contender {
   @Override
   public GemmRun gemm(GemmShape shape, DType dtype, int threads) {
     return new BackendGemm(spec(threads), shape, dtype);
+  }
+
+  @Override
+  public TrainingRun training(DType dtype, int threads) {
+    return new BackendTraining(spec(threads), dtype);
   }
 
   private String spec(int threads) {

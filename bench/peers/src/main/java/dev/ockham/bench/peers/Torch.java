@@ -3,7 +3,9 @@ package dev.ockham.bench.peers;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.bench.work.LayerData;
 import dev.ockham.fusion.data.Matrix;
+import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
@@ -44,6 +46,15 @@ final class Torch {
         TensorOptions doubles = new TensorOptions(torch.ScalarType.Double);
         Tensor view = torch.from_blob(pointer, sizes, doubles)) {
       return dtype == DType.FLOAT64 ? view.clone() : view.to(torch.ScalarType.Float);
+    }
+  }
+
+  static Tensor indices(int[] values) {
+    long[] longs = Arrays.stream(values).asLongStream().toArray();
+    try (LongPointer pointer = new LongPointer(longs);
+        TensorOptions options = new TensorOptions(torch.ScalarType.Long);
+        Tensor view = torch.from_blob(pointer, new long[] {longs.length}, options)) {
+      return view.clone();
     }
   }
 

@@ -4,6 +4,7 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.bench.work.Contender;
 import dev.ockham.bench.work.LayerRun;
 import dev.ockham.bench.work.LayerSize;
+import dev.ockham.bench.work.TrainingRun;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,7 @@ public final class TorchContender implements Contender {
 
   @Override
   public Set<Discipline> disciplines() {
-    return EnumSet.of(Discipline.LAYER);
+    return EnumSet.of(Discipline.LAYER, Discipline.TRAINING);
   }
 
   @Override
@@ -37,5 +38,10 @@ public final class TorchContender implements Contender {
   @Override
   public LayerRun layer(LayerSize size, DType dtype, int threads) {
     return new TorchLayer(size, dtype, threads);
+  }
+
+  @Override
+  public TrainingRun training(DType dtype, int threads) {
+    return new TorchTraining(dtype, threads);
   }
 }

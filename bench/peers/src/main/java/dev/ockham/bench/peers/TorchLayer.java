@@ -5,6 +5,7 @@ import dev.ockham.bench.work.LayerData;
 import dev.ockham.bench.work.LayerRun;
 import dev.ockham.bench.work.LayerSize;
 import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.layer.Factors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,21 +47,13 @@ final class TorchLayer implements LayerRun {
       inputs.add(Torch.tensor(input, dtype, true));
     }
     targets = Torch.tensor(data.targets(), dtype, false);
-    double[] bias = data.factors().bias().orElseThrow().values();
-    parameters =
-        Stream.concat(
-                data.factors().all().stream().map(factor -> Torch.tensor(factor, dtype, false)),
-                Stream.of(Torch.tensor(bias, dtype, bias.length)))
-            .toArray(Tensor[]::new);
-    for (Tensor parameter : parameters) {
-      parameter.set_requires_grad(true);
-    }
+    parameters = parameters(data.factors(), dtype);
     double[] weights = new double[size.shape().rank()];
     Arrays.fill(weights, LayerData.PRIOR_PRECISION);
     precision = Torch.tensor(weights, dtype, weights.length);
     scale = Torch.tensor(new double[] {0.5 / size.batch()}, dtype);
     adam = Torch.adam(parameters, LayerData.LEARNING_RATE);
-    output = evaluate();
+    output = evaluate(inputs, parameters);
   }
 
   @Override
@@ -123,10 +116,25 @@ final class TorchLayer implements LayerRun {
 
   private void replaceOutput() {
     output.close();
-    output = evaluate();
+    output = evaluate(inputs, parameters);
   }
 
-  private Tensor evaluate() {
+  /** Returns the layer's parameters: one tensor a modality, the output's, the bias. */
+  static Tensor[] parameters(Factors factors, DType dtype) {
+    double[] bias = factors.bias().orElseThrow().values();
+    Tensor[] all =
+        Stream.concat(
+                factors.all().stream().map(factor -> Torch.tensor(factor, dtype, false)),
+                Stream.of(Torch.tensor(bias, dtype, bias.length)))
+            .toArray(Tensor[]::new);
+    for (Tensor parameter : all) {
+      parameter.set_requires_grad(true);
+    }
+    return all;
+  }
+
+  /** Returns Y of inputs that have their column of ones. */
+  static Tensor evaluate(List<Tensor> inputs, Tensor[] parameters) {
     Tensor hidden = inputs.getFirst().mm(parameters[0]);
     for (int m = 1; m < inputs.size(); m++) {
       Tensor before = hidden;
@@ -140,7 +148,7 @@ final class TorchLayer implements LayerRun {
     return result;
   }
 
-  private static double[] joined(List<Tensor> tensors) {
+  static double[] joined(List<Tensor> tensors) {
     return tensors.stream().flatMapToDouble(t -> DoubleStream.of(Torch.toDoubles(t))).toArray();
   }
 }
