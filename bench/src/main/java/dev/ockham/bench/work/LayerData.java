@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 public record LayerData(Factors factors, List<Matrix> inputs, Matrix targets) {
 
   /** Step size of Adam. */
-  public static final double LEARNING_RATE = 1e-3;
+  public static final double LEARNING_RATE = 0.02;
 
   /** Decay of Adam's first moment. */
   public static final double BETA1 = 0.9;

@@ -1,7 +1,6 @@
 package dev.ockham.bench.peers;
 
 import dev.ockham.api.tensor.DType;
-import dev.ockham.bench.work.LayerData;
 import dev.ockham.fusion.data.Matrix;
 import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
@@ -69,13 +68,9 @@ final class Torch {
     }
   }
 
-  /** Returns libtorch's Adam with the settings of {@link LayerData} and a step size. */
+  /** Returns libtorch's Adam with a step size; its other defaults are those of LayerData. */
   static Adam adam(Tensor[] parameters, double learningRate) {
-    AdamOptions options = new AdamOptions(learningRate);
-    options.betas().put(0, LayerData.BETA1);
-    options.betas().put(1, LayerData.BETA2);
-    options.eps().put(LayerData.EPSILON);
-    return new Adam(new TensorVector(parameters), options);
+    return new Adam(new TensorVector(parameters), new AdamOptions(learningRate));
   }
 
   static Scalar scalar(double value) {
