@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** The findings as a page: facts, the machine's limits, one table for each operation. */
+/**
+ * The findings as a page: facts, the machine's limits, a headline table, one for each operation.
+ */
 public final class MarkdownReport {
 
   private static final String NONE = "–";
@@ -28,6 +30,13 @@ public final class MarkdownReport {
     lines.add("## The machine's limits");
     lines.add("");
     lines.addAll(limits(findings.limits()));
+    List<String> headline = Headline.lines(findings);
+    if (!headline.isEmpty()) {
+      lines.add("");
+      lines.add("## Against the fastest other");
+      lines.add("");
+      lines.addAll(headline);
+    }
     Set<String> headings = new LinkedHashSet<>();
     findings.measured().forEach(one -> headings.add(heading(one)));
     for (String heading : headings) {
@@ -103,7 +112,7 @@ public final class MarkdownReport {
   }
 
   /** Three digits that count, or all before the point. */
-  private static String microseconds(double time) {
+  static String microseconds(double time) {
     int digits = Math.clamp(2 - (int) Math.floor(Math.log10(time)), 0, 3);
     return ("%,." + digits + "f").formatted(time);
   }

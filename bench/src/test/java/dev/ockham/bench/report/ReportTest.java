@@ -54,6 +54,24 @@ class ReportTest {
   }
 
   @Test
+  void theHeadlineNamesTheFastestOther() {
+    assertThat(Headline.lines(FINDINGS))
+        .hasSize(3)
+        .last()
+        .isEqualTo(
+            "| notebook | training step | float32, 1 thread | mkl     |          10.0 |     25.0 |"
+                + "          2.50 |");
+  }
+
+  @Test
+  void withNobodyToCompareWithThereIsNoHeadline() {
+    Findings alone =
+        new Findings(
+            FINDINGS.facts(), FINDINGS.limits(), FINDINGS.measured().subList(0, 1), Map.of());
+    assertThat(Headline.lines(alone)).isEmpty();
+  }
+
+  @Test
   void theJsonHasEveryTimeAndReadsBack() {
     JsonObject read = (JsonObject) Json.parse(Json.pretty(JsonReport.of(FINDINGS)), "test");
     assertThat(((JsonObject) read.array("results", "test").get(1)).number("ratio", "test"))
