@@ -1,0 +1,140 @@
+package dev.ockham.bench;
+
+import dev.ockham.bench.report.Findings;
+import dev.ockham.bench.report.JsonReport;
+import dev.ockham.bench.report.MarkdownReport;
+import dev.ockham.bench.work.Contender;
+import dev.ockham.bench.work.Contenders;
+import dev.ockham.fusion.model.format.Json;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What is typed. */
+@Command(
+    name = "bench/run",
+    sortOptions = false,
+    description = {
+      "Times Ockham's backends, and with --peers what others would use instead, side by side.",
+      "",
+      "Before anything is timed it must agree with the reference backend. All rows take some"
+          + " hours; --only chooses, --quick tries."
+    },
+    descriptionHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  bench/run --quick --only notebook",
+      "  bench/run --peers --only 'training step.*1 thread'",
+      "",
+      "Exit status: 0 done, 2 wrong usage, 1 anything else."
+    })
+final class BenchCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--peers",
+      description = "Also libtorch, MKL, OpenBLAS and ND4J; the first time downloads 450 MB.")
+  @SuppressWarnings("UnusedVariable") // The launcher acts on it: the peers are then to be found.
+  private boolean peers;
+
+  @Option(
+      names = "--only",
+      paramLabel = "REGEX",
+      description = "Only rows in whose name this is found; --list shows the names.")
+  private Pattern only = Pattern.compile("");
+
+  @Option(names = "--quick", description = "One JVM a row and short: to try, not for figures.")
+  private boolean quick;
+
+  @Option(names = "--list", description = "Show the names of the rows and measure nothing.")
+  private boolean list;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Where results.json, results.md and JMH's log go. Default: ${DEFAULT-VALUE}")
+  private Path output = Path.of("bench-results");
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it.
+  private boolean help;
+
+  @Override
+  public Integer call() throws IOException, RunnerException {
+    List<Contender> able = new ArrayList<>();
+    Map<String, String> absent = new LinkedHashMap<>();
+    for (Contender contender : Contenders.all()) {
+      contender
+          .whyNot()
+          .ifPresentOrElse(
+              reason -> absent.put(contender.name(), reason), () -> able.add(contender));
+    }
+    absent.forEach((name, reason) -> System.err.println("without " + name + ": " + reason));
+    List<Row> rows =
+        Plan.rows(able).stream().filter(row -> only.matcher(row.name()).find()).toList();
+    if (rows.isEmpty() && spec != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--only " + only + " is in the name of no row; --list shows all");
+    }
+    if (list) {
+      rows.forEach(row -> System.out.println(row.name()));
+      return 0;
+    }
+    Files.createDirectories(output);
+    Findings findings = measure(rows, absent);
+    List<String> page = MarkdownReport.lines(findings);
+    Files.write(output.resolve("results.md"), page);
+    Files.writeString(output.resolve("results.json"), Json.pretty(JsonReport.of(findings)) + "\n");
+    page.forEach(System.out::println);
+    return 0;
+  }
+
+  private Findings measure(List<Row> rows, Map<String, String> absent)
+      throws IOException, RunnerException {
+    Effort effort = quick ? Effort.QUICK : Effort.FULL;
+    List<Limits> limits = new ArrayList<>();
+    List<Findings.Measured> measured = new ArrayList<>();
+    try (PrintStream log = new PrintStream(Files.newOutputStream(output.resolve("jmh.log")))) {
+      JmhRun jmh = new JmhRun(effort, log, output.resolve("expected").toAbsolutePath());
+      for (int threads : rows.stream().mapToInt(Row::threads).distinct().sorted().toArray()) {
+        System.err.printf("the machine's limits with %d thread(s)%n", threads);
+        limits.add(Limits.measure(jmh, threads));
+      }
+      for (Row row : rows) {
+        System.err.printf("%d of %d: %s", measured.size() + 1, rows.size(), row.name());
+        Times times = time(jmh, row);
+        System.err.printf(": %.3f µs%n", times.median());
+        measured.add(new Findings.Measured(row, times));
+      }
+    }
+    return new Findings(Facts.of(effort), limits, measured, absent);
+  }
+
+  private static Times time(JmhRun jmh, Row row) throws RunnerException {
+    Map<String, String> parameters = new LinkedHashMap<>(row.parameters());
+    parameters.put("contender", row.contender());
+    parameters.put("dtype", row.dtype().name());
+    parameters.put("threads", Integer.toString(row.threads()));
+    return jmh.time(row.benchmark(), parameters, 1);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.ockham.bench;
+
+import dev.ockham.api.tensor.DType;
+import dev.ockham.bench.jmh.GemmBenchmark;
+import dev.ockham.bench.jmh.LayerBenchmark;
+import dev.ockham.bench.jmh.TrainingBenchmark;
+import dev.ockham.bench.work.Contender;
+import dev.ockham.bench.work.Contender.Discipline;
+import dev.ockham.bench.work.Contenders;
+import dev.ockham.bench.work.GemmShape;
+import dev.ockham.bench.work.LayerSize;
+import dev.ockham.bench.work.TrainingData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Which rows there are: what is compared stands side by side, and is timed one after the other. */
+public final class Plan {
+
+  /** What the reference computes in a tenth of a second; more of it would only cost patience. */
+  private static final double REFERENCE_OPERATIONS = 1e8;
+
+  private static final List<Integer> THREADS = List.of(1, 2);
+
+  private final List<Contender> contenders;
+  private final List<Row> rows = new ArrayList<>();
+
+  private Plan(List<Contender> contenders) {
+    this.contenders = contenders;
+  }
+
+  /**
+   * Lists all rows.
+   *
+   * @param contenders who can compete here
+   */
+  public static List<Row> rows(List<Contender> contenders) {
+    Plan plan = new Plan(contenders);
+    for (DType dtype : DType.values()) {
+      plan.training(dtype, 1);
+    }
+    for (int threads : THREADS) {
+      for (LayerSize size : LayerSize.values()) {
+        for (DType dtype : DType.values()) {
+          if (threads == 1 || size.threaded()) {
+            plan.layer(size, dtype, threads);
+          }
+        }
+      }
+      for (GemmShape shape : GemmShape.values()) {
+        for (DType dtype : DType.values()) {
+          plan.gemm(shape, dtype, threads);
+        }
+      }
+    }
+    return List.copyOf(plan.rows);
+  }
+
+  private void layer(LayerSize size, DType dtype, int threads) {
+    layer(
+        size,
+        "forward",
+        "forward",
+        dtype,
+        threads,
+        size.forwardOperations(),
+        size.forwardElements());
+    if (size.trained()) {
+      layer(
+          size,
+          "forward, backward",
+          "gradient",
+          dtype,
+          threads,
+          size.gradientOperations(),
+          size.gradientElements());
+      layer(
+          size,
+          "training step",
+          "step",
+          dtype,
+          threads,
+          size.gradientOperations(),
+          size.stepElements());
+    }
+  }
+
+  private void layer(
+      LayerSize size,
+      String operation,
+      String method,
+      DType dtype,
+      int threads,
+      double operations,
+      double elements) {
+    add(
+        Discipline.LAYER,
+        new Row(
+            size.toString(),
+            operation,
+            dtype,
+            threads,
+            "",
+            LayerBenchmark.class.getName() + "." + method,
+            Map.of("size", size.name()),
+            operations,
+            elements * dtype.bytes()));
+  }
+
+  private void gemm(GemmShape shape, DType dtype, int threads) {
+    add(
+        Discipline.GEMM,
+        new Row(
+            shape.toString(),
+            "matrix product",
+            dtype,
+            threads,
+            "",
+            GemmBenchmark.class.getName() + ".multiply",
+            Map.of("shape", shape.name()),
+            shape.operations(),
+            shape.elements() * dtype.bytes()));
+  }
+
+  private void training(DType dtype, int threads) {
+    add(
+        Discipline.TRAINING,
+        new Row(
+            LayerSize.SATELLITE.toString(),
+            "whole training",
+            dtype,
+            threads,
+            "",
+            TrainingBenchmark.class.getName() + ".train",
+            Map.of(),
+            TrainingData.operations(),
+            Double.NaN));
+  }
+
+  /** Adds a row for each contender that can do it. */
+  private void add(Discipline discipline, Row row) {
+    for (Contender contender : contenders) {
+      boolean tooSlow =
+          contender.name().equals(Contenders.REFERENCE) && row.operations() > REFERENCE_OPERATIONS;
+      if (!tooSlow
+          && contender.disciplines().contains(discipline)
+          && contender.uses(row.threads())) {
+        rows.add(
+            new Row(
+                row.workload(),
+                row.operation(),
+                row.dtype(),
+                row.threads(),
+                contender.name(),
+                row.benchmark(),
+                row.parameters(),
+                row.operations(),
+                row.bytes()));
+      }
+    }
+  }
+}

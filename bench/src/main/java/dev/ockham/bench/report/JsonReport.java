@@ -1,0 +1,72 @@
+package dev.ockham.bench.report;
+
+import dev.ockham.api.tensor.DType;
+import dev.ockham.bench.Limits;
+import dev.ockham.bench.Row;
+import dev.ockham.bench.Times;
+import dev.ockham.bench.report.Findings.Measured;
+import dev.ockham.fusion.model.format.JsonObject;
+import dev.ockham.fusion.model.format.JsonValue;
+import java.util.List;
+
+/** The findings as one JSON object. */
+public final class JsonReport {
+
+  private JsonReport() {}
+
+  /** Returns the object; what is unknown is null. */
+  public static JsonObject of(Findings findings) {
+    JsonObject.Builder facts = JsonObject.builder();
+    findings.facts().forEach(facts::put);
+    JsonObject.Builder absent = JsonObject.builder();
+    findings.absent().forEach(absent::put);
+    return JsonObject.builder()
+        .put("facts", facts.build())
+        .put("absent", absent.build())
+        .put("limits", array(findings.limits().stream().map(JsonReport::limits).toList()))
+        .put(
+            "results",
+            array(findings.measured().stream().map(one -> result(findings, one)).toList()))
+        .build();
+  }
+
+  private static JsonObject limits(Limits limits) {
+    JsonObject.Builder object = JsonObject.builder().put("threads", limits.threads());
+    for (DType dtype : DType.values()) {
+      object.put(dtype + "_flops", limits.peak(dtype));
+    }
+    limits.levels().forEach(level -> object.put(level.name() + "_bytes_per_second", level.rate()));
+    return object.build();
+  }
+
+  private static JsonObject result(Findings findings, Measured one) {
+    Row row = one.row();
+    Times times = one.times();
+    return JsonObject.builder()
+        .put("workload", row.workload())
+        .put("operation", row.operation())
+        .put("dtype", row.dtype().toString())
+        .put("threads", row.threads())
+        .put("contender", row.contender())
+        .put("median_us", times.median())
+        .put("low_us", times.quantile(0.1))
+        .put("high_us", times.quantile(0.9))
+        .put("ratio", findings.ratio(one).orElse(Double.NaN))
+        .put("operations", row.operations())
+        .put("bytes", row.bytes())
+        .put("of_peak", findings.ofPeak(one).orElse(Double.NaN))
+        .put("of_bandwidth", findings.ofBandwidth(one).orElse(Double.NaN))
+        .put("allocated_bytes", times.allocated())
+        .put(
+            "forks_us",
+            array(
+                times.forks().stream()
+                    .map(fork -> JsonValue.of(fork.stream().mapToDouble(time -> time).toArray()))
+                    .toList()))
+        .build();
+  }
+
+  private static JsonValue array(List<? extends JsonValue> items) {
+    return new JsonValue.Array(List.copyOf(items));
+  }
+}

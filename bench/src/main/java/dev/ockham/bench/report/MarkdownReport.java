@@ -1,0 +1,132 @@
+package dev.ockham.bench.report;
+
+import dev.ockham.api.tensor.DType;
+import dev.ockham.bench.Limits;
+import dev.ockham.bench.report.Findings.Measured;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * The findings as a page: facts, the machine's limits, a headline table, one for each operation.
+ */
+public final class MarkdownReport {
+
+  private static final String NONE = "–";
+
+  private MarkdownReport() {}
+
+  /** Returns the page's lines. */
+  public static List<String> lines(Findings findings) {
+    List<String> lines = new ArrayList<>();
+    lines.add("# Benchmarks");
+    lines.add("");
+    findings.facts().forEach((name, fact) -> lines.add("- " + name + ": " + fact));
+    findings.absent().forEach((name, reason) -> lines.add("- without " + name + ": " + reason));
+    lines.add("");
+    lines.add("## The machine's limits");
+    lines.add("");
+    lines.addAll(limits(findings.limits()));
+    List<String> headline = Headline.lines(findings);
+    if (!headline.isEmpty()) {
+      lines.add("");
+      lines.add("## Against the fastest other");
+      lines.add("");
+      lines.addAll(headline);
+    }
+    Set<String> headings = new LinkedHashSet<>();
+    findings.measured().forEach(one -> headings.add(heading(one)));
+    for (String heading : headings) {
+      lines.add("");
+      lines.add("## " + heading);
+      lines.add("");
+      lines.addAll(
+          table(
+              findings,
+              findings.measured().stream().filter(one -> heading(one).equals(heading)).toList()));
+    }
+    return lines;
+  }
+
+  private static String heading(Measured one) {
+    String operation = one.row().operation();
+    return "%s%s, %s, %s"
+        .formatted(
+            operation.substring(0, 1).toUpperCase(Locale.ROOT),
+            operation.substring(1),
+            one.row().dtype(),
+            one.row().threadsInWords());
+  }
+
+  private static List<String> limits(List<Limits> all) {
+    MarkdownTable table =
+        new MarkdownTable(
+            1, "threads", "float32 GFLOP/s", "float64 GFLOP/s", "L2 GB/s", "L3 GB/s", "DRAM GB/s");
+    for (Limits limits : all) {
+      List<String> cells = new ArrayList<>();
+      cells.add(Integer.toString(limits.threads()));
+      for (DType dtype : DType.values()) {
+        cells.add("%.0f".formatted(limits.peak(dtype) * 1e-9));
+      }
+      limits.levels().forEach(level -> cells.add("%.0f".formatted(level.rate() * 1e-9)));
+      table.row(cells);
+    }
+    return table.lines();
+  }
+
+  private static List<String> table(Findings findings, List<Measured> rows) {
+    MarkdownTable table =
+        new MarkdownTable(
+            2,
+            "workload",
+            "by",
+            "median µs",
+            "spread",
+            "× cpu-vector",
+            "GFLOP/s",
+            "of peak",
+            "of bandwidth",
+            "heap B/op");
+    String workload = "";
+    for (Measured one : rows) {
+      String name = one.row().workload();
+      OptionalDouble ratio = findings.ratio(one);
+      double rate = one.row().operations() / one.seconds() * 1e-9;
+      table.row(
+          List.of(
+              name.equals(workload) ? "" : name,
+              one.row().contender(),
+              microseconds(one.times().median()),
+              "± " + percent(one.times().spread()),
+              ratio.isPresent() ? "%.2f".formatted(ratio.getAsDouble()) : NONE,
+              Double.isNaN(rate) ? NONE : "%.1f".formatted(rate),
+              percent(findings.ofPeak(one)),
+              percent(findings.ofBandwidth(one)),
+              allocated(one.times().allocated())));
+      workload = name;
+    }
+    return table.lines();
+  }
+
+  /** Three digits that count, or all before the point. */
+  static String microseconds(double time) {
+    int digits = Math.clamp(2 - (int) Math.floor(Math.log10(time)), 0, 3);
+    return ("%,." + digits + "f").formatted(time);
+  }
+
+  /** A measurement itself allocates a little in each iteration, which is no part of the work. */
+  private static String allocated(double bytes) {
+    return Double.isNaN(bytes) ? NONE : "%,.0f".formatted(bytes);
+  }
+
+  private static String percent(OptionalDouble share) {
+    return share.isPresent() ? percent(share.getAsDouble()) : NONE;
+  }
+
+  private static String percent(double share) {
+    return "%.0f %%".formatted(100 * share);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.ockham.bench.work;
+
+import dev.ockham.api.backend.Backends;
+import dev.ockham.api.cp.CpBatch;
+import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.cp.CpOperator;
+import dev.ockham.api.cp.CpParameters;
+import dev.ockham.api.cp.CpPrior;
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.cp.OptimiserStep;
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.api.tensor.Queue;
+import dev.ockham.api.tensor.Tensor;
+import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.layer.LowRankFusion;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** A layer on a backend, by the calls that a training makes. */
+final class BackendLayer implements LayerRun {
+
+  private final Backend backend;
+  private final Queue queue;
+  private final LowRankFusion layer;
+  private final CpOperator operator;
+  private final CpBatch batch;
+  private final Tensor targets;
+  private final Tensor output;
+  private final CpParameters gradient;
+  private final List<CpParameters> moments;
+  private final CpPrior prior;
+  private final Tensor lossSum;
+  private final Tensor columnSquares;
+  private long time;
+
+  BackendLayer(String spec, LayerSize size, DType dtype) {
+    backend = Backends.open(spec);
+    queue = backend.newQueue();
+    CpShape shape = size.shape();
+    LayerData data = LayerData.of(size);
+    layer = LowRankFusion.of(queue, dtype, data.factors());
+    operator = layer.plan(queue, size.batch());
+    batch = CpBatch.all(data.inputs().stream().map(m -> tensor(dtype, m)).toList());
+    targets = tensor(dtype, data.targets());
+    output = backend.allocate(dtype, size.batch(), shape.outputSize());
+    gradient = CpParameters.allocate(backend, dtype, shape);
+    moments =
+        List.of(
+            CpParameters.allocate(backend, dtype, shape),
+            CpParameters.allocate(backend, dtype, shape));
+    Tensor precision = backend.allocate(dtype, 1, shape.rank());
+    queue.fill(precision, LayerData.PRIOR_PRECISION);
+    prior = new CpPrior(precision, LayerData.PRIOR_WEIGHT);
+    lossSum = backend.allocate(dtype, 1, 1);
+    columnSquares = backend.allocate(dtype, 1, shape.rank());
+  }
+
+  @Override
+  public void forward() {
+    operator.forward(layer.parameters(), batch, output);
+    queue.synchronize();
+  }
+
+  @Override
+  public void gradient() {
+    computeGradient();
+    queue.synchronize();
+  }
+
+  /** Besides what the interface asks for: the columns' sums of squares, for the scales. */
+  @Override
+  public void trainingStep() {
+    time++;
+    computeGradient();
+    OptimiserStep step =
+        new OptimiserStep.Adam(
+            LayerData.LEARNING_RATE, LayerData.BETA1, LayerData.BETA2, LayerData.EPSILON, 0, time);
+    operator.update(layer.parameters(), gradient, prior, step, moments, columnSquares);
+    queue.synchronize();
+  }
+
+  @Override
+  public double[] outputs() {
+    return queue.toDoubles(output);
+  }
+
+  @Override
+  public double[] gradients() {
+    return numbers(gradient);
+  }
+
+  @Override
+  public double[] parameters() {
+    return numbers(layer.parameters());
+  }
+
+  @Override
+  public void close() {
+    operator.close();
+    queue.close();
+    backend.close();
+  }
+
+  private void computeGradient() {
+    operator.gradient(
+        layer.parameters(),
+        batch,
+        targets,
+        CpLoss.SQUARED_ERROR,
+        1.0 / batch.size(),
+        gradient,
+        lossSum);
+  }
+
+  private double[] numbers(CpParameters parameters) {
+    return DoubleStream.concat(
+            DoubleStream.of(queue.toDoubles(parameters.factors())),
+            DoubleStream.of(queue.toDoubles(parameters.bias().orElseThrow())))
+        .toArray();
+  }
+
+  private Tensor tensor(DType dtype, Matrix matrix) {
+    Tensor tensor = backend.allocate(dtype, matrix.rows(), matrix.columns());
+    queue.write(matrix.values(), tensor);
+    return tensor;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.ockham.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class MainTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final CommandLine command =
+      Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+  @Test
+  void helpNamesEveryOption() {
+    assertThat(command.execute("--help")).isZero();
+    assertThat(out.toString())
+        .contains("--quick", "--only=REGEX", "--output=DIR", "--peers", "--list");
+  }
+
+  @Test
+  void rowsThatDoNotExistAreWrongUsage() {
+    assertThat(command.execute("--only", "no such row")).isEqualTo(2);
+    assertThat(err.toString()).contains("--only no such row is in the name of no row");
+  }
+
+  @Test
+  void aPatternThatIsNoneIsWrongUsage() {
+    assertThat(command.execute("--only", "(")).isEqualTo(2);
+  }
+}
