@@ -60,6 +60,13 @@ final class BenchCommand implements Callable<Integer> {
       description = "Only rows in whose name this is found; --list shows the names.")
   private Pattern only = Pattern.compile("");
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      split = ",",
+      description = "With how many threads, for example 1,4,16. Default: 1,2")
+  private List<Integer> threads = List.of(1, 2);
+
   @Option(names = "--quick", description = "One JVM a row and short: to try, not for figures.")
   private boolean quick;
 
@@ -90,8 +97,14 @@ final class BenchCommand implements Callable<Integer> {
               reason -> absent.put(contender.name(), reason), () -> able.add(contender));
     }
     absent.forEach((name, reason) -> System.err.println("without " + name + ": " + reason));
+    if (threads.stream().anyMatch(count -> count < 1) && spec != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads must be numbers from 1 on, got " + threads);
+    }
     List<Row> rows =
-        Plan.rows(able).stream().filter(row -> only.matcher(row.name()).find()).toList();
+        Plan.rows(able, threads.stream().distinct().toList()).stream()
+            .filter(row -> only.matcher(row.name()).find())
+            .toList();
     if (rows.isEmpty() && spec != null) {
       throw new ParameterException(
           spec.commandLine(), "--only " + only + " is in the name of no row; --list shows all");

@@ -20,8 +20,6 @@ public final class Plan {
   /** What the reference computes in a tenth of a second; more of it would only cost patience. */
   private static final double REFERENCE_OPERATIONS = 1e8;
 
-  private static final List<Integer> THREADS = List.of(1, 2);
-
   private final List<Contender> contenders;
   private final List<Row> rows = new ArrayList<>();
 
@@ -33,13 +31,14 @@ public final class Plan {
    * Lists all rows.
    *
    * @param contenders who can compete here
+   * @param threadCounts with how many threads
    */
-  public static List<Row> rows(List<Contender> contenders) {
+  public static List<Row> rows(List<Contender> contenders, List<Integer> threadCounts) {
     Plan plan = new Plan(contenders);
     for (DType dtype : DType.values()) {
       plan.training(dtype, 1);
     }
-    for (int threads : THREADS) {
+    for (int threads : threadCounts) {
       for (LayerSize size : LayerSize.values()) {
         for (DType dtype : DType.values()) {
           if (threads == 1 || size.threaded()) {

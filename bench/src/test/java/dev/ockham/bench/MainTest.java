@@ -18,13 +18,19 @@ class MainTest {
   void helpNamesEveryOption() {
     assertThat(command.execute("--help")).isZero();
     assertThat(out.toString())
-        .contains("--quick", "--only=REGEX", "--output=DIR", "--peers", "--list");
+        .contains("--quick", "--threads=N", "--only=REGEX", "--output=DIR", "--peers", "--list");
   }
 
   @Test
   void rowsThatDoNotExistAreWrongUsage() {
     assertThat(command.execute("--only", "no such row")).isEqualTo(2);
     assertThat(err.toString()).contains("--only no such row is in the name of no row");
+  }
+
+  @Test
+  void noThreadsAreWrongUsage() {
+    assertThat(command.execute("--threads", "1,0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--threads must be numbers from 1 on, got [1, 0]");
   }
 
   @Test

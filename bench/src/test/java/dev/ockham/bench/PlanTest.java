@@ -12,7 +12,7 @@ class PlanTest {
   private static final List<Contender> BACKENDS =
       List.of(Contenders.named("cpu-vector"), Contenders.named("reference"));
 
-  private final List<Row> rows = Plan.rows(BACKENDS);
+  private final List<Row> rows = Plan.rows(BACKENDS, List.of(1, 3));
 
   @Test
   void namesAreUnique() {
@@ -36,6 +36,11 @@ class PlanTest {
           .as(row.name())
           .hasSize(1);
     }
+  }
+
+  @Test
+  void rowsHaveTheThreadsThatWereAskedFor() {
+    assertThat(rows).extracting(Row::threads).containsOnly(1, 3);
   }
 
   @Test
