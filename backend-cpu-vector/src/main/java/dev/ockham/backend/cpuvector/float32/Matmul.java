@@ -111,6 +111,7 @@ final class Matmul {
           width,
           ZEROS,
           0,
+          0,
           tile,
           0,
           width);

@@ -98,6 +98,7 @@ public final class Products {
           width,
           base,
           first,
+          0,
           out,
           first * rows,
           width);
@@ -128,7 +129,7 @@ public final class Products {
     for (int p = 0; p < Panels.count(padded); p++) {
       int first = p * Panels.WIDTH;
       int width = Panels.width(padded, p);
-      panel(a, starts, 0, rows, inner, b, first * inner, width, base, first, out, first, padded);
+      panel(a, starts, 0, rows, inner, b, first * inner, width, base, first, 0, out, first, padded);
     }
   }
 
@@ -144,15 +145,27 @@ public final class Products {
       int width,
       float[] base,
       int baseAt,
+      int baseStride,
       float[] out,
       int outAt,
       int stride) {
     for (int i = 0; i < rows; i += ProductTiles.ROWS) {
+      int row = firstRow + i;
+      int from = baseAt + i * baseStride;
       int to = outAt + i * stride;
-      if (width == Panels.WIDTH) {
-        ProductTiles.rows6x2(a, starts, firstRow + i, inner, b, bAt, base, baseAt, out, to, stride);
-      } else {
-        ProductTiles.rows6x1(a, starts, firstRow + i, inner, b, bAt, base, baseAt, out, to, stride);
+      switch (width / Panels.LANES) {
+        case 1 ->
+            ProductTiles.rows6x1(
+                a, starts, row, inner, b, bAt, base, from, baseStride, out, to, stride);
+        case 2 ->
+            ProductTiles.rows6x2(
+                a, starts, row, inner, b, bAt, base, from, baseStride, out, to, stride);
+        case 3 ->
+            ProductTiles.rows6x3(
+                a, starts, row, inner, b, bAt, base, from, baseStride, out, to, stride);
+        default ->
+            ProductTiles.rows6x4(
+                a, starts, row, inner, b, bAt, base, from, baseStride, out, to, stride);
       }
     }
   }
@@ -206,30 +219,41 @@ public final class Products {
     int whole = columns / TransposedTiles.COLUMNS * TransposedTiles.COLUMNS;
     for (int i = 0; i < whole; i += TransposedTiles.COLUMNS) {
       int to = outAt + i * width;
-      transposedTile(a, starts, firstRow, rows, firstColumn + i, b, bAt, width, out, to);
+      addTransposedTile(a, starts, firstRow, rows, firstColumn + i, b, bAt, width, out, to, width);
     }
     if (whole < columns) {
       edge.fill(a, starts, firstRow, rows, firstColumn + whole, columns - whole);
       int to = outAt + whole * width;
-      transposedTile(edge.values(), edge.starts(), 0, rows, 0, b, bAt, width, out, to);
+      addTransposedTile(edge.values(), edge.starts(), 0, rows, 0, b, bAt, width, out, to, width);
     }
   }
 
-  private static void transposedTile(
+  /** Adds to {@code width} columns of out, for one tile's columns of A. */
+  static void addTransposedTile(
       float[] a,
       int[] starts,
-      int firstRow,
-      int rows,
+      int first,
+      int count,
       int column,
       float[] b,
       int bAt,
       int width,
       float[] out,
-      int outAt) {
-    if (width == Panels.WIDTH) {
-      TransposedTiles.columns6x2(a, starts, firstRow, rows, column, b, bAt, out, outAt);
-    } else {
-      TransposedTiles.columns6x1(a, starts, firstRow, rows, column, b, bAt, out, outAt);
+      int at,
+      int stride) {
+    switch (width / Panels.LANES) {
+      case 1 ->
+          TransposedTiles.columns6x1(
+              a, starts, first, count, column, b, bAt, out, at, stride, out, at, stride);
+      case 2 ->
+          TransposedTiles.columns6x2(
+              a, starts, first, count, column, b, bAt, out, at, stride, out, at, stride);
+      case 3 ->
+          TransposedTiles.columns6x3(
+              a, starts, first, count, column, b, bAt, out, at, stride, out, at, stride);
+      default ->
+          TransposedTiles.columns6x4(
+              a, starts, first, count, column, b, bAt, out, at, stride, out, at, stride);
     }
   }
 }

@@ -4,17 +4,24 @@ import jdk.incubator.vector.DoubleVector;
 
 /**
  * The form of a product's right-hand operand: its columns, padded with zeros to whole vectors, are
- * cut into panels two vectors wide, and each panel is stored row after row. The tile that walks
- * down a panel thus reads consecutive memory with a stride that is a constant. Of an odd number of
- * vectors the last panel is one vector wide.
+ * cut into panels as wide as a tile, and each panel is stored row after row. The tile that walks
+ * down a panel thus reads consecutive memory with a stride that is a constant. The last panel has
+ * the vectors that are left.
+ *
+ * <p>A tile is six rows by two vectors where there are sixteen registers: twelve sums, which cover
+ * the latency of two multiply-add units, two vectors of the panel and one repeated element of the
+ * left operand. With thirty-two registers, which 512-bit vectors imply, it is six rows by four
+ * vectors: twice the arithmetic for each element that is read of the left operand.
  */
 public final class Panels {
 
   /** Elements of a vector. */
   public static final int LANES = DoubleVector.SPECIES_PREFERRED.length();
 
-  /** Elements of a panel's row, but for a last panel of one vector. */
-  public static final int WIDTH = 2 * LANES;
+  private static final int VECTORS = DoubleVector.SPECIES_PREFERRED.vectorBitSize() == 512 ? 4 : 2;
+
+  /** Elements of a panel's row, but for the last panel. */
+  public static final int WIDTH = VECTORS * LANES;
 
   private Panels() {}
 
@@ -28,7 +35,7 @@ public final class Panels {
     return (padded + WIDTH - 1) / WIDTH;
   }
 
-  /** Returns the width of one of the panels of some padded columns: one vector or two. */
+  /** Returns the width of one of the panels of some padded columns. */
   public static int width(int padded, int panel) {
     return Math.min(WIDTH, padded - panel * WIDTH);
   }
