@@ -23,6 +23,9 @@ public final class Panels {
   /** Elements of a panel's row, but for the last panel. */
   public static final int WIDTH = VECTORS * LANES;
 
+  /** Rows of a transpose that are packed together. */
+  private static final int SQUARE = 32;
+
   private Panels() {}
 
   /** Returns a number of columns padded to whole vectors. */
@@ -50,15 +53,19 @@ public final class Panels {
    * @param out rows × padded(columns) elements; those in the padding are left alone
    */
   public static void pack(float[] source, int at, int rows, int columns, float[] out) {
-    int padded = padded(columns);
-    for (int p = 0; p < count(padded); p++) {
-      int width = width(padded, p);
-      int used = Math.min(width, columns - p * WIDTH);
-      for (int i = 0; i < rows; i++) {
-        int from = at + i * columns + p * WIDTH;
-        int to = p * WIDTH * rows + i * width;
-        System.arraycopy(source, from, out, to, used);
-      }
+    for (int p = 0; p < count(padded(columns)); p++) {
+      pack(source, at, rows, columns, p, out);
+    }
+  }
+
+  /** Brings one panel of a row-major matrix into place; parameters as for all of them. */
+  static void pack(float[] source, int at, int rows, int columns, int panel, float[] out) {
+    int width = width(padded(columns), panel);
+    int used = Math.min(width, columns - panel * WIDTH);
+    for (int i = 0; i < rows; i++) {
+      int from = at + i * columns + panel * WIDTH;
+      int to = panel * WIDTH * rows + i * width;
+      System.arraycopy(source, from, out, to, used);
     }
   }
 
@@ -72,17 +79,33 @@ public final class Panels {
    * @param out columns × padded(rows) elements; those in the padding are left alone
    */
   public static void packTransposed(float[] source, int at, int rows, int columns, float[] out) {
-    int padded = padded(rows);
-    for (int p = 0; p < count(padded); p++) {
-      int width = width(padded, p);
-      int used = Math.min(width, rows - p * WIDTH);
+    for (int p = 0; p < count(padded(rows)); p++) {
+      packTransposed(source, at, rows, columns, p, out);
+    }
+  }
+
+  /**
+   * Brings one panel of a transpose into place, a square at a time so that both sides of it stay in
+   * the first-level cache; parameters as for all panels.
+   */
+  static void packTransposed(
+      float[] source, int at, int rows, int columns, int panel, float[] out) {
+    int width = width(padded(rows), panel);
+    int used = Math.min(width, rows - panel * WIDTH);
+    int from = at + panel * WIDTH * columns;
+    int to = panel * WIDTH * columns;
+    for (int i = 0; i < columns; i += SQUARE) {
+      int length = Math.min(SQUARE, columns - i);
       for (int j = 0; j < used; j++) {
-        int from = at + (p * WIDTH + j) * columns;
-        int to = p * WIDTH * columns + j;
-        for (int i = 0; i < columns; i++) {
-          out[to + i * width] = source[from + i];
-        }
+        scatter(source, from + j * columns + i, length, out, to + i * width + j, width);
       }
+    }
+  }
+
+  private static void scatter(
+      float[] source, int from, int length, float[] out, int to, int stride) {
+    for (int i = 0; i < length; i++) {
+      out[to + i * stride] = source[from + i];
     }
   }
 

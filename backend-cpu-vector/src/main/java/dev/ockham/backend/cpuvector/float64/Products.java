@@ -87,21 +87,7 @@ public final class Products {
     for (int p = 0; p < Panels.count(padded); p++) {
       int first = p * Panels.WIDTH;
       int width = Panels.width(padded, p);
-      panel(
-          a,
-          starts,
-          0,
-          rows,
-          inner,
-          b,
-          first * inner,
-          width,
-          base,
-          first,
-          0,
-          out,
-          first * rows,
-          width);
+      panel(a, starts, rows, inner, b, first * inner, width, base, first, out, first * rows, width);
     }
   }
 
@@ -129,15 +115,14 @@ public final class Products {
     for (int p = 0; p < Panels.count(padded); p++) {
       int first = p * Panels.WIDTH;
       int width = Panels.width(padded, p);
-      panel(a, starts, 0, rows, inner, b, first * inner, width, base, first, 0, out, first, padded);
+      panel(a, starts, rows, inner, b, first * inner, width, base, first, out, first, padded);
     }
   }
 
   /** One panel of a product: {@code width} columns of out, its rows {@code stride} apart. */
-  static void panel(
+  private static void panel(
       double[] a,
       int[] starts,
-      int firstRow,
       int rows,
       int inner,
       double[] b,
@@ -145,28 +130,12 @@ public final class Products {
       int width,
       double[] base,
       int baseAt,
-      int baseStride,
       double[] out,
       int outAt,
       int stride) {
     for (int i = 0; i < rows; i += ProductTiles.ROWS) {
-      int row = firstRow + i;
-      int from = baseAt + i * baseStride;
       int to = outAt + i * stride;
-      switch (width / Panels.LANES) {
-        case 1 ->
-            ProductTiles.rows6x1(
-                a, starts, row, inner, b, bAt, base, from, baseStride, out, to, stride);
-        case 2 ->
-            ProductTiles.rows6x2(
-                a, starts, row, inner, b, bAt, base, from, baseStride, out, to, stride);
-        case 3 ->
-            ProductTiles.rows6x3(
-                a, starts, row, inner, b, bAt, base, from, baseStride, out, to, stride);
-        default ->
-            ProductTiles.rows6x4(
-                a, starts, row, inner, b, bAt, base, from, baseStride, out, to, stride);
-      }
+      Tile.product(a, starts, i, inner, b, bAt, width, base, baseAt, 0, out, to, stride);
     }
   }
 
@@ -193,67 +162,35 @@ public final class Products {
       int padded,
       double[] out,
       Edge edge) {
-    int outRows = paddedColumns(columns);
-    for (int p = 0; p < Panels.count(padded); p++) {
-      int first = p * Panels.WIDTH;
-      int width = Panels.width(padded, p);
-      addTransposedPanel(
-          a, starts, 0, rows, 0, columns, b, first * bRows, width, out, first * outRows, edge);
-    }
-  }
-
-  /** One panel of a transposed product: {@code width} columns of out. */
-  static void addTransposedPanel(
-      double[] a,
-      int[] starts,
-      int firstRow,
-      int rows,
-      int firstColumn,
-      int columns,
-      double[] b,
-      int bAt,
-      int width,
-      double[] out,
-      int outAt,
-      Edge edge) {
     int whole = columns / TransposedTiles.COLUMNS * TransposedTiles.COLUMNS;
-    for (int i = 0; i < whole; i += TransposedTiles.COLUMNS) {
-      int to = outAt + i * width;
-      addTransposedTile(a, starts, firstRow, rows, firstColumn + i, b, bAt, width, out, to, width);
-    }
     if (whole < columns) {
-      edge.fill(a, starts, firstRow, rows, firstColumn + whole, columns - whole);
-      int to = outAt + whole * width;
-      addTransposedTile(edge.values(), edge.starts(), 0, rows, 0, b, bAt, width, out, to, width);
+      edge.fill(a, starts, 0, rows, whole, columns - whole);
     }
-  }
-
-  /** Adds to {@code width} columns of out, for one tile's columns of A. */
-  static void addTransposedTile(
-      double[] a,
-      int[] starts,
-      int first,
-      int count,
-      int column,
-      double[] b,
-      int bAt,
-      int width,
-      double[] out,
-      int at,
-      int stride) {
-    switch (width / Panels.LANES) {
-      case 1 ->
-          TransposedTiles.columns6x1(
-              a, starts, first, count, column, b, bAt, out, at, stride, out, at, stride);
-      case 2 ->
-          TransposedTiles.columns6x2(
-              a, starts, first, count, column, b, bAt, out, at, stride, out, at, stride);
-      case 3 ->
-          TransposedTiles.columns6x3(
-              a, starts, first, count, column, b, bAt, out, at, stride, out, at, stride);
-      default ->
-          TransposedTiles.columns6x4(
-              a, starts, first, count, column, b, bAt, out, at, stride, out, at, stride);
+    for (int p = 0; p < Panels.count(padded); p++) {
+      int from = p * Panels.WIDTH * bRows;
+      int width = Panels.width(padded, p);
+      int to = p * Panels.WIDTH * paddedColumns(columns);
+      for (int i = 0; i < whole; i += TransposedTiles.COLUMNS) {
+        Tile.transposed(a, starts, 0, rows, i, b, from, width, out, to, width, out, to, width);
+        to += TransposedTiles.COLUMNS * width;
+      }
+      if (whole < columns) {
+        Tile.transposed(
+            edge.values(),
+            edge.starts(),
+            0,
+            rows,
+            0,
+            b,
+            from,
+            width,
+            out,
+            to,
+            width,
+            out,
+            to,
+            width);
+      }
     }
   }
 }
