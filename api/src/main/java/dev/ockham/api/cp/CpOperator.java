@@ -94,8 +94,8 @@ public final class CpOperator implements AutoCloseable {
     checkParameters("forward", "parameters", parameters);
     checkBatch("forward", batch);
     check("forward", "output", output, batch.size(), shape.outputSize());
-    for (Tensor input : batch.inputs()) {
-      requireApart("forward", "output", output, "an input", input);
+    for (int m = 0; m < shape.modalities(); m++) {
+      requireApart("forward", "output", output, "an input", batch.inputs().get(m));
     }
     requireApart("forward", "output", output, "parameters", parameters.flat());
     kernels.forward(parameters, batch, output);
@@ -259,12 +259,11 @@ public final class CpOperator implements AutoCloseable {
       check(
           operation, inputNames.get(m), batch.inputs().get(m), samples, shape.inputSizes().get(m));
     }
-    batch
-        .rows()
-        .ifPresent(rows -> {
-          queue.checkIndices(operation, rows);
-          requireInRange(operation, rows, "rows", samples);
-        });
+    // No lambda, nor an iterator above: a prediction allocates nothing.
+    if (batch.rows().isPresent()) {
+      queue.checkIndices(operation, batch.rows().get());
+      requireInRange(operation, batch.rows().get(), "rows", samples);
+    }
     if (batch.size() > maxBatch) {
       throw new IllegalArgumentException(
           "%s: a batch of %d is larger than the %d planned for"

@@ -37,11 +37,7 @@ final class SingleRow {
     for (int m = 0; m < layout.modalities(); m++) {
       batch.inputStarts(m, layout.inputs(m), 0, 1, start);
       for (int j = 0; j < hidden.length; j += Panels.LANES) {
-        FloatVector z = project(batch.input(m), start[0], layout.inputs(m), parameters, at, m, j);
-        if (m > 0) {
-          z = FloatVector.fromArray(SPECIES, hidden, j).mul(z);
-        }
-        z.intoArray(hidden, j);
+        multiply(batch.input(m), start[0], layout.inputs(m), parameters, at, m, j);
       }
     }
     int from = at + layout.factorAt(layout.modalities());
@@ -60,8 +56,8 @@ final class SingleRow {
     }
   }
 
-  /** One vector of Z_m. */
-  private FloatVector project(
+  /** Multiplies H by one vector of Z_m; a result that is a vector might be boxed. */
+  private void multiply(
       float[] input, int inputAt, int inputs, float[] parameters, int at, int m, int column) {
     int rank = layout.rank();
     int factor = at + layout.variableAt(m) + column;
@@ -70,9 +66,14 @@ final class SingleRow {
       FloatVector row = FloatVector.fromArray(SPECIES, parameters, factor + i * rank);
       sum = FloatVector.broadcast(SPECIES, input[inputAt + i]).fma(row, sum);
     }
-    return layout.constant()
-        ? sum.add(FloatVector.fromArray(SPECIES, parameters, at + layout.factorAt(m) + column))
-        : sum;
+    if (layout.constant()) {
+      int constant = at + layout.factorAt(m) + column;
+      sum = sum.add(FloatVector.fromArray(SPECIES, parameters, constant));
+    }
+    if (m > 0) {
+      sum = FloatVector.fromArray(SPECIES, hidden, column).mul(sum);
+    }
+    sum.intoArray(hidden, column);
   }
 
   private float dot(float[] parameters, int from) {
