@@ -1,6 +1,7 @@
 package dev.ockham.backend.cpuvector.float64;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The form of a product's right-hand operand: its columns, padded with zeros to whole vectors, are
@@ -26,6 +27,8 @@ public final class Panels {
   /** Rows of a transpose that are packed together. */
   private static final int SQUARE = 32;
 
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+
   private Panels() {}
 
   /** Returns a number of columns padded to whole vectors. */
@@ -50,7 +53,7 @@ public final class Panels {
    * @param at its first element
    * @param rows its rows
    * @param columns its columns
-   * @param out rows × padded(columns) elements; those in the padding are left alone
+   * @param out rows × padded(columns) elements; those in the padding are of no use
    */
   public static void pack(double[] source, int at, int rows, int columns, double[] out) {
     for (int p = 0; p < count(padded(columns)); p++) {
@@ -62,10 +65,19 @@ public final class Panels {
   static void pack(double[] source, int at, int rows, int columns, int panel, double[] out) {
     int width = width(padded(columns), panel);
     int used = Math.min(width, columns - panel * WIDTH);
-    for (int i = 0; i < rows; i++) {
-      int from = at + i * columns + panel * WIDTH;
-      int to = panel * WIDTH * rows + i * width;
-      System.arraycopy(source, from, out, to, used);
+    int from = at + panel * WIDTH;
+    int to = panel * WIDTH * rows;
+    // A whole vector is copied where the source has one: what is behind the row goes to the
+    // padding.
+    int whole = Math.clamp(Math.floorDiv(source.length - from - width, columns) + 1, 0, rows);
+    for (int j = 0; j < width; j += LANES) {
+      for (int i = 0; i < whole; i++) {
+        DoubleVector.fromArray(SPECIES, source, from + j + i * columns)
+            .intoArray(out, to + j + i * width);
+      }
+    }
+    for (int i = whole; i < rows; i++) {
+      System.arraycopy(source, from + i * columns, out, to + i * width, used);
     }
   }
 
