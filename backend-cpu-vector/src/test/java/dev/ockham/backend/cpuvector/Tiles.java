@@ -13,7 +13,12 @@ import java.util.function.IntFunction;
 final class Tiles {
 
   private static final int ROWS = 6;
-  private static final int WIDEST = 4;
+
+  /** Vectors of the preferred width, and of half of it for {@code Processor.SPLITS_VECTORS}. */
+  private static final String WHOLE = "FloatVector.SPECIES_PREFERRED";
+
+  private static final String HALF = "FloatVector.SPECIES_256";
+
   private static final String INDENT = "    ";
 
   private Tiles() {}
@@ -21,15 +26,22 @@ final class Tiles {
   /** Returns the text of each file of tiles, by its path. */
   static Map<Path, String> sources() {
     return Map.of(
-        Twins.FLOAT32.resolve("ProductTiles.java"), productTiles(),
-        Twins.FLOAT32.resolve("TransposedTiles.java"), transposedTiles());
+        file("ProductTiles"), productTiles("ProductTiles", WHOLE, List.of(1, 2, 3, 4)),
+        file("HalfProductTiles"), productTiles("HalfProductTiles", HALF, List.of(2, 4)),
+        file("TransposedTiles"), transposedTiles("TransposedTiles", WHOLE, List.of(1, 2, 3, 4)),
+        file("HalfTransposedTiles"), transposedTiles("HalfTransposedTiles", HALF, List.of(2, 4)));
   }
 
-  private static String productTiles() {
+  private static Path file(String name) {
+    return Twins.FLOAT32.resolve(name + ".java");
+  }
+
+  private static String productTiles(String name, String species, List<Integer> widths) {
     StringBuilder text = new StringBuilder();
     text.append(
         head(
-            "ProductTiles",
+            name,
+            species,
             """
             /**
              * out ← A · B + base for a tile of six rows and a panel of B.
@@ -51,7 +63,7 @@ final class Tiles {
             """,
             "Rows",
             "ROWS"));
-    for (int width = 1; width <= WIDEST; width++) {
+    for (int width : widths) {
       signature(text, "rows6x" + width, "int row", "int inner");
       for (int i = 0; i < ROWS; i++) {
         line(text, "int a%d = rows[row%s];".formatted(i, plus(i, "%d")));
@@ -61,11 +73,12 @@ final class Tiles {
     return text.append("}\n").toString();
   }
 
-  private static String transposedTiles() {
+  private static String transposedTiles(String name, String species, List<Integer> widths) {
     StringBuilder text = new StringBuilder();
     text.append(
         head(
-            "TransposedTiles",
+            name,
+            species,
             """
             /**
              * out ← Aᵀ · B + base for six columns of A and a panel of B.
@@ -86,7 +99,7 @@ final class Tiles {
             """,
             "Columns of A",
             "COLUMNS"));
-    for (int width = 1; width <= WIDEST; width++) {
+    for (int width : widths) {
       signature(text, "columns6x" + width, "int first", "int count", "int column");
       String row = INDENT + "  int from = rows[first + k] + column;\n";
       body(text, width, "count", row, i -> "a[from%s]".formatted(plus(i, "%d")));
@@ -94,7 +107,8 @@ final class Tiles {
     return text.append("}\n").toString();
   }
 
-  private static String head(String name, String comment, String what, String constant) {
+  private static String head(
+      String name, String species, String comment, String what, String constant) {
     return """
     package dev.ockham.backend.cpuvector.float32;
 
@@ -106,12 +120,12 @@ final class Tiles {
       /** %s in a tile. */
       static final int %s = %d;
 
-      private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+      private static final VectorSpecies<Float> SPECIES = %s;
       private static final int LANES = SPECIES.length();
 
       private %s() {}
     """
-        .formatted(comment, name, what, constant, ROWS, name);
+        .formatted(comment, name, what, constant, ROWS, species, name);
   }
 
   private static void signature(StringBuilder text, String name, String... which) {

@@ -1,6 +1,11 @@
 package dev.ockham.backend.cpuvector.float64;
 
-/** One tile of either product, as wide as its panel: a call of the method for that width. */
+import dev.ockham.backend.cpuvector.Processor;
+
+/**
+ * One tile of either product, as wide as its panel: a call of the method for that width, with half
+ * vectors for one or two whole ones where that is faster.
+ */
 final class Tile {
 
   private Tile() {}
@@ -21,12 +26,24 @@ final class Tile {
       int outAt,
       int stride) {
     switch (width / Panels.LANES) {
-      case 1 ->
+      case 1 -> {
+        if (Processor.SPLITS_VECTORS) {
+          HalfProductTiles.rows6x2(
+              a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
+        } else {
           ProductTiles.rows6x1(
               a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
-      case 2 ->
+        }
+      }
+      case 2 -> {
+        if (Processor.SPLITS_VECTORS) {
+          HalfProductTiles.rows6x4(
+              a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
+        } else {
           ProductTiles.rows6x2(
               a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
+        }
+      }
       case 3 ->
           ProductTiles.rows6x3(
               a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
@@ -53,7 +70,23 @@ final class Tile {
       int outAt,
       int stride) {
     switch (width / Panels.LANES) {
-      case 1 ->
+      case 1 -> {
+        if (Processor.SPLITS_VECTORS) {
+          HalfTransposedTiles.columns6x2(
+              a,
+              starts,
+              first,
+              count,
+              column,
+              b,
+              bAt,
+              base,
+              baseAt,
+              baseStride,
+              out,
+              outAt,
+              stride);
+        } else {
           TransposedTiles.columns6x1(
               a,
               starts,
@@ -68,7 +101,25 @@ final class Tile {
               out,
               outAt,
               stride);
-      case 2 ->
+        }
+      }
+      case 2 -> {
+        if (Processor.SPLITS_VECTORS) {
+          HalfTransposedTiles.columns6x4(
+              a,
+              starts,
+              first,
+              count,
+              column,
+              b,
+              bAt,
+              base,
+              baseAt,
+              baseStride,
+              out,
+              outAt,
+              stride);
+        } else {
           TransposedTiles.columns6x2(
               a,
               starts,
@@ -83,6 +134,8 @@ final class Tile {
               out,
               outAt,
               stride);
+        }
+      }
       case 3 ->
           TransposedTiles.columns6x3(
               a,
