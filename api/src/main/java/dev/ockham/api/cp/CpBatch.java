@@ -31,6 +31,6 @@ public record CpBatch(List<Tensor> inputs, Optional<Indices> rows) {
 
   /** Returns the number of samples B. */
   public int size() {
-    return rows.map(Indices::length).orElseGet(() -> inputs.getFirst().rows());
+    return rows.isPresent() ? rows.get().length() : inputs.getFirst().rows();
   }
 }

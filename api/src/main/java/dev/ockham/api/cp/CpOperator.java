@@ -8,6 +8,7 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class CpOperator implements AutoCloseable {
   private final DType dtype;
   private final int maxBatch;
   private final CpKernels kernels;
+  private final List<String> inputNames;
   private final boolean fused;
   private boolean closed;
   private @Nullable CpBatch lastForward;
@@ -33,6 +35,7 @@ public final class CpOperator implements AutoCloseable {
     this.maxBatch = maxBatch;
     this.kernels = kernels;
     this.fused = fused;
+    inputNames = IntStream.range(0, shape.modalities()).mapToObj(m -> "input " + m).toList();
   }
 
   /**
@@ -91,8 +94,8 @@ public final class CpOperator implements AutoCloseable {
     checkParameters("forward", "parameters", parameters);
     checkBatch("forward", batch);
     check("forward", "output", output, batch.size(), shape.outputSize());
-    for (Tensor input : batch.inputs()) {
-      requireApart("forward", "output", output, "an input", input);
+    for (int m = 0; m < shape.modalities(); m++) {
+      requireApart("forward", "output", output, "an input", batch.inputs().get(m));
     }
     requireApart("forward", "output", output, "parameters", parameters.flat());
     kernels.forward(parameters, batch, output);
@@ -253,14 +256,14 @@ public final class CpOperator implements AutoCloseable {
     }
     int samples = batch.inputs().getFirst().rows();
     for (int m = 0; m < shape.modalities(); m++) {
-      check(operation, "input " + m, batch.inputs().get(m), samples, shape.inputSizes().get(m));
+      check(
+          operation, inputNames.get(m), batch.inputs().get(m), samples, shape.inputSizes().get(m));
     }
-    batch
-        .rows()
-        .ifPresent(rows -> {
-          queue.checkIndices(operation, rows);
-          requireInRange(operation, rows, "rows", samples);
-        });
+    // No lambda, nor an iterator above: a prediction allocates nothing.
+    if (batch.rows().isPresent()) {
+      queue.checkIndices(operation, batch.rows().get());
+      requireInRange(operation, batch.rows().get(), "rows", samples);
+    }
     if (batch.size() > maxBatch) {
       throw new IllegalArgumentException(
           "%s: a batch of %d is larger than the %d planned for"

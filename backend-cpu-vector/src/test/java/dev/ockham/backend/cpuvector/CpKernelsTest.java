@@ -57,6 +57,46 @@ class CpKernelsTest extends BackendTest {
 
   @ParameterizedTest
   @EnumSource
+  void aSampleHasTheSameBitsAloneAsInABatch(DType dtype) {
+    for (CpShape shape : SHAPES) {
+      CpParameters parameters = parameters(dtype, shape);
+      CpBatch batch = batches(dtype, shape, 7).getFirst();
+      Tensor together = samples.tensor(dtype, 7, shape.outputSize());
+      Tensor alone = samples.tensor(dtype, 1, shape.outputSize());
+      try (CpOperator operator = CpOperator.plan(queue, shape, dtype, 7)) {
+        operator.forward(parameters, batch, together);
+        for (int i = 0; i < 7; i++) {
+          operator.forward(parameters, CpBatch.of(batch.inputs(), backend.indices(i)), alone);
+          assertThat(samples.read(alone))
+              .as(shape + " sample " + i)
+              .isEqualTo(samples.read(together.rows(i, i + 1)));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void predictionAndGradientAllocateNothing(DType dtype) {
+    CpShape shape = new CpShape(List.of(16, 32, 64), 32, 10, true, true);
+    CpParameters parameters = parameters(dtype, shape);
+    CpParameters gradient = parameters(dtype, shape);
+    CpBatch batch = batches(dtype, shape, 32).getFirst();
+    CpBatch one = batches(dtype, shape, 1).getFirst();
+    Tensor output = samples.tensor(dtype, 32, 32);
+    Tensor single = samples.tensor(dtype, 1, 32);
+    Tensor loss = samples.tensor(dtype, 1, 1);
+    try (CpOperator operator = CpOperator.plan(queue, shape, dtype, 32)) {
+      Allocations.assertNone(() -> {
+        operator.forward(parameters, one, single);
+        operator.forward(parameters, batch, output);
+        operator.gradient(parameters, batch, output, CpLoss.SQUARED_ERROR, 0.01, gradient, loss);
+      });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void gradientsOfEveryLossAgreeWithComposedPrimitives(DType dtype) {
     for (CpLoss loss : CpLoss.values()) {
       for (CpShape shape : SHAPES) {

@@ -56,6 +56,22 @@ class MatmulTest extends BackendTest {
     check(dtype, 200, 300, 70, 1, true, false, 0);
     check(dtype, 200, 300, 70, 1, false, true, 0);
     check(dtype, 200, 300, 70, 1, true, true, 1);
+    check(dtype, 7, 2100, 70, -2, false, false, 0.5);
+    check(dtype, 525, 130, 35, 1, true, false, 1);
+    check(dtype, 67, 1030, 200, 1, false, true, 0);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aProductAllocatesNothingOnceItsBuffersAreThere(DType dtype) {
+    Tensor a = samples.tensor(dtype, 150, 150);
+    Tensor b = samples.tensor(dtype, 150, 150);
+    Tensor c = samples.tensor(dtype, 150, 150);
+    Allocations.assertNone(() -> {
+      queue.matmul(1, a, false, b, false, 0, c);
+      queue.matmul(1, a, true, b, false, 1, c);
+      queue.matmul(2, a, false, b, true, 0.5, c);
+    });
   }
 
   @ParameterizedTest

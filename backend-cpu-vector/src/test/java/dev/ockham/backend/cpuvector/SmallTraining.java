@@ -26,8 +26,8 @@ final class SmallTraining {
   }
 
   /** Trains a layer large enough to be shared among threads. */
-  static int large(int threads) {
-    return train(threads, new CpShape(List.of(70, 41), 9, 37, true, true), 700, 2);
+  static int large(int threads, int rank) {
+    return train(threads, new CpShape(List.of(70, 41), 9, rank, true, true), 700, 2);
   }
 
   private static int train(int threads, CpShape shape, int batch, int steps) {

@@ -18,6 +18,8 @@ final class Twins {
   private static final Path SOURCES =
       Path.of("src", "main", "java", "dev", "ockham", "backend", "cpuvector");
 
+  static final Path FLOAT32 = SOURCES.resolve("float32");
+
   private static final Pattern CAST = Pattern.compile("\\(float\\) ");
   private static final Pattern WORD = Pattern.compile("\\bfloat\\b");
 
@@ -25,11 +27,10 @@ final class Twins {
 
   /** Returns the text that each file of {@code float64} ought to have. */
   static Map<Path, String> expected() {
-    Path from = SOURCES.resolve("float32");
     Map<Path, String> twins = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(from)) {
+    try (Stream<Path> files = Files.walk(FLOAT32)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path twin = SOURCES.resolve("float64").resolve(twin(from.relativize(file).toString()));
+        Path twin = SOURCES.resolve("float64").resolve(twin(FLOAT32.relativize(file).toString()));
         twins.put(twin, twin(Files.readString(file)));
       }
     } catch (IOException e) {

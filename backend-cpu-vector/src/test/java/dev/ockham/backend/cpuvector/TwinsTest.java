@@ -8,21 +8,31 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Run with {@code -Dockham.twins=write} to bring the package {@code float64} up to date. */
+/**
+ * Run with {@code -Dockham.twins=write}, tiles first, to bring the generated sources up to date.
+ */
 class TwinsTest {
 
   @Test
+  void theTilesAreWhatTheirGeneratorWrites() throws IOException {
+    checkCurrent(Tiles.sources());
+  }
+
+  @Test
   void theDoubleKernelsAreTheFloatKernelsWithTheWordsReplaced() throws IOException {
-    boolean write = "write".equals(System.getProperty("ockham.twins"));
-    for (Map.Entry<Path, String> twin : Twins.expected().entrySet()) {
-      Path file = twin.getKey();
-      if (write) {
+    checkCurrent(Twins.expected());
+  }
+
+  private static void checkCurrent(Map<Path, String> expected) throws IOException {
+    for (Map.Entry<Path, String> source : expected.entrySet()) {
+      Path file = source.getKey();
+      if ("write".equals(System.getProperty("ockham.twins"))) {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, twin.getValue());
+        Files.writeString(file, source.getValue());
       }
       assertThat(file)
           .as("run the tests of this module with -Dockham.twins=write")
-          .hasContent(twin.getValue());
+          .hasContent(source.getValue());
     }
   }
 }

@@ -63,20 +63,10 @@ public final class Float32Kernels implements TypedKernels {
       boolean transposeB,
       double beta,
       Tensor c) {
-    matmul.multiply(
-        (float) alpha,
-        array(a),
-        at(a),
-        transposeA,
-        array(b),
-        at(b),
-        transposeB,
-        transposeA ? a.rows() : a.columns(),
-        (float) beta,
-        array(c),
-        at(c),
-        c.rows(),
-        c.columns());
+    matmul
+        .left(array(a), at(a), transposeA, a.rows(), a.columns())
+        .right(array(b), at(b), transposeB)
+        .multiply((float) alpha, (float) beta, array(c), at(c), c.columns());
   }
 
   @Override

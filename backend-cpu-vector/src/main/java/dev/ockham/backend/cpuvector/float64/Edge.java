@@ -31,10 +31,11 @@ public final class Edge {
   }
 
   void fill(double[] a, int[] rowStarts, int firstRow, int rows, int from, int columns) {
-    for (int i = 0; i < rows; i++) {
-      int at = i * TransposedTiles.COLUMNS;
-      for (int j = 0; j < TransposedTiles.COLUMNS; j++) {
-        values[at + j] = j < columns ? a[rowStarts[firstRow + i] + from + j] : 0;
+    // Column by column: loops as long as the block has rows cost less than many of a few columns.
+    for (int j = 0; j < TransposedTiles.COLUMNS; j++) {
+      for (int i = 0; i < rows; i++) {
+        values[i * TransposedTiles.COLUMNS + j] =
+            j < columns ? a[rowStarts[firstRow + i] + from + j] : 0;
       }
     }
   }

@@ -63,20 +63,10 @@ public final class Float64Kernels implements TypedKernels {
       boolean transposeB,
       double beta,
       Tensor c) {
-    matmul.multiply(
-        alpha,
-        array(a),
-        at(a),
-        transposeA,
-        array(b),
-        at(b),
-        transposeB,
-        transposeA ? a.rows() : a.columns(),
-        beta,
-        array(c),
-        at(c),
-        c.rows(),
-        c.columns());
+    matmul
+        .left(array(a), at(a), transposeA, a.rows(), a.columns())
+        .right(array(b), at(b), transposeB)
+        .multiply(alpha, beta, array(c), at(c), c.columns());
   }
 
   @Override

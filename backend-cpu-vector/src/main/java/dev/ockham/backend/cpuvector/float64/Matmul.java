@@ -1,191 +1,292 @@
 package dev.ockham.backend.cpuvector.float64;
 
+import dev.ockham.backend.cpuvector.threads.Task;
 import dev.ockham.backend.cpuvector.threads.Workers;
 import java.util.Arrays;
 
 /**
- * c ← alpha · op(a) · op(b) + beta · c on the tiles of {@link Products}: b is packed into panels, a
- * is read in place, and each thread takes blocks of c's rows. Buffers grow with the largest product
- * of the queue and are kept.
+ * c ← alpha · op(a) · op(b) + beta · c on the tiles of {@link Products}.
+ *
+ * <p>alpha · op(b) is packed into panels, a is read in place. Each part of the work is a block of
+ * c's rows by some panels, and walks over the inner size in blocks: for each, a block of a stays in
+ * the second-level cache while the panels pass by. Tiles go straight into c, those at its edges by
+ * way of a scratch tile. An element's sum runs in the same order however c is cut. Buffers grow
+ * with the largest product of the queue and are kept, as is the call in progress, so that a call
+ * allocates nothing.
  */
 final class Matmul {
 
-  /** Rows of c in a block: eleven tiles. */
+  /** Rows of c in a block: those of whole tiles. */
   private static final int ROWS = Products.paddedRows(66);
 
-  /** Rows of a transposed a that are summed before the next ones are added. */
-  private static final int INNER = 128;
+  /** Rows of c in a block if a is transposed, so that long pieces of a's rows are read. */
+  private static final int TRANSPOSED_ROWS = Products.paddedColumns(258);
+
+  /** Inner size of a block. */
+  private static final int INNER = 1024;
+
+  /** The same if a is transposed: its rows may be so far apart that they share few cache sets. */
+  private static final int TRANSPOSED_INNER = 128;
+
+  /** Parts for each thread, so that one that is late delays the others little. */
+  private static final int PARTS_PER_THREAD = 4;
+
+  /**
+   * Elements of panels that stay in the second-level cache: then all panels pass by for each tile's
+   * rows, so that c is written row by row; else all rows for each panel.
+   */
+  private static final int NEAR = (1 << 18) / Double.BYTES;
+
+  /** Elements of a cache line. */
+  private static final int CACHE_LINE = 64 / Double.BYTES;
 
   private static final double[] ZEROS = new double[Panels.WIDTH];
 
   private final Workers workers;
-  private final double[][] tiles;
+  private final RightOperand right;
+  private final double[][] scratch;
+  private final int[][] starts;
   private final Edge[] edges;
+
+  /** What {@link #fetch} read, lest the compiler leave it out. */
+  private final double[] fetched;
+
+  private final Task multiplyPart = this::multiplyPart;
+  private int[] transposedStarts = {};
+
+  // The call in progress, for the tasks.
   private double[] panels = {};
-  private int[] starts = {};
+  private double[] a = {};
+  private int aAt;
+  private boolean transposeA;
+  private int inner;
+  private double beta;
+  private double[] c = {};
+  private int cAt;
+  private int rows;
+  private int columns;
+  private int blockRows;
+  private int blockInner;
+  private int rowParts;
+  private int columnParts;
 
   Matmul(Workers workers) {
     this.workers = workers;
-    tiles = new double[workers.threads()][];
+    right = new RightOperand(workers);
+    scratch = new double[workers.threads()][ProductTiles.ROWS * Panels.WIDTH];
+    starts = new int[workers.threads()][ROWS];
+    fetched = new double[workers.threads()];
     edges = new Edge[workers.threads()];
+    Arrays.setAll(edges, i -> new Edge(TRANSPOSED_INNER));
+  }
+
+  /** Takes the left operand of the next product. */
+  Matmul left(double[] values, int at, boolean transposed, int rowsOfA, int columnsOfA) {
+    a = values;
+    aAt = at;
+    transposeA = transposed;
+    if (transposed) {
+      transposedStartsOf(rowsOfA, columnsOfA);
+    }
+    rows = transposed ? columnsOfA : rowsOfA;
+    inner = transposed ? rowsOfA : columnsOfA;
+    return this;
+  }
+
+  /** Takes the right operand of the next product. */
+  Matmul right(double[] values, int at, boolean transposed) {
+    right.take(values, at, transposed);
+    return this;
+  }
+
+  /** c ← alpha · op(a) · op(b) + beta · c with the operands taken. */
+  void multiply(double factor, double keep, double[] target, int at, int columnsOfC) {
+    beta = keep;
+    c = target;
+    cAt = at;
+    columns = columnsOfC;
+    if (rows > 0 && columns > 0) {
+      panels = right.pack(factor, inner, columns);
+      cut();
+      workers.run(rowParts * columnParts, 2L * rows * columns * inner, multiplyPart);
+    }
+  }
+
+  private void transposedStartsOf(int count, int stride) {
+    if (transposedStarts.length < Products.paddedRows(count)) {
+      transposedStarts = new int[Products.paddedRows(count)];
+    }
+    if (count > 0) {
+      Products.startsOf(aAt, stride, count, transposedStarts);
+    }
+  }
+
+  /** Blocks of rows are the parts; only where they are too few are panels shared out too. */
+  private void cut() {
+    int threads = workers.threads();
+    int largest = transposeA ? TRANSPOSED_ROWS : ROWS;
+    int fair = Products.paddedRows((rows + threads - 1) / threads);
+    blockRows = Math.min(largest, fair);
+    blockInner = transposeA ? TRANSPOSED_INNER : INNER;
+    rowParts = (rows + blockRows - 1) / blockRows;
+    int wanted = threads == 1 ? 1 : (PARTS_PER_THREAD * threads + rowParts - 1) / rowParts;
+    columnParts = Math.min(wanted, Panels.count(Panels.padded(columns)));
+  }
+
+  private void multiplyPart(int part, int worker) {
+    int first = part / columnParts * blockRows;
+    int count = Math.min(blockRows, rows - first);
+    long panelCount = Panels.count(Panels.padded(columns));
+    int firstPanel = (int) (panelCount * (part % columnParts) / columnParts);
+    int endPanel = (int) (panelCount * (part % columnParts + 1) / columnParts);
+    boolean overwrite = beta == 0;
+    if (!overwrite || inner == 0) {
+      scale(first, count, firstPanel * Panels.WIDTH, Math.min(columns, endPanel * Panels.WIDTH));
+    }
+    for (int k = 0; k < inner; k += blockInner) {
+      int depth = Math.min(blockInner, inner - k);
+      if (!transposeA) {
+        Products.startsOf(aAt + first * inner + k, inner, count, starts[worker]);
+      }
+      if (transposeA && columns >= Panels.WIDTH) {
+        fetch(first, count, k, depth, worker);
+      }
+      if ((endPanel - firstPanel) * Panels.WIDTH * depth <= NEAR) {
+        for (int i = 0; i < count; i += ProductTiles.ROWS) {
+          for (int p = firstPanel; p < endPanel; p++) {
+            tile(first, i, count, k, depth, p, overwrite, worker);
+          }
+        }
+      } else {
+        for (int p = firstPanel; p < endPanel; p++) {
+          for (int i = 0; i < count; i += ProductTiles.ROWS) {
+            tile(first, i, count, k, depth, p, overwrite, worker);
+          }
+        }
+      }
+      overwrite = false;
+    }
+  }
+
+  private void scale(int first, int count, int from, int to) {
+    for (int i = first; i < first + count; i++) {
+      int at = cAt + i * columns;
+      if (beta == 0) {
+        Arrays.fill(c, at + from, at + to, 0);
+      } else if (beta != 1) {
+        Loops.affine(beta, c, at + from, 0, c, at + from, to - from);
+      }
+    }
   }
 
   /**
-   * The product of arrays.
-   *
-   * @param inner columns of op(a)
-   * @param rows rows of c
-   * @param columns columns of c
+   * Reads one element of each cache line of a block of a transposed a, row by row, which the
+   * processor foresees; the tiles, which step from row to row, would wait for each line.
    */
-  void multiply(
-      double alpha,
-      double[] a,
-      int aAt,
-      boolean transposeA,
-      double[] b,
-      int bAt,
-      boolean transposeB,
-      int inner,
-      double beta,
-      double[] c,
-      int cAt,
-      int rows,
-      int columns) {
-    if (rows == 0 || columns == 0) {
-      return;
+  private void fetch(int first, int count, int k, int depth, int worker) {
+    double sum = 0;
+    for (int i = k; i < k + depth; i++) {
+      int at = transposedStarts[i] + first;
+      for (int j = 0; j < count; j += CACHE_LINE) {
+        sum += a[at + j];
+      }
     }
-    packRight(b, bAt, transposeB, inner, columns);
-    startsOfLeft(aAt, transposeA ? inner : rows, transposeA ? rows : inner);
-    Target target = new Target(alpha, beta, c, cAt, columns);
-    workers.run(
-        (rows + ROWS - 1) / ROWS,
-        2L * rows * columns * inner,
-        (part, worker) -> {
-          int first = part * ROWS;
-          int count = Math.min(ROWS, rows - first);
-          if (transposeA) {
-            transposedBlock(a, inner, first, count, target, worker);
-          } else {
-            block(a, inner, first, count, target, worker);
-          }
-        });
+    fetched[worker] = sum;
   }
 
-  private void packRight(double[] b, int at, boolean transposed, int inner, int columns) {
-    int length = Math.multiplyExact(inner, Panels.padded(columns));
-    if (panels.length < length) {
-      panels = new double[length];
-    }
-    // The padding's results are thrown away, so that what it holds does not matter.
-    if (transposed) {
-      Panels.packTransposed(b, at, columns, inner, panels);
+  /** Sums one tile over one block of the inner size, and adds it to c or overwrites c. */
+  private void tile(
+      int first,
+      int row,
+      int blockCount,
+      int k,
+      int depth,
+      int panel,
+      boolean overwrite,
+      int worker) {
+    int count = Math.min(ProductTiles.ROWS, blockCount - row);
+    int width = Panels.width(Panels.padded(columns), panel);
+    int used = Math.min(width, columns - panel * Panels.WIDTH);
+    int to = cAt + (first + row) * columns + panel * Panels.WIDTH;
+    if (count < ProductTiles.ROWS || used < width) {
+      double[] tile = scratch[worker];
+      sum(first, row, count, k, depth, panel, width, ZEROS, 0, 0, tile, 0, width, worker);
+      for (int i = 0; i < count; i++) {
+        double keep = overwrite ? 0 : 1;
+        Loops.addScaled(1, tile, i * width, keep, c, to + i * columns, used);
+      }
+    } else if (overwrite) {
+      sum(first, row, count, k, depth, panel, width, ZEROS, 0, 0, c, to, columns, worker);
     } else {
-      Panels.pack(b, at, inner, columns, panels);
+      sum(first, row, count, k, depth, panel, width, c, to, columns, c, to, columns, worker);
     }
   }
 
-  private void startsOfLeft(int at, int rows, int stride) {
-    // A block's table ends on a whole tile, so that only the last one is padded.
-    if (starts.length < Products.paddedRows(rows)) {
-      starts = new int[Products.paddedRows(rows)];
-    }
-    if (rows > 0) {
-      Products.startsOf(at, stride, rows, starts);
-    }
-  }
-
-  private void block(double[] a, int inner, int first, int count, Target target, int worker) {
-    double[] tile = tile(worker);
-    int padded = Panels.padded(target.columns);
-    for (int p = 0; p < Panels.count(padded); p++) {
-      int width = Panels.width(padded, p);
-      int from = p * Panels.WIDTH * inner;
-      Products.panel(
+  private void sum(
+      int first,
+      int row,
+      int count,
+      int k,
+      int depth,
+      int panel,
+      int width,
+      double[] base,
+      int baseAt,
+      int baseStride,
+      double[] out,
+      int outAt,
+      int stride,
+      int worker) {
+    int from = panel * Panels.WIDTH * inner + k * width;
+    if (!transposeA) {
+      Tile.product(
           a,
-          starts,
-          first,
-          Products.paddedRows(count),
-          inner,
+          starts[worker],
+          row,
+          depth,
           panels,
           from,
           width,
-          ZEROS,
+          base,
+          baseAt,
+          baseStride,
+          out,
+          outAt,
+          stride);
+    } else if (count == ProductTiles.ROWS) {
+      Tile.transposed(
+          a,
+          transposedStarts,
+          k,
+          depth,
+          first + row,
+          panels,
+          from,
+          width,
+          base,
+          baseAt,
+          baseStride,
+          out,
+          outAt,
+          stride);
+    } else {
+      Edge edge = edges[worker];
+      edge.fill(a, transposedStarts, k, depth, first + row, count);
+      Tile.transposed(
+          edge.values(),
+          edge.starts(),
           0,
-          tile,
+          depth,
           0,
-          width);
-      target.store(tile, width, first, count, p * Panels.WIDTH);
-    }
-  }
-
-  private void transposedBlock(
-      double[] a, int inner, int first, int count, Target target, int worker) {
-    double[] tile = tile(worker);
-    int padded = Panels.padded(target.columns);
-    for (int p = 0; p < Panels.count(padded); p++) {
-      int width = Panels.width(padded, p);
-      Arrays.fill(tile, 0, Products.paddedColumns(count) * width, 0);
-      for (int k = 0; k < inner; k += INNER) {
-        Products.addTransposedPanel(
-            a,
-            starts,
-            k,
-            Math.min(INNER, inner - k),
-            first,
-            count,
-            panels,
-            (p * Panels.WIDTH) * inner + k * width,
-            width,
-            tile,
-            0,
-            edge(worker));
-      }
-      target.store(tile, width, first, count, p * Panels.WIDTH);
-    }
-  }
-
-  private double[] tile(int worker) {
-    double[] tile = tiles[worker];
-    if (tile == null) {
-      tile = new double[ROWS * Panels.WIDTH];
-      tiles[worker] = tile;
-    }
-    return tile;
-  }
-
-  private Edge edge(int worker) {
-    Edge edge = edges[worker];
-    if (edge == null) {
-      edge = new Edge(INNER);
-      edges[worker] = edge;
-    }
-    return edge;
-  }
-
-  /** Where a product goes: alpha · product + beta · c. */
-  private static final class Target {
-
-    private final double alpha;
-    private final double beta;
-    private final double[] c;
-    private final int at;
-    private final int columns;
-
-    Target(double alpha, double beta, double[] c, int at, int columns) {
-      this.alpha = alpha;
-      this.beta = beta;
-      this.c = c;
-      this.at = at;
-      this.columns = columns;
-    }
-
-    /** Stores the used part of one panel's rows. */
-    void store(double[] tile, int width, int firstRow, int rows, int firstColumn) {
-      int count = Math.min(width, columns - firstColumn);
-      for (int i = 0; i < rows; i++) {
-        int to = at + (firstRow + i) * columns + firstColumn;
-        Loops.addScaled(alpha, tile, i * width, beta, c, to, count);
-      }
+          panels,
+          from,
+          width,
+          base,
+          baseAt,
+          baseStride,
+          out,
+          outAt,
+          stride);
     }
   }
 }

@@ -1,20 +1,33 @@
 package dev.ockham.backend.cpuvector.float64;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The form of a product's right-hand operand: its columns, padded with zeros to whole vectors, are
- * cut into panels two vectors wide, and each panel is stored row after row. The tile that walks
- * down a panel thus reads consecutive memory with a stride that is a constant. Of an odd number of
- * vectors the last panel is one vector wide.
+ * cut into panels as wide as a tile, and each panel is stored row after row. The tile that walks
+ * down a panel thus reads consecutive memory with a stride that is a constant. The last panel has
+ * the vectors that are left.
+ *
+ * <p>A tile is six rows by two vectors where there are sixteen registers: twelve sums, which cover
+ * the latency of two multiply-add units, two vectors of the panel and one repeated element of the
+ * left operand. With thirty-two registers, which 512-bit vectors imply, it is six rows by four
+ * vectors: twice the arithmetic for each element that is read of the left operand.
  */
 public final class Panels {
 
   /** Elements of a vector. */
   public static final int LANES = DoubleVector.SPECIES_PREFERRED.length();
 
-  /** Elements of a panel's row, but for a last panel of one vector. */
-  public static final int WIDTH = 2 * LANES;
+  private static final int VECTORS = DoubleVector.SPECIES_PREFERRED.vectorBitSize() == 512 ? 4 : 2;
+
+  /** Elements of a panel's row, but for the last panel. */
+  public static final int WIDTH = VECTORS * LANES;
+
+  /** Rows of a transpose that are packed together. */
+  private static final int SQUARE = 32;
+
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
   private Panels() {}
 
@@ -28,7 +41,7 @@ public final class Panels {
     return (padded + WIDTH - 1) / WIDTH;
   }
 
-  /** Returns the width of one of the panels of some padded columns: one vector or two. */
+  /** Returns the width of one of the panels of some padded columns. */
   public static int width(int padded, int panel) {
     return Math.min(WIDTH, padded - panel * WIDTH);
   }
@@ -40,18 +53,31 @@ public final class Panels {
    * @param at its first element
    * @param rows its rows
    * @param columns its columns
-   * @param out rows × padded(columns) elements; those in the padding are left alone
+   * @param out rows × padded(columns) elements; those in the padding are of no use
    */
   public static void pack(double[] source, int at, int rows, int columns, double[] out) {
-    int padded = padded(columns);
-    for (int p = 0; p < count(padded); p++) {
-      int width = width(padded, p);
-      int used = Math.min(width, columns - p * WIDTH);
-      for (int i = 0; i < rows; i++) {
-        int from = at + i * columns + p * WIDTH;
-        int to = p * WIDTH * rows + i * width;
-        System.arraycopy(source, from, out, to, used);
+    for (int p = 0; p < count(padded(columns)); p++) {
+      pack(source, at, rows, columns, p, out);
+    }
+  }
+
+  /** Brings one panel of a row-major matrix into place; parameters as for all of them. */
+  static void pack(double[] source, int at, int rows, int columns, int panel, double[] out) {
+    int width = width(padded(columns), panel);
+    int used = Math.min(width, columns - panel * WIDTH);
+    int from = at + panel * WIDTH;
+    int to = panel * WIDTH * rows;
+    // A whole vector is copied where the source has one: what is behind the row goes to the
+    // padding.
+    int whole = Math.clamp(Math.floorDiv(source.length - from - width, columns) + 1, 0, rows);
+    for (int j = 0; j < width; j += LANES) {
+      for (int i = 0; i < whole; i++) {
+        DoubleVector.fromArray(SPECIES, source, from + j + i * columns)
+            .intoArray(out, to + j + i * width);
       }
+    }
+    for (int i = whole; i < rows; i++) {
+      System.arraycopy(source, from + i * columns, out, to + i * width, used);
     }
   }
 
@@ -65,17 +91,33 @@ public final class Panels {
    * @param out columns × padded(rows) elements; those in the padding are left alone
    */
   public static void packTransposed(double[] source, int at, int rows, int columns, double[] out) {
-    int padded = padded(rows);
-    for (int p = 0; p < count(padded); p++) {
-      int width = width(padded, p);
-      int used = Math.min(width, rows - p * WIDTH);
+    for (int p = 0; p < count(padded(rows)); p++) {
+      packTransposed(source, at, rows, columns, p, out);
+    }
+  }
+
+  /**
+   * Brings one panel of a transpose into place, a square at a time so that both sides of it stay in
+   * the first-level cache; parameters as for all panels.
+   */
+  static void packTransposed(
+      double[] source, int at, int rows, int columns, int panel, double[] out) {
+    int width = width(padded(rows), panel);
+    int used = Math.min(width, rows - panel * WIDTH);
+    int from = at + panel * WIDTH * columns;
+    int to = panel * WIDTH * columns;
+    for (int i = 0; i < columns; i += SQUARE) {
+      int length = Math.min(SQUARE, columns - i);
       for (int j = 0; j < used; j++) {
-        int from = at + (p * WIDTH + j) * columns;
-        int to = p * WIDTH * columns + j;
-        for (int i = 0; i < columns; i++) {
-          out[to + i * width] = source[from + i];
-        }
+        scatter(source, from + j * columns + i, length, out, to + i * width + j, width);
       }
+    }
+  }
+
+  private static void scatter(
+      double[] source, int from, int length, double[] out, int to, int stride) {
+    for (int i = 0; i < length; i++) {
+      out[to + i * stride] = source[from + i];
     }
   }
 

@@ -87,20 +87,7 @@ public final class Products {
     for (int p = 0; p < Panels.count(padded); p++) {
       int first = p * Panels.WIDTH;
       int width = Panels.width(padded, p);
-      panel(
-          a,
-          starts,
-          0,
-          rows,
-          inner,
-          b,
-          first * inner,
-          width,
-          base,
-          first,
-          out,
-          first * rows,
-          width);
+      panel(a, starts, rows, inner, b, first * inner, width, base, first, out, first * rows, width);
     }
   }
 
@@ -128,15 +115,14 @@ public final class Products {
     for (int p = 0; p < Panels.count(padded); p++) {
       int first = p * Panels.WIDTH;
       int width = Panels.width(padded, p);
-      panel(a, starts, 0, rows, inner, b, first * inner, width, base, first, out, first, padded);
+      panel(a, starts, rows, inner, b, first * inner, width, base, first, out, first, padded);
     }
   }
 
   /** One panel of a product: {@code width} columns of out, its rows {@code stride} apart. */
-  static void panel(
+  private static void panel(
       double[] a,
       int[] starts,
-      int firstRow,
       int rows,
       int inner,
       double[] b,
@@ -149,11 +135,7 @@ public final class Products {
       int stride) {
     for (int i = 0; i < rows; i += ProductTiles.ROWS) {
       int to = outAt + i * stride;
-      if (width == Panels.WIDTH) {
-        ProductTiles.rows6x2(a, starts, firstRow + i, inner, b, bAt, base, baseAt, out, to, stride);
-      } else {
-        ProductTiles.rows6x1(a, starts, firstRow + i, inner, b, bAt, base, baseAt, out, to, stride);
-      }
+      Tile.product(a, starts, i, inner, b, bAt, width, base, baseAt, 0, out, to, stride);
     }
   }
 
@@ -180,56 +162,35 @@ public final class Products {
       int padded,
       double[] out,
       Edge edge) {
-    int outRows = paddedColumns(columns);
-    for (int p = 0; p < Panels.count(padded); p++) {
-      int first = p * Panels.WIDTH;
-      int width = Panels.width(padded, p);
-      addTransposedPanel(
-          a, starts, 0, rows, 0, columns, b, first * bRows, width, out, first * outRows, edge);
-    }
-  }
-
-  /** One panel of a transposed product: {@code width} columns of out. */
-  static void addTransposedPanel(
-      double[] a,
-      int[] starts,
-      int firstRow,
-      int rows,
-      int firstColumn,
-      int columns,
-      double[] b,
-      int bAt,
-      int width,
-      double[] out,
-      int outAt,
-      Edge edge) {
     int whole = columns / TransposedTiles.COLUMNS * TransposedTiles.COLUMNS;
-    for (int i = 0; i < whole; i += TransposedTiles.COLUMNS) {
-      int to = outAt + i * width;
-      transposedTile(a, starts, firstRow, rows, firstColumn + i, b, bAt, width, out, to);
-    }
     if (whole < columns) {
-      edge.fill(a, starts, firstRow, rows, firstColumn + whole, columns - whole);
-      int to = outAt + whole * width;
-      transposedTile(edge.values(), edge.starts(), 0, rows, 0, b, bAt, width, out, to);
+      edge.fill(a, starts, 0, rows, whole, columns - whole);
     }
-  }
-
-  private static void transposedTile(
-      double[] a,
-      int[] starts,
-      int firstRow,
-      int rows,
-      int column,
-      double[] b,
-      int bAt,
-      int width,
-      double[] out,
-      int outAt) {
-    if (width == Panels.WIDTH) {
-      TransposedTiles.columns6x2(a, starts, firstRow, rows, column, b, bAt, out, outAt);
-    } else {
-      TransposedTiles.columns6x1(a, starts, firstRow, rows, column, b, bAt, out, outAt);
+    for (int p = 0; p < Panels.count(padded); p++) {
+      int from = p * Panels.WIDTH * bRows;
+      int width = Panels.width(padded, p);
+      int to = p * Panels.WIDTH * paddedColumns(columns);
+      for (int i = 0; i < whole; i += TransposedTiles.COLUMNS) {
+        Tile.transposed(a, starts, 0, rows, i, b, from, width, out, to, width, out, to, width);
+        to += TransposedTiles.COLUMNS * width;
+      }
+      if (whole < columns) {
+        Tile.transposed(
+            edge.values(),
+            edge.starts(),
+            0,
+            rows,
+            0,
+            b,
+            from,
+            width,
+            out,
+            to,
+            width,
+            out,
+            to,
+            width);
+      }
     }
   }
 }

@@ -30,6 +30,7 @@ public final class Float32CpKernels implements CpKernels {
   private final Layout layout;
   private final Batch batch;
   private final PackedFactors packed;
+  private final SingleRow single;
   private final Block[] blocks;
   private final GradientSums[] groups;
   private final double[] groupLoss;
@@ -71,6 +72,7 @@ public final class Float32CpKernels implements CpKernels {
     layout = new Layout(shape);
     batch = new Batch(layout.modalities());
     packed = new PackedFactors(layout);
+    single = new SingleRow(layout);
     blocks = new Block[Math.min(workers.threads(), Layout.blocks(maxBatch))];
     for (int i = 0; i < blocks.length; i++) {
       blocks[i] = new Block(layout);
@@ -85,9 +87,14 @@ public final class Float32CpKernels implements CpKernels {
 
   @Override
   public void forward(CpParameters source, CpBatch rows, Tensor result) {
-    begin(source, rows);
+    take(source, rows);
     output = FloatStorage.of(result);
     outputAt = (int) result.offset();
+    if (batch.size() == 1 && single.fits(parameters, parametersAt)) {
+      single.forward(batch, parameters, parametersAt, parametersBiasAt, output, outputAt);
+      return;
+    }
+    pack();
     workers.run(Layout.blocks(batch.size()), layout.operations(batch.size()), forwardBlock);
   }
 
@@ -98,7 +105,8 @@ public final class Float32CpKernels implements CpKernels {
       Tensor outputGradient,
       CpParameters target,
       List<Tensor> targets) {
-    begin(source, rows);
+    take(source, rows);
+    pack();
     output = FloatStorage.of(outputGradient);
     outputAt = (int) outputGradient.offset();
     wanted = targets.isEmpty() ? null : inputGradients(targets);
@@ -114,7 +122,8 @@ public final class Float32CpKernels implements CpKernels {
       double factor,
       CpParameters target,
       Tensor lossSum) {
-    begin(source, rows);
+    take(source, rows);
+    pack();
     output = FloatStorage.of(targets);
     outputAt = (int) targets.offset();
     loss = kind;
@@ -158,12 +167,14 @@ public final class Float32CpKernels implements CpKernels {
   @Override
   public void close() {}
 
-  /** Takes parameters and batch, and packs the factors. */
-  private void begin(CpParameters source, CpBatch rows) {
+  private void take(CpParameters source, CpBatch rows) {
     batch.set(rows);
     parameters = FloatStorage.of(source.flat());
     parametersAt = (int) source.flat().offset();
     parametersBiasAt = parametersAt + layout.biasAt(source);
+  }
+
+  private void pack() {
     workers.run(layout.modalities() + 1, layout.operations(2), packPart);
   }
 

@@ -4,9 +4,13 @@ import dev.ockham.backend.cpuvector.float64.Edge;
 import dev.ockham.backend.cpuvector.float64.Panels;
 import dev.ockham.backend.cpuvector.float64.Products;
 import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /** The gradients of all parameters, summed over the blocks of one group. */
 final class GradientSums {
+
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
   private final Layout layout;
   private final double[][] factors;
@@ -96,15 +100,22 @@ final class GradientSums {
 
   private static void addColumns(double[] panels, int rows, int count, double[] sums) {
     for (int p = 0; p < Panels.count(sums.length); p++) {
-      int first = p * Panels.WIDTH;
       int width = Panels.width(sums.length, p);
-      for (int i = 0; i < count; i++) {
-        int at = first * rows + i * width;
-        for (int j = 0; j < width; j++) {
-          sums[first + j] += panels[at + j];
-        }
+      for (int j = 0; j < width; j += Panels.LANES) {
+        int column = p * Panels.WIDTH + j;
+        addColumn(panels, p * Panels.WIDTH * rows + j, width, count, sums, column);
       }
     }
+  }
+
+  /** Adds up a column of vectors. */
+  private static void addColumn(
+      double[] panels, int from, int stride, int count, double[] sums, int column) {
+    DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, column);
+    for (int i = 0; i < count; i++) {
+      sum = sum.add(DoubleVector.fromArray(SPECIES, panels, from + i * stride));
+    }
+    sum.intoArray(sums, column);
   }
 
   private static void add(double[] terms, double[] sums) {

@@ -1,0 +1,171 @@
+package dev.ockham.backend.cpuvector.float32;
+
+import dev.ockham.backend.cpuvector.Processor;
+
+/**
+ * One tile of either product, as wide as its panel: a call of the method for that width, with half
+ * vectors for one or two whole ones where that is faster.
+ */
+final class Tile {
+
+  private Tile() {}
+
+  /** out ← A · B + base; the parameters are those of {@link ProductTiles}. */
+  static void product(
+      float[] a,
+      int[] starts,
+      int row,
+      int inner,
+      float[] b,
+      int bAt,
+      int width,
+      float[] base,
+      int baseAt,
+      int baseStride,
+      float[] out,
+      int outAt,
+      int stride) {
+    switch (width / Panels.LANES) {
+      case 1 -> {
+        if (Processor.SPLITS_VECTORS) {
+          HalfProductTiles.rows6x2(
+              a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
+        } else {
+          ProductTiles.rows6x1(
+              a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
+        }
+      }
+      case 2 -> {
+        if (Processor.SPLITS_VECTORS) {
+          HalfProductTiles.rows6x4(
+              a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
+        } else {
+          ProductTiles.rows6x2(
+              a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
+        }
+      }
+      case 3 ->
+          ProductTiles.rows6x3(
+              a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
+      default ->
+          ProductTiles.rows6x4(
+              a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
+    }
+  }
+
+  /** out ← Aᵀ · B + base; the parameters are those of {@link TransposedTiles}. */
+  static void transposed(
+      float[] a,
+      int[] starts,
+      int first,
+      int count,
+      int column,
+      float[] b,
+      int bAt,
+      int width,
+      float[] base,
+      int baseAt,
+      int baseStride,
+      float[] out,
+      int outAt,
+      int stride) {
+    switch (width / Panels.LANES) {
+      case 1 -> {
+        if (Processor.SPLITS_VECTORS) {
+          HalfTransposedTiles.columns6x2(
+              a,
+              starts,
+              first,
+              count,
+              column,
+              b,
+              bAt,
+              base,
+              baseAt,
+              baseStride,
+              out,
+              outAt,
+              stride);
+        } else {
+          TransposedTiles.columns6x1(
+              a,
+              starts,
+              first,
+              count,
+              column,
+              b,
+              bAt,
+              base,
+              baseAt,
+              baseStride,
+              out,
+              outAt,
+              stride);
+        }
+      }
+      case 2 -> {
+        if (Processor.SPLITS_VECTORS) {
+          HalfTransposedTiles.columns6x4(
+              a,
+              starts,
+              first,
+              count,
+              column,
+              b,
+              bAt,
+              base,
+              baseAt,
+              baseStride,
+              out,
+              outAt,
+              stride);
+        } else {
+          TransposedTiles.columns6x2(
+              a,
+              starts,
+              first,
+              count,
+              column,
+              b,
+              bAt,
+              base,
+              baseAt,
+              baseStride,
+              out,
+              outAt,
+              stride);
+        }
+      }
+      case 3 ->
+          TransposedTiles.columns6x3(
+              a,
+              starts,
+              first,
+              count,
+              column,
+              b,
+              bAt,
+              base,
+              baseAt,
+              baseStride,
+              out,
+              outAt,
+              stride);
+      default ->
+          TransposedTiles.columns6x4(
+              a,
+              starts,
+              first,
+              count,
+              column,
+              b,
+              bAt,
+              base,
+              baseAt,
+              baseStride,
+              out,
+              outAt,
+              stride);
+    }
+  }
+}

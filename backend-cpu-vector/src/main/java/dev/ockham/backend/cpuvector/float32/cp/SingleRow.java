@@ -1,0 +1,107 @@
+package dev.ockham.backend.cpuvector.float32.cp;
+
+import dev.ockham.backend.cpuvector.float32.Panels;
+import dev.ockham.backend.cpuvector.float32.Products;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The forward pass of one row straight from the parameters as they lie: to pack them would cost
+ * more than the products. Sums run in the order of the tiles, so that a sample has the same outputs
+ * alone as in a batch.
+ */
+final class SingleRow {
+
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+  private final Layout layout;
+  private final float[] hidden;
+  private final int[] start = new int[Products.paddedRows(1)];
+
+  SingleRow(Layout layout) {
+    this.layout = layout;
+    hidden = new float[layout.paddedRank()];
+  }
+
+  /**
+   * Whether whole vectors can be read up to the last row of the inputs' factors; the elements
+   * behind a row, those of the next, are computed with and ignored.
+   */
+  boolean fits(float[] parameters, int at) {
+    int end = at + layout.factorAt(layout.modalities());
+    return end - layout.rank() + layout.paddedRank() <= parameters.length;
+  }
+
+  /** out ← Y for a batch of one row. */
+  void forward(Batch batch, float[] parameters, int at, int biasAt, float[] out, int outAt) {
+    for (int m = 0; m < layout.modalities(); m++) {
+      batch.inputStarts(m, layout.inputs(m), 0, 1, start);
+      for (int j = 0; j < hidden.length; j += Panels.LANES) {
+        multiply(batch.input(m), start[0], layout.inputs(m), parameters, at, m, j);
+      }
+    }
+    int from = at + layout.factorAt(layout.modalities());
+    int rank = layout.rank();
+    int i = 0;
+    for (; i + 3 < layout.outputs(); i += 4) {
+      dotFour(parameters, from + i * rank, out, outAt + i);
+    }
+    for (; i < layout.outputs(); i++) {
+      out[outAt + i] = dot(parameters, from + i * rank);
+    }
+    if (layout.bias()) {
+      for (int j = 0; j < layout.outputs(); j++) {
+        out[outAt + j] += parameters[biasAt + j];
+      }
+    }
+  }
+
+  /** Multiplies H by one vector of Z_m; a result that is a vector might be boxed. */
+  private void multiply(
+      float[] input, int inputAt, int inputs, float[] parameters, int at, int m, int column) {
+    int rank = layout.rank();
+    int factor = at + layout.variableAt(m) + column;
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int i = 0; i < inputs; i++) {
+      FloatVector row = FloatVector.fromArray(SPECIES, parameters, factor + i * rank);
+      sum = FloatVector.broadcast(SPECIES, input[inputAt + i]).fma(row, sum);
+    }
+    if (layout.constant()) {
+      int constant = at + layout.factorAt(m) + column;
+      sum = sum.add(FloatVector.fromArray(SPECIES, parameters, constant));
+    }
+    if (m > 0) {
+      sum = FloatVector.fromArray(SPECIES, hidden, column).mul(sum);
+    }
+    sum.intoArray(hidden, column);
+  }
+
+  private float dot(float[] parameters, int from) {
+    float sum = 0;
+    for (int r = 0; r < layout.rank(); r++) {
+      sum = Math.fma(hidden[r], parameters[from + r], sum);
+    }
+    return sum;
+  }
+
+  /** Four outputs at once, as each addition waits for the one before it. */
+  private void dotFour(float[] parameters, int from, float[] out, int outAt) {
+    int rank = layout.rank();
+    float sum0 = 0;
+    float sum1 = 0;
+    float sum2 = 0;
+    float sum3 = 0;
+    for (int r = 0; r < rank; r++) {
+      float h = hidden[r];
+      int at = from + r;
+      sum0 = Math.fma(h, parameters[at], sum0);
+      sum1 = Math.fma(h, parameters[at + rank], sum1);
+      sum2 = Math.fma(h, parameters[at + 2 * rank], sum2);
+      sum3 = Math.fma(h, parameters[at + 3 * rank], sum3);
+    }
+    out[outAt] = sum0;
+    out[outAt + 1] = sum1;
+    out[outAt + 2] = sum2;
+    out[outAt + 3] = sum3;
+  }
+}

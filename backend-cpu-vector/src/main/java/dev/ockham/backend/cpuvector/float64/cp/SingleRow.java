@@ -1,0 +1,107 @@
+package dev.ockham.backend.cpuvector.float64.cp;
+
+import dev.ockham.backend.cpuvector.float64.Panels;
+import dev.ockham.backend.cpuvector.float64.Products;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The forward pass of one row straight from the parameters as they lie: to pack them would cost
+ * more than the products. Sums run in the order of the tiles, so that a sample has the same outputs
+ * alone as in a batch.
+ */
+final class SingleRow {
+
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+
+  private final Layout layout;
+  private final double[] hidden;
+  private final int[] start = new int[Products.paddedRows(1)];
+
+  SingleRow(Layout layout) {
+    this.layout = layout;
+    hidden = new double[layout.paddedRank()];
+  }
+
+  /**
+   * Whether whole vectors can be read up to the last row of the inputs' factors; the elements
+   * behind a row, those of the next, are computed with and ignored.
+   */
+  boolean fits(double[] parameters, int at) {
+    int end = at + layout.factorAt(layout.modalities());
+    return end - layout.rank() + layout.paddedRank() <= parameters.length;
+  }
+
+  /** out ← Y for a batch of one row. */
+  void forward(Batch batch, double[] parameters, int at, int biasAt, double[] out, int outAt) {
+    for (int m = 0; m < layout.modalities(); m++) {
+      batch.inputStarts(m, layout.inputs(m), 0, 1, start);
+      for (int j = 0; j < hidden.length; j += Panels.LANES) {
+        multiply(batch.input(m), start[0], layout.inputs(m), parameters, at, m, j);
+      }
+    }
+    int from = at + layout.factorAt(layout.modalities());
+    int rank = layout.rank();
+    int i = 0;
+    for (; i + 3 < layout.outputs(); i += 4) {
+      dotFour(parameters, from + i * rank, out, outAt + i);
+    }
+    for (; i < layout.outputs(); i++) {
+      out[outAt + i] = dot(parameters, from + i * rank);
+    }
+    if (layout.bias()) {
+      for (int j = 0; j < layout.outputs(); j++) {
+        out[outAt + j] += parameters[biasAt + j];
+      }
+    }
+  }
+
+  /** Multiplies H by one vector of Z_m; a result that is a vector might be boxed. */
+  private void multiply(
+      double[] input, int inputAt, int inputs, double[] parameters, int at, int m, int column) {
+    int rank = layout.rank();
+    int factor = at + layout.variableAt(m) + column;
+    DoubleVector sum = DoubleVector.zero(SPECIES);
+    for (int i = 0; i < inputs; i++) {
+      DoubleVector row = DoubleVector.fromArray(SPECIES, parameters, factor + i * rank);
+      sum = DoubleVector.broadcast(SPECIES, input[inputAt + i]).fma(row, sum);
+    }
+    if (layout.constant()) {
+      int constant = at + layout.factorAt(m) + column;
+      sum = sum.add(DoubleVector.fromArray(SPECIES, parameters, constant));
+    }
+    if (m > 0) {
+      sum = DoubleVector.fromArray(SPECIES, hidden, column).mul(sum);
+    }
+    sum.intoArray(hidden, column);
+  }
+
+  private double dot(double[] parameters, int from) {
+    double sum = 0;
+    for (int r = 0; r < layout.rank(); r++) {
+      sum = Math.fma(hidden[r], parameters[from + r], sum);
+    }
+    return sum;
+  }
+
+  /** Four outputs at once, as each addition waits for the one before it. */
+  private void dotFour(double[] parameters, int from, double[] out, int outAt) {
+    int rank = layout.rank();
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    for (int r = 0; r < rank; r++) {
+      double h = hidden[r];
+      int at = from + r;
+      sum0 = Math.fma(h, parameters[at], sum0);
+      sum1 = Math.fma(h, parameters[at + rank], sum1);
+      sum2 = Math.fma(h, parameters[at + 2 * rank], sum2);
+      sum3 = Math.fma(h, parameters[at + 3 * rank], sum3);
+    }
+    out[outAt] = sum0;
+    out[outAt + 1] = sum1;
+    out[outAt + 2] = sum2;
+    out[outAt + 3] = sum3;
+  }
+}

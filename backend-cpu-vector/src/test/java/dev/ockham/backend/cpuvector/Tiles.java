@@ -1,0 +1,193 @@
+package dev.ockham.backend.cpuvector;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * Writes the tiles of the package {@code float32}: C2 keeps sums in registers only if each is a
+ * local variable, and so many locals are better written by a loop.
+ */
+final class Tiles {
+
+  private static final int ROWS = 6;
+
+  /** Vectors of the preferred width, and of half of it for {@code Processor.SPLITS_VECTORS}. */
+  private static final String WHOLE = "FloatVector.SPECIES_PREFERRED";
+
+  private static final String HALF = "FloatVector.SPECIES_256";
+
+  private static final String INDENT = "    ";
+
+  private Tiles() {}
+
+  /** Returns the text of each file of tiles, by its path. */
+  static Map<Path, String> sources() {
+    return Map.of(
+        file("ProductTiles"), productTiles("ProductTiles", WHOLE, List.of(1, 2, 3, 4)),
+        file("HalfProductTiles"), productTiles("HalfProductTiles", HALF, List.of(2, 4)),
+        file("TransposedTiles"), transposedTiles("TransposedTiles", WHOLE, List.of(1, 2, 3, 4)),
+        file("HalfTransposedTiles"), transposedTiles("HalfTransposedTiles", HALF, List.of(2, 4)));
+  }
+
+  private static Path file(String name) {
+    return Twins.FLOAT32.resolve(name + ".java");
+  }
+
+  private static String productTiles(String name, String species, List<Integer> widths) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        head(
+            name,
+            species,
+            """
+            /**
+             * out ← A · B + base for a tile of six rows and a panel of B.
+             *
+             * <p>A is read in place, a row anywhere in its array, so that a batch needs no copy. See {@link
+             * Panels} for the tile's size.
+             *
+             * <p>Written by {@code Tiles} in the tests. Parameters of all tiles:
+             *
+             * <ul>
+             *   <li>a, rows: A's rows and where each starts; row: the tile's first
+             *   <li>inner: length of A's rows
+             *   <li>b, bAt: the panel, inner rows of so many vectors, and its first element
+             *   <li>base, baseAt, baseStride: what is added, where it begins, and elements from row to row: 0
+             *       adds the same to every row
+             *   <li>out, outAt, stride: receives the tile; may be base, at the same place
+             * </ul>
+             */
+            """,
+            "Rows",
+            "ROWS"));
+    for (int width : widths) {
+      signature(text, "rows6x" + width, "int row", "int inner");
+      for (int i = 0; i < ROWS; i++) {
+        line(text, "int a%d = rows[row%s];".formatted(i, plus(i, "%d")));
+      }
+      body(text, width, "inner", "", i -> "a[a%d + k]".formatted(i));
+    }
+    return text.append("}\n").toString();
+  }
+
+  private static String transposedTiles(String name, String species, List<Integer> widths) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        head(
+            name,
+            species,
+            """
+            /**
+             * out ← Aᵀ · B + base for six columns of A and a panel of B.
+             *
+             * <p>The six elements of a row of A are neighbours, so that a cache line of A serves several tiles.
+             * See {@link Panels} for the tile's size.
+             *
+             * <p>Written by {@code Tiles} in the tests. Parameters of all tiles:
+             *
+             * <ul>
+             *   <li>a, rows: A's rows and where each starts; first, count: those that are summed
+             *   <li>column: the tile's first column
+             *   <li>b, bAt: the panel, count rows of so many vectors, and its first element
+             *   <li>base, baseAt, baseStride: what is added, where it begins, and elements from row to row
+             *   <li>out, outAt, stride: receives the tile; may be base, at the same place
+             * </ul>
+             */
+            """,
+            "Columns of A",
+            "COLUMNS"));
+    for (int width : widths) {
+      signature(text, "columns6x" + width, "int first", "int count", "int column");
+      String row = INDENT + "  int from = rows[first + k] + column;\n";
+      body(text, width, "count", row, i -> "a[from%s]".formatted(plus(i, "%d")));
+    }
+    return text.append("}\n").toString();
+  }
+
+  private static String head(
+      String name, String species, String comment, String what, String constant) {
+    return """
+    package dev.ockham.backend.cpuvector.float32;
+
+    import jdk.incubator.vector.FloatVector;
+    import jdk.incubator.vector.VectorSpecies;
+
+    %sfinal class %s {
+
+      /** %s in a tile. */
+      static final int %s = %d;
+
+      private static final VectorSpecies<Float> SPECIES = %s;
+      private static final int LANES = SPECIES.length();
+
+      private %s() {}
+    """
+        .formatted(comment, name, what, constant, ROWS, species, name);
+  }
+
+  private static void signature(StringBuilder text, String name, String... which) {
+    List<String> parameters = new ArrayList<>(List.of("float[] a", "int[] rows"));
+    parameters.addAll(List.of(which));
+    parameters.addAll(List.of("float[] b", "int bAt", "float[] base", "int baseAt"));
+    parameters.addAll(List.of("int baseStride", "float[] out", "int outAt", "int stride"));
+    text.append("\n  static void %s(\n".formatted(name));
+    text.append(String.join(",\n", parameters).indent(6).stripTrailing()).append(") {\n");
+  }
+
+  /** Sums, the loop over k, and the stores. */
+  private static void body(
+      StringBuilder text, int width, String count, String row, IntFunction<String> element) {
+    for (int i = 0; i < ROWS; i++) {
+      for (int j = 0; j < width; j++) {
+        line(text, "FloatVector c%d%d = FloatVector.zero(SPECIES);".formatted(i, j));
+      }
+    }
+    line(text, "for (int k = 0; k < %s; k++) {".formatted(count));
+    text.append(row);
+    line(
+        text,
+        "  int at = bAt + k * %s;"
+            .formatted(width == 1 ? "LANES" : "(%d * LANES)".formatted(width)));
+    for (int j = 0; j < width; j++) {
+      line(
+          text,
+          "  FloatVector b%d = FloatVector.fromArray(SPECIES, b, at%s);".formatted(j, lanes(j)));
+    }
+    for (int i = 0; i < ROWS; i++) {
+      line(
+          text,
+          "  FloatVector x%d = FloatVector.broadcast(SPECIES, %s);".formatted(i, element.apply(i)));
+      for (int j = 0; j < width; j++) {
+        line(text, "  c%d%d = x%d.fma(b%d, c%d%d);".formatted(i, j, i, j, i, j));
+      }
+    }
+    line(text, "}");
+    for (int i = 0; i < ROWS; i++) {
+      line(
+          text,
+          "int at%d = baseAt%s;".formatted(i, plus(i, i == 1 ? "baseStride" : "%d * baseStride")));
+      line(text, "int to%d = outAt%s;".formatted(i, plus(i, i == 1 ? "stride" : "%d * stride")));
+      for (int j = 0; j < width; j++) {
+        String at = "at%d%s".formatted(i, lanes(j));
+        String sum = "c%d%d.add(FloatVector.fromArray(SPECIES, base, %s))".formatted(i, j, at);
+        line(text, "%s.intoArray(out, to%d%s);".formatted(sum, i, lanes(j)));
+      }
+    }
+    text.append("  }\n");
+  }
+
+  private static String lanes(int vector) {
+    return plus(vector, vector == 1 ? "LANES" : "%d * LANES");
+  }
+
+  private static String plus(int count, String term) {
+    return count == 0 ? "" : " + " + term.formatted(count);
+  }
+
+  private static void line(StringBuilder text, String line) {
+    text.append(INDENT).append(line).append('\n');
+  }
+}
