@@ -4,6 +4,7 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.bench.work.Contender;
 import dev.ockham.bench.work.Contenders;
 import dev.ockham.bench.work.Expectation;
+import dev.ockham.bench.work.LayerData;
 import dev.ockham.bench.work.LayerRun;
 import dev.ockham.bench.work.LayerSize;
 import java.nio.file.Path;
@@ -55,10 +56,10 @@ public class LayerBenchmark {
   public void open() {
     Contender who = Contenders.named(contender);
     Path folder = Path.of(System.getProperty(EXPECTED, "build"));
-    try (LayerRun first = who.layer(size, dtype, threads)) {
+    try (LayerRun first = who.layer(size, dtype, threads, LayerData.LEARNING_RATE)) {
       Expectation.of(size, folder).requireOf(contender, size, dtype, first);
     }
-    run = who.layer(size, dtype, threads);
+    run = who.layer(size, dtype, threads, LayerData.TIMED_LEARNING_RATE);
   }
 
   /** Frees everything. */

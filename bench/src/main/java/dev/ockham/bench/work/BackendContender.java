@@ -43,8 +43,8 @@ final class BackendContender implements Contender {
   }
 
   @Override
-  public LayerRun layer(LayerSize size, DType dtype, int threads) {
-    return new BackendLayer(spec(threads), size, dtype);
+  public LayerRun layer(LayerSize size, DType dtype, int threads, double learningRate) {
+    return new BackendLayer(spec(threads), size, dtype, learningRate);
   }
 
   @Override

@@ -32,9 +32,11 @@ final class BackendLayer implements LayerRun {
   private final CpPrior prior;
   private final Tensor lossSum;
   private final Tensor columnSquares;
+  private final double learningRate;
   private long time;
 
-  BackendLayer(String spec, LayerSize size, DType dtype) {
+  BackendLayer(String spec, LayerSize size, DType dtype, double learningRate) {
+    this.learningRate = learningRate;
     backend = Backends.open(spec);
     queue = backend.newQueue();
     CpShape shape = size.shape();
@@ -75,7 +77,7 @@ final class BackendLayer implements LayerRun {
     computeGradient();
     OptimiserStep step =
         new OptimiserStep.Adam(
-            LayerData.LEARNING_RATE, LayerData.BETA1, LayerData.BETA2, LayerData.EPSILON, 0, time);
+            learningRate, LayerData.BETA1, LayerData.BETA2, LayerData.EPSILON, 0, time);
     operator.update(layer.parameters(), gradient, prior, step, moments, columnSquares);
     queue.synchronize();
   }

@@ -39,9 +39,10 @@ public interface Contender {
    * @param size which layer
    * @param dtype number format
    * @param threads how many threads may compute
+   * @param learningRate step size of Adam
    * @return a run to be closed by the caller
    */
-  LayerRun layer(LayerSize size, DType dtype, int threads);
+  LayerRun layer(LayerSize size, DType dtype, int threads, double learningRate);
 
   /**
    * Sets a matrix product up with {@link GemmData}.

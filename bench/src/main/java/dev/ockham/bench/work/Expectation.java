@@ -108,7 +108,9 @@ public final class Expectation {
   }
 
   private static Expectation compute(LayerSize size) {
-    try (LayerRun run = Contenders.named(Contenders.REFERENCE).layer(size, DType.FLOAT64, 1)) {
+    try (LayerRun run =
+        Contenders.named(Contenders.REFERENCE)
+            .layer(size, DType.FLOAT64, 1, LayerData.LEARNING_RATE)) {
       run.forward();
       double[] outputs = run.outputs();
       run.gradient();

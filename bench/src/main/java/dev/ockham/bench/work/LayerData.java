@@ -19,8 +19,15 @@ import java.util.random.RandomGenerator;
  */
 public record LayerData(Factors factors, List<Matrix> inputs, Matrix targets) {
 
-  /** Step size of Adam. */
+  /** Step size of Adam for the steps that are checked. */
   public static final double LEARNING_RATE = 0.02;
+
+  /**
+   * Step size of Adam for the steps that are timed. They are so many that real ones would end in a
+   * layer whose numbers are too small for the normal format, which some processors take a hundred
+   * times as long for; so the parameters stay where they are, at the same cost.
+   */
+  public static final double TIMED_LEARNING_RATE = 1e-12;
 
   /** Decay of Adam's first moment. */
   public static final double BETA1 = 0.9;

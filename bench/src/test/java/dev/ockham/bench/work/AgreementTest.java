@@ -22,7 +22,7 @@ class AgreementTest {
   void cpuVectorAgrees(DType dtype) {
     Contender contender = Contenders.named("cpu-vector");
     Expectation expectation = Expectation.of(SIZE, folder);
-    try (LayerRun run = contender.layer(SIZE, dtype, 1)) {
+    try (LayerRun run = contender.layer(SIZE, dtype, 1, LayerData.LEARNING_RATE)) {
       assertThatCode(() -> expectation.requireOf("cpu-vector", SIZE, dtype, run))
           .doesNotThrowAnyException();
     }
@@ -32,7 +32,8 @@ class AgreementTest {
   void whatIsExpectedIsTheSameFromAFile() {
     Expectation.of(SIZE, folder);
     Expectation again = Expectation.of(SIZE, folder);
-    try (LayerRun run = Contenders.named("reference").layer(SIZE, DType.FLOAT64, 1)) {
+    try (LayerRun run =
+        Contenders.named("reference").layer(SIZE, DType.FLOAT64, 1, LayerData.LEARNING_RATE)) {
       assertThatCode(() -> again.requireOf("reference", SIZE, DType.FLOAT64, run))
           .doesNotThrowAnyException();
     }
@@ -42,7 +43,8 @@ class AgreementTest {
   @EnumSource(Wrong.class)
   void oneWrongResultIsFound(Wrong wrong) {
     Expectation expectation = Expectation.of(SIZE, folder);
-    try (LayerRun right = Contenders.named("reference").layer(SIZE, DType.FLOAT64, 1)) {
+    try (LayerRun right =
+        Contenders.named("reference").layer(SIZE, DType.FLOAT64, 1, LayerData.LEARNING_RATE)) {
       assertThatIllegalStateException()
           .isThrownBy(
               () -> expectation.requireOf("it", SIZE, DType.FLOAT64, new WrongRun(right, wrong)))

@@ -49,11 +49,11 @@ abstract class BlasContender implements Contender {
   }
 
   @Override
-  public final LayerRun layer(LayerSize size, DType dtype, int number) {
+  public final LayerRun layer(LayerSize size, DType dtype, int number, double learningRate) {
     threads.accept(number);
     return switch (dtype) {
-      case FLOAT32 -> new BlasLayer<>(new Floats(), size, number);
-      case FLOAT64 -> new BlasLayer<>(new Doubles(), size, number);
+      case FLOAT32 -> new BlasLayer<>(new Floats(), size, number, learningRate);
+      case FLOAT64 -> new BlasLayer<>(new Doubles(), size, number, learningRate);
     };
   }
 

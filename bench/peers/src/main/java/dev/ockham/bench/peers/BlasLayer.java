@@ -53,9 +53,11 @@ final class BlasLayer<A> implements LayerRun {
   private final Operand outputs;
   private final Operand hiddenGradient;
   private final Operand projectionGradient;
+  private final double learningRate;
   private long time;
 
-  BlasLayer(Numbers<A> numbers, LayerSize size, int threads) {
+  BlasLayer(Numbers<A> numbers, LayerSize size, int threads, double learningRate) {
+    this.learningRate = learningRate;
     this.numbers = numbers;
     ranges = new Ranges(threads);
     shape = size.shape();
@@ -149,9 +151,19 @@ final class BlasLayer<A> implements LayerRun {
     ranges.run(
         factorLength,
         1,
-        (from, to) -> numbers.adam(parameters, gradient, precision, mean, square, time, from, to));
+        (from, to) ->
+            numbers.adam(
+                parameters, gradient, precision, mean, square, learningRate, time, from, to));
     numbers.adam(
-        bias, biasGradient, noPrecision, biasMean, biasSquare, time, 0, shape.outputSize());
+        bias,
+        biasGradient,
+        noPrecision,
+        biasMean,
+        biasSquare,
+        learningRate,
+        time,
+        0,
+        shape.outputSize());
   }
 
   @Override

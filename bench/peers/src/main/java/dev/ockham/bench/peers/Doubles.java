@@ -83,13 +83,14 @@ final class Doubles implements Numbers<double[]> {
       double[] precision,
       double[] m,
       double[] v,
+      double learningRate,
       long time,
       int from,
       int to) {
     double beta1 = LayerData.BETA1;
     double beta2 = LayerData.BETA2;
     double epsilon = LayerData.EPSILON;
-    double first = (LayerData.LEARNING_RATE / (1 - Math.pow(LayerData.BETA1, (double) time)));
+    double first = (learningRate / (1 - Math.pow(LayerData.BETA1, (double) time)));
     double second = (1 / (1 - Math.pow(LayerData.BETA2, (double) time)));
     for (int i = from; i < to; i++) {
       double gradient = g[i] + precision[i] * p[i];

@@ -78,12 +78,19 @@ final class Floats implements Numbers<float[]> {
 
   @Override
   public void adam(
-      float[] p, float[] g, float[] precision, float[] m, float[] v, long time, int from, int to) {
+      float[] p,
+      float[] g,
+      float[] precision,
+      float[] m,
+      float[] v,
+      double learningRate,
+      long time,
+      int from,
+      int to) {
     float beta1 = (float) LayerData.BETA1;
     float beta2 = (float) LayerData.BETA2;
     float epsilon = (float) LayerData.EPSILON;
-    float first =
-        (float) (LayerData.LEARNING_RATE / (1 - Math.pow(LayerData.BETA1, (double) time)));
+    float first = (float) (learningRate / (1 - Math.pow(LayerData.BETA1, (double) time)));
     float second = (float) (1 / (1 - Math.pow(LayerData.BETA2, (double) time)));
     for (int i = from; i < to; i++) {
       float gradient = g[i] + precision[i] * p[i];

@@ -31,7 +31,7 @@ interface Numbers<A> {
   void lossGradient(A y, A bias, A t, double scale, A sums, int from, int to);
 
   /** Prior gradient and Adam between two indices; precision is weighted, and 0 for the bias. */
-  void adam(A p, A g, A precision, A m, A v, long time, int from, int to);
+  void adam(A p, A g, A precision, A m, A v, double learningRate, long time, int from, int to);
 
   /** sum ← sum + a. */
   void add(A a, A sum);

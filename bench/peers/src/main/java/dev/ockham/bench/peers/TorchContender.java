@@ -36,8 +36,8 @@ public final class TorchContender implements Contender {
   }
 
   @Override
-  public LayerRun layer(LayerSize size, DType dtype, int threads) {
-    return new TorchLayer(size, dtype, threads);
+  public LayerRun layer(LayerSize size, DType dtype, int threads, double learningRate) {
+    return new TorchLayer(size, dtype, threads, learningRate);
   }
 
   @Override

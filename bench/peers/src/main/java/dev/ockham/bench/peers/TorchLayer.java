@@ -40,7 +40,7 @@ final class TorchLayer implements LayerRun {
   private final TensorArrayRefOptional allInputs = new TensorArrayRefOptional();
   private Tensor output;
 
-  TorchLayer(LayerSize size, DType dtype, int threads) {
+  TorchLayer(LayerSize size, DType dtype, int threads, double learningRate) {
     Torch.threads(threads);
     LayerData data = LayerData.of(size);
     for (Matrix input : data.inputs()) {
@@ -52,7 +52,7 @@ final class TorchLayer implements LayerRun {
     Arrays.fill(weights, LayerData.PRIOR_PRECISION);
     precision = Torch.tensor(weights, dtype, weights.length);
     scale = Torch.tensor(new double[] {0.5 / size.batch()}, dtype);
-    adam = Torch.adam(parameters, LayerData.LEARNING_RATE);
+    adam = Torch.adam(parameters, learningRate);
     output = evaluate(inputs, parameters);
   }
 
