@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SameBitsTest {
 
@@ -43,6 +45,19 @@ class SameBitsTest {
     }
   }
 
+  /**
+   * Other tiles, other paddings, the same order of every sum; with that, narrow tiles are right.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {16, 32})
+  void trainingGivesTheSameBitsForAnyWidthOfVectors(int bytes) throws IOException {
+    List<String> options = List.of("-XX:MaxVectorSize=" + bytes, Fork.VECTOR_MODULE);
+
+    int narrow = Integer.parseInt(Fork.run(options, LargeTrainingMain.class).strip());
+
+    assertThat(narrow).isEqualTo(SmallTraining.large(1, 37));
+  }
+
   private static int primitives(int threads) {
     int hash = 0;
     try (Backend backend = Backends.open("cpu-vector:threads=" + threads);
@@ -63,6 +78,16 @@ class SameBitsTest {
       }
     }
     return hash;
+  }
+
+  /** Prints the hash of a large training. */
+  static final class LargeTrainingMain {
+
+    private LargeTrainingMain() {}
+
+    public static void main(String[] args) {
+      System.out.println(SmallTraining.large(1, 37));
+    }
   }
 
   /** Prints the hash of a small training. */
