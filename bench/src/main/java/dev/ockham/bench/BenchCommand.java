@@ -115,16 +115,19 @@ final class BenchCommand implements Callable<Integer> {
     }
     Files.createDirectories(output);
     Findings findings = measure(rows, absent);
-    List<String> page = MarkdownReport.lines(findings);
-    Files.write(output.resolve("results.md"), page);
-    Files.writeString(output.resolve("results.json"), Json.pretty(JsonReport.of(findings)) + "\n");
-    page.forEach(System.out::println);
+    MarkdownReport.lines(findings).forEach(System.out::println);
     return 0;
+  }
+
+  private void write(Findings findings) throws IOException {
+    Files.write(output.resolve("results.md"), MarkdownReport.lines(findings));
+    Files.writeString(output.resolve("results.json"), Json.pretty(JsonReport.of(findings)) + "\n");
   }
 
   private Findings measure(List<Row> rows, Map<String, String> absent)
       throws IOException, RunnerException {
     Effort effort = quick ? Effort.QUICK : Effort.FULL;
+    Map<String, String> facts = Facts.of(effort);
     List<Limits> limits = new ArrayList<>();
     List<Findings.Measured> measured = new ArrayList<>();
     try (PrintStream log = new PrintStream(Files.newOutputStream(output.resolve("jmh.log")))) {
@@ -138,9 +141,11 @@ final class BenchCommand implements Callable<Integer> {
         Times times = time(jmh, row);
         System.err.printf(": %.3f µs%n", times.median());
         measured.add(new Findings.Measured(row, times));
+        // After each row: what an hour has measured is not lost when the next one fails.
+        write(new Findings(facts, limits, measured, absent));
       }
     }
-    return new Findings(Facts.of(effort), limits, measured, absent);
+    return new Findings(facts, limits, measured, absent);
   }
 
   private static Times time(JmhRun jmh, Row row) throws RunnerException {
