@@ -1,15 +1,34 @@
 package dev.ockham.backend.cpuvector.float64.cp;
 
 import dev.ockham.api.cp.CpLoss;
-import dev.ockham.api.tensor.UnaryOp;
+import dev.ockham.backend.cpuvector.Exponential;
 
 /**
  * The losses of {@link CpLoss} for a block of rows: y is replaced by its gradient, the sum comes
- * back in double. Exponentials and logarithms are StrictMath's, whose bits are the same everywhere.
+ * back in double. All is computed in double, exponentials for several rows at once, as one row of a
+ * few outputs would leave most of a vector empty. For one thread at a time.
  */
 final class Losses {
 
-  private Losses() {}
+  /** Exponentials that are taken together, about: they fit the first-level cache. */
+  private static final int CHUNK = 1024;
+
+  private final int columns;
+  private final int rowsOfChunk;
+
+  /** Exponents, then their exponentials: those of a row follow those of the row before. */
+  private final double[] powers;
+
+  /**
+   * Plans the buffer.
+   *
+   * @param columns outputs of a row
+   */
+  Losses(int columns) {
+    this.columns = columns;
+    rowsOfChunk = Math.max(1, CHUNK / columns);
+    powers = new double[Exponential.padded(rowsOfChunk * columns)];
+  }
 
   /**
    * Replaces outputs by the gradient of their loss.
@@ -20,61 +39,99 @@ final class Losses {
    * @param t rows of targets
    * @param tStarts where they start
    * @param rows how many
-   * @param columns outputs of a row
    * @param scale factor of the gradient
    * @return the sum of the rows' losses, not scaled
    */
-  static double differentiate(
-      CpLoss loss,
-      double[] y,
-      int[] yStarts,
-      double[] t,
-      int[] tStarts,
-      int rows,
-      int columns,
-      double scale) {
+  double differentiate(
+      CpLoss loss, double[] y, int[] yStarts, double[] t, int[] tStarts, int rows, double scale) {
     double sum = 0;
-    for (int i = 0; i < rows; i++) {
-      int yAt = yStarts[i];
-      int tAt = tStarts[i];
-      sum +=
-          switch (loss) {
-            case SOFTMAX_CROSS_ENTROPY -> softmaxCrossEntropy(y, yAt, t, tAt, columns, scale);
-            case SQUARED_ERROR -> squaredError(y, yAt, t, tAt, columns, scale);
-            case BINARY_CROSS_ENTROPY -> binaryCrossEntropy(y, yAt, t, tAt, columns, scale);
-            case ABSOLUTE_ERROR -> absoluteError(y, yAt, t, tAt, columns, scale);
-          };
+    for (int from = 0; from < rows; from += rowsOfChunk) {
+      int to = Math.min(from + rowsOfChunk, rows);
+      switch (loss) {
+        case SOFTMAX_CROSS_ENTROPY -> {
+          for (int i = from; i < to; i++) {
+            sum += shiftedLogits(y, yStarts[i], t, tStarts[i], (i - from) * columns);
+          }
+          Exponential.apply(powers, (to - from) * columns);
+          for (int i = from; i < to; i++) {
+            sum += softmax(y, yStarts[i], t, tStarts[i], (i - from) * columns, scale);
+          }
+        }
+        case BINARY_CROSS_ENTROPY -> {
+          for (int i = from; i < to; i++) {
+            logitSizes(y, yStarts[i], (i - from) * columns);
+          }
+          Exponential.apply(powers, (to - from) * columns);
+          for (int i = from; i < to; i++) {
+            sum += logistic(y, yStarts[i], t, tStarts[i], (i - from) * columns, scale);
+          }
+        }
+        case SQUARED_ERROR -> {
+          for (int i = from; i < to; i++) {
+            sum += squaredError(y, yStarts[i], t, tStarts[i], scale);
+          }
+        }
+        case ABSOLUTE_ERROR -> {
+          for (int i = from; i < to; i++) {
+            sum += absoluteError(y, yStarts[i], t, tStarts[i], scale);
+          }
+        }
+      }
     }
     return sum;
   }
 
-  /** Σ_c t_c (log Σ exp(y) − y_c) and softmax(y) Σ_c t_c − t, with y shifted by its maximum. */
-  private static double softmaxCrossEntropy(
-      double[] y, int yAt, double[] t, int tAt, int columns, double scale) {
+  /** Shifts y by its maximum; the loss −Σ_c t_c y_c of the shifted ones is the first part. */
+  private double shiftedLogits(double[] y, int yAt, double[] t, int tAt, int at) {
     double shift = Double.NEGATIVE_INFINITY;
-    double weight = 0;
     for (int j = 0; j < columns; j++) {
       shift = Math.max(shift, y[yAt + j]);
-      weight += t[tAt + j];
     }
-    double total = 0;
-    double product = 0;
+    double sum = 0;
     for (int j = 0; j < columns; j++) {
       double logit = y[yAt + j] - shift;
-      double e = StrictMath.exp(logit);
-      total += e;
-      product += t[tAt + j] * logit;
-      y[yAt + j] = e;
+      powers[at + j] = logit;
+      sum -= t[tAt + j] * logit;
+    }
+    return sum;
+  }
+
+  /** The gradient softmax(y) Σ_c t_c − t; the loss's other part is log Σ exp(y) Σ_c t_c. */
+  private double softmax(double[] y, int yAt, double[] t, int tAt, int at, double scale) {
+    double weight = 0;
+    double total = 0;
+    for (int j = 0; j < columns; j++) {
+      weight += t[tAt + j];
+      total += powers[at + j];
     }
     double share = weight / total;
     for (int j = 0; j < columns; j++) {
-      y[yAt + j] = (scale * (share * y[yAt + j] - t[tAt + j]));
+      y[yAt + j] = (scale * (share * powers[at + j] - t[tAt + j]));
     }
-    return weight * StrictMath.log(total) - product;
+    return weight * StrictMath.log(total);
   }
 
-  private static double squaredError(
-      double[] y, int yAt, double[] t, int tAt, int columns, double scale) {
+  private void logitSizes(double[] y, int yAt, int at) {
+    for (int j = 0; j < columns; j++) {
+      powers[at + j] = -Math.abs(y[yAt + j]);
+    }
+  }
+
+  /** log(1 + exp(y)) − t y and its gradient sigmoid(y) − t, from exp(−|y|) that cannot overflow. */
+  private double logistic(double[] y, int yAt, double[] t, int tAt, int at, double scale) {
+    double sum = 0;
+    for (int j = 0; j < columns; j++) {
+      double logit = y[yAt + j];
+      double target = t[tAt + j];
+      double power = powers[at + j];
+      double sigmoid = (logit >= 0 ? 1 : power) / (1 + power);
+      sum += Math.max(logit, 0) + StrictMath.log1p(power) - target * logit;
+      y[yAt + j] = (scale * (sigmoid - target));
+    }
+    return sum;
+  }
+
+  private double squaredError(double[] y, int yAt, double[] t, int tAt, double scale) {
     double sum = 0;
     for (int j = 0; j < columns; j++) {
       double target = t[tAt + j];
@@ -85,20 +142,7 @@ final class Losses {
     return 0.5 * sum;
   }
 
-  private static double binaryCrossEntropy(
-      double[] y, int yAt, double[] t, int tAt, int columns, double scale) {
-    double sum = 0;
-    for (int j = 0; j < columns; j++) {
-      double logit = y[yAt + j];
-      double target = t[tAt + j];
-      sum += UnaryOp.SOFTPLUS.apply(logit) - target * logit;
-      y[yAt + j] = (scale * (UnaryOp.SIGMOID.apply(logit) - target));
-    }
-    return sum;
-  }
-
-  private static double absoluteError(
-      double[] y, int yAt, double[] t, int tAt, int columns, double scale) {
+  private double absoluteError(double[] y, int yAt, double[] t, int tAt, double scale) {
     double sum = 0;
     for (int j = 0; j < columns; j++) {
       double target = t[tAt + j];
