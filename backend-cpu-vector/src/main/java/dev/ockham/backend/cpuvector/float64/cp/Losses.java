@@ -1,33 +1,30 @@
 package dev.ockham.backend.cpuvector.float64.cp;
 
 import dev.ockham.api.cp.CpLoss;
-import dev.ockham.backend.cpuvector.Exponential;
+import dev.ockham.backend.cpuvector.numeric.Exponential;
+import dev.ockham.backend.cpuvector.numeric.Softmax;
 
 /**
  * The losses of {@link CpLoss} for a block of rows: y is replaced by its gradient, the sum comes
- * back in double. All is computed in double, exponentials for several rows at once, as one row of a
- * few outputs would leave most of a vector empty. For one thread at a time.
+ * back in double. All is computed in double. For one thread at a time.
  */
 final class Losses {
 
-  /** Exponentials that are taken together, about: they fit the first-level cache. */
-  private static final int CHUNK = 1024;
-
   private final int columns;
-  private final int rowsOfChunk;
+  private final Softmax softmax;
 
-  /** Exponents, then their exponentials: those of a row follow those of the row before. */
+  /** exp(−|y|) of some rows, one after the other. */
   private final double[] powers;
 
   /**
-   * Plans the buffer.
+   * Plans the buffers.
    *
    * @param columns outputs of a row
    */
   Losses(int columns) {
     this.columns = columns;
-    rowsOfChunk = Math.max(1, CHUNK / columns);
-    powers = new double[Exponential.padded(rowsOfChunk * columns)];
+    softmax = new Softmax(columns, Layout.BLOCK_ROWS);
+    powers = new double[Exponential.padded(softmax.maxRows() * columns)];
   }
 
   /**
@@ -45,110 +42,98 @@ final class Losses {
   double differentiate(
       CpLoss loss, double[] y, int[] yStarts, double[] t, int[] tStarts, int rows, double scale) {
     double sum = 0;
-    for (int from = 0; from < rows; from += rowsOfChunk) {
-      int to = Math.min(from + rowsOfChunk, rows);
-      switch (loss) {
-        case SOFTMAX_CROSS_ENTROPY -> {
-          for (int i = from; i < to; i++) {
-            sum += shiftedLogits(y, yStarts[i], t, tStarts[i], (i - from) * columns);
-          }
-          Exponential.apply(powers, (to - from) * columns);
-          for (int i = from; i < to; i++) {
-            sum += softmax(y, yStarts[i], t, tStarts[i], (i - from) * columns, scale);
-          }
-        }
-        case BINARY_CROSS_ENTROPY -> {
-          for (int i = from; i < to; i++) {
-            logitSizes(y, yStarts[i], (i - from) * columns);
-          }
-          Exponential.apply(powers, (to - from) * columns);
-          for (int i = from; i < to; i++) {
-            sum += logistic(y, yStarts[i], t, tStarts[i], (i - from) * columns, scale);
-          }
-        }
-        case SQUARED_ERROR -> {
-          for (int i = from; i < to; i++) {
-            sum += squaredError(y, yStarts[i], t, tStarts[i], scale);
-          }
-        }
-        case ABSOLUTE_ERROR -> {
-          for (int i = from; i < to; i++) {
-            sum += absoluteError(y, yStarts[i], t, tStarts[i], scale);
-          }
-        }
+    int most = softmax.maxRows();
+    for (int i = 0; i < rows; i += most) {
+      int count = Math.min(most, rows - i);
+      sum +=
+          switch (loss) {
+            case SOFTMAX_CROSS_ENTROPY ->
+                softmaxCrossEntropy(y, yStarts, t, tStarts, i, count, scale);
+            case BINARY_CROSS_ENTROPY ->
+                binaryCrossEntropy(y, yStarts, t, tStarts, i, count, scale);
+            case SQUARED_ERROR -> squaredError(y, yStarts, t, tStarts, i, count, scale);
+            case ABSOLUTE_ERROR -> absoluteError(y, yStarts, t, tStarts, i, count, scale);
+          };
+    }
+    return sum;
+  }
+
+  private double softmaxCrossEntropy(
+      double[] y, int[] yStarts, double[] t, int[] tStarts, int first, int rows, double scale) {
+    transpose(y, yStarts, first, rows, softmax.values());
+    transpose(t, tStarts, first, rows, softmax.targets());
+    double sum = softmax.differentiate(rows, scale);
+    transposeBack(softmax.values(), y, yStarts, first, rows);
+    return sum;
+  }
+
+  private void transpose(double[] source, int[] starts, int first, int rows, double[] out) {
+    int stride = Softmax.stride(rows);
+    for (int j = 0; j < columns; j++) {
+      for (int i = 0; i < rows; i++) {
+        out[j * stride + i] = source[starts[first + i] + j];
+      }
+    }
+  }
+
+  private void transposeBack(double[] source, double[] out, int[] starts, int first, int rows) {
+    int stride = Softmax.stride(rows);
+    for (int j = 0; j < columns; j++) {
+      for (int i = 0; i < rows; i++) {
+        out[starts[first + i] + j] = source[j * stride + i];
+      }
+    }
+  }
+
+  /** log(1 + exp(y)) − t y and its gradient sigmoid(y) − t, from exp(−|y|) that cannot overflow. */
+  private double binaryCrossEntropy(
+      double[] y, int[] yStarts, double[] t, int[] tStarts, int first, int rows, double scale) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        powers[i * columns + j] = -Math.abs(y[yStarts[first + i] + j]);
+      }
+    }
+    Exponential.apply(powers, rows * columns);
+    double sum = 0;
+    for (int i = 0; i < rows; i++) {
+      int yAt = yStarts[first + i];
+      int tAt = tStarts[first + i];
+      for (int j = 0; j < columns; j++) {
+        double logit = y[yAt + j];
+        double target = t[tAt + j];
+        double power = powers[i * columns + j];
+        double sigmoid = (logit >= 0 ? 1 : power) / (1 + power);
+        sum += Math.max(logit, 0) + StrictMath.log1p(power) - target * logit;
+        y[yAt + j] = (scale * (sigmoid - target));
       }
     }
     return sum;
   }
 
-  /** Shifts y by its maximum; the loss −Σ_c t_c y_c of the shifted ones is the first part. */
-  private double shiftedLogits(double[] y, int yAt, double[] t, int tAt, int at) {
-    double shift = Double.NEGATIVE_INFINITY;
-    for (int j = 0; j < columns; j++) {
-      shift = Math.max(shift, y[yAt + j]);
-    }
+  private double squaredError(
+      double[] y, int[] yStarts, double[] t, int[] tStarts, int first, int rows, double scale) {
     double sum = 0;
-    for (int j = 0; j < columns; j++) {
-      double logit = y[yAt + j] - shift;
-      powers[at + j] = logit;
-      sum -= t[tAt + j] * logit;
-    }
-    return sum;
-  }
-
-  /** The gradient softmax(y) Σ_c t_c − t; the loss's other part is log Σ exp(y) Σ_c t_c. */
-  private double softmax(double[] y, int yAt, double[] t, int tAt, int at, double scale) {
-    double weight = 0;
-    double total = 0;
-    for (int j = 0; j < columns; j++) {
-      weight += t[tAt + j];
-      total += powers[at + j];
-    }
-    double share = weight / total;
-    for (int j = 0; j < columns; j++) {
-      y[yAt + j] = (scale * (share * powers[at + j] - t[tAt + j]));
-    }
-    return weight * StrictMath.log(total);
-  }
-
-  private void logitSizes(double[] y, int yAt, int at) {
-    for (int j = 0; j < columns; j++) {
-      powers[at + j] = -Math.abs(y[yAt + j]);
-    }
-  }
-
-  /** log(1 + exp(y)) − t y and its gradient sigmoid(y) − t, from exp(−|y|) that cannot overflow. */
-  private double logistic(double[] y, int yAt, double[] t, int tAt, int at, double scale) {
-    double sum = 0;
-    for (int j = 0; j < columns; j++) {
-      double logit = y[yAt + j];
-      double target = t[tAt + j];
-      double power = powers[at + j];
-      double sigmoid = (logit >= 0 ? 1 : power) / (1 + power);
-      sum += Math.max(logit, 0) + StrictMath.log1p(power) - target * logit;
-      y[yAt + j] = (scale * (sigmoid - target));
-    }
-    return sum;
-  }
-
-  private double squaredError(double[] y, int yAt, double[] t, int tAt, double scale) {
-    double sum = 0;
-    for (int j = 0; j < columns; j++) {
-      double target = t[tAt + j];
-      double error = y[yAt + j] - target;
-      sum += error * error;
-      y[yAt + j] = (scale * error);
+    for (int i = first; i < first + rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        double target = t[tStarts[i] + j];
+        double error = y[yStarts[i] + j] - target;
+        sum += error * error;
+        y[yStarts[i] + j] = (scale * error);
+      }
     }
     return 0.5 * sum;
   }
 
-  private double absoluteError(double[] y, int yAt, double[] t, int tAt, double scale) {
+  private double absoluteError(
+      double[] y, int[] yStarts, double[] t, int[] tStarts, int first, int rows, double scale) {
     double sum = 0;
-    for (int j = 0; j < columns; j++) {
-      double target = t[tAt + j];
-      double error = y[yAt + j] - target;
-      sum += Math.abs(error);
-      y[yAt + j] = (scale * Math.signum(error));
+    for (int i = first; i < first + rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        double target = t[tStarts[i] + j];
+        double error = y[yStarts[i] + j] - target;
+        sum += Math.abs(error);
+        y[yStarts[i] + j] = (scale * Math.signum(error));
+      }
     }
     return sum;
   }

@@ -1,4 +1,4 @@
-package dev.ockham.backend.cpuvector;
+package dev.ockham.backend.cpuvector.numeric;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;

@@ -1,4 +1,4 @@
-package dev.ockham.backend.cpuvector;
+package dev.ockham.backend.cpuvector.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
