@@ -1,13 +1,8 @@
 package dev.ockham.backend.cpuvector.numeric;
 
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
-
 /**
- * The exponential function of many numbers at once, for kernels of either number format: in double
- * precision, with an error below one unit in the last place.
+ * The exponential function of many numbers at once, in double precision with an error below one
+ * unit in the last place. For one thread at a time.
  *
  * <p>x = n log 2 + r with n an integer and |r| ≤ ½ log 2, so that eˣ = 2ⁿ eʳ. The first part of log
  * 2 has so few bits that its product with n is exact (as in fdlibm's {@code exp}). eʳ is its Taylor
@@ -15,13 +10,11 @@ import jdk.incubator.vector.VectorSpecies;
  * What is left is the rounding of r and of the last two steps of Horner's rule.
  *
  * <p>Every step is an operation whose result IEEE 754 defines, done to each element alone: the bits
- * are the same for vectors of any width, compiled or not.
+ * are the same everywhere, whether C2 has vectorised a loop or not. The loops are plain, not of the
+ * Vector API: that gains little here, and until it is compiled, which takes so few numbers a whole
+ * training, it is slower by orders of magnitude.
  */
 public final class Exponential {
-
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-
-  private static final int LANES = SPECIES.length();
 
   /** Below it eˣ rounds to 0, and beyond the other it overflows; n fits twelve bits in between. */
   private static final double LOW = -746;
@@ -40,52 +33,64 @@ public final class Exponential {
 
   private static final int FRACTION_BITS = 52;
 
-  private Exponential() {}
+  private final double[] exponents;
 
-  /** Returns how many elements an array needs for so many numbers: whole vectors. */
-  public static int padded(int length) {
-    return (length + LANES - 1) / LANES * LANES;
+  /**
+   * Plans the buffer.
+   *
+   * @param most how many numbers at once
+   */
+  public Exponential(int most) {
+    exponents = new double[most];
   }
 
   /**
    * Replaces x by eˣ: NaN stays NaN, −∞ becomes 0, and results may be subnormal.
    *
-   * @param x at least {@link #padded} elements; those behind the length change as well
-   * @param length how many numbers
+   * @param x the numbers
+   * @param length how many of them
    */
-  public static void apply(double[] x, int length) {
-    for (int i = 0; i < length; i += LANES) {
-      // These keep NaN. A comparison and a choice would be as good, but are slow with two lanes.
-      DoubleVector v = DoubleVector.fromArray(SPECIES, x, i).max(LOW).min(HIGH);
-      DoubleVector integer = DoubleVector.broadcast(SPECIES, INTEGER);
-      DoubleVector n = v.fma(DoubleVector.broadcast(SPECIES, LOG2_E), integer).sub(integer);
-      DoubleVector r = n.fma(DoubleVector.broadcast(SPECIES, -LN2_HIGH), v);
-      r = n.fma(DoubleVector.broadcast(SPECIES, -LN2_LOW), r);
-      DoubleVector p = DoubleVector.broadcast(SPECIES, 1 / 6227020800.0);
-      p = p.fma(r, DoubleVector.broadcast(SPECIES, 1 / 479001600.0));
-      p = p.fma(r, DoubleVector.broadcast(SPECIES, 1 / 39916800.0));
-      p = p.fma(r, DoubleVector.broadcast(SPECIES, 1 / 3628800.0));
-      p = p.fma(r, DoubleVector.broadcast(SPECIES, 1 / 362880.0));
-      p = p.fma(r, DoubleVector.broadcast(SPECIES, 1 / 40320.0));
-      p = p.fma(r, DoubleVector.broadcast(SPECIES, 1 / 5040.0));
-      p = p.fma(r, DoubleVector.broadcast(SPECIES, 1 / 720.0));
-      p = p.fma(r, DoubleVector.broadcast(SPECIES, 1 / 120.0));
-      p = p.fma(r, DoubleVector.broadcast(SPECIES, 1 / 24.0));
-      p = p.fma(r, DoubleVector.broadcast(SPECIES, 1 / 6.0));
-      p = p.fma(r, DoubleVector.broadcast(SPECIES, 0.5));
-      DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-      p = p.fma(r, one).fma(r, one);
-      // Twice half of n: 2ⁿ itself may be out of range where eˣ is not.
-      DoubleVector exponent = DoubleVector.broadcast(SPECIES, EXPONENT);
-      DoubleVector half = n.fma(DoubleVector.broadcast(SPECIES, 0.5), exponent);
-      DoubleVector rest = n.sub(half.sub(exponent)).add(exponent);
-      p.mul(power(half)).mul(power(rest)).intoArray(x, i);
+  public void apply(double[] x, int length) {
+    reduce(x, exponents, length);
+    scale(x, exponents, length);
+  }
+
+  /** Splits x and replaces it by eʳ; apart from scaling, as C2 vectorises this loop only. */
+  private static void reduce(double[] x, double[] exponents, int length) {
+    for (int i = 0; i < length; i++) {
+      double v = Math.min(Math.max(x[i], LOW), HIGH);
+      double n = Math.fma(v, LOG2_E, INTEGER) - INTEGER;
+      double r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, v));
+      double p = 1 / 6227020800.0;
+      p = Math.fma(p, r, 1 / 479001600.0);
+      p = Math.fma(p, r, 1 / 39916800.0);
+      p = Math.fma(p, r, 1 / 3628800.0);
+      p = Math.fma(p, r, 1 / 362880.0);
+      p = Math.fma(p, r, 1 / 40320.0);
+      p = Math.fma(p, r, 1 / 5040.0);
+      p = Math.fma(p, r, 1 / 720.0);
+      p = Math.fma(p, r, 1 / 120.0);
+      p = Math.fma(p, r, 1 / 24.0);
+      p = Math.fma(p, r, 1 / 6.0);
+      p = Math.fma(p, r, 0.5);
+      p = Math.fma(p, r, 1);
+      x[i] = Math.fma(p, r, 1);
+      exponents[i] = n;
+    }
+  }
+
+  /** Multiplies by 2ⁿ, half of n at a time: 2ⁿ itself may be out of range where eˣ is not. */
+  private static void scale(double[] x, double[] exponents, int length) {
+    for (int i = 0; i < length; i++) {
+      double n = exponents[i];
+      double half = Math.fma(n, 0.5, EXPONENT);
+      double rest = n - (half - EXPONENT) + EXPONENT;
+      x[i] = x[i] * power(half) * power(rest);
     }
   }
 
   /** Moves the last bits of a sum with EXPONENT to where a number has its exponent. */
-  private static DoubleVector power(DoubleVector sum) {
-    LongVector bits = sum.viewAsIntegralLanes().reinterpretAsLongs();
-    return bits.lanewise(VectorOperators.LSHL, FRACTION_BITS).reinterpretAsDoubles();
+  private static double power(double sum) {
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(sum) << FRACTION_BITS);
   }
 }

@@ -13,6 +13,8 @@ public final class Softmax {
 
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
+  private static final int LANES = SPECIES.length();
+
   /** Elements of a matrix, about: two of them fit the first-level cache. */
   private static final int ELEMENTS = 1024;
 
@@ -26,6 +28,7 @@ public final class Softmax {
   private final double[] weights;
   private final double[] products;
   private final double[] totals;
+  private final Exponential exponential;
 
   /**
    * Plans the buffers.
@@ -36,14 +39,14 @@ public final class Softmax {
   public Softmax(int columns, int mostRows) {
     this.columns = columns;
     int rows = Math.clamp(ELEMENTS / columns, 1, mostRows);
-    // Whole vectors, but the same number for all widths: it decides in which order losses are
-    // added.
+    // Whole vectors, and the same for all widths: it has a part in the order of the losses' sum.
     maxRows = (rows + MOST_LANES - 1) / MOST_LANES * MOST_LANES;
     values = new double[maxRows * columns];
     targets = new double[maxRows * columns];
     weights = new double[maxRows];
     products = new double[maxRows];
     totals = new double[maxRows];
+    exponential = new Exponential(values.length);
   }
 
   /** Returns how many rows fit. */
@@ -53,7 +56,7 @@ public final class Softmax {
 
   /** Returns how many elements are from column to column, where so many rows are computed. */
   public static int stride(int rows) {
-    return Exponential.padded(rows);
+    return (rows + LANES - 1) / LANES * LANES;
   }
 
   /** Returns where y is expected, column after column, and its gradient found. */
@@ -75,11 +78,11 @@ public final class Softmax {
    */
   public double differentiate(int rows, double scale) {
     int stride = stride(rows);
-    for (int i = 0; i < stride; i += SPECIES.length()) {
+    for (int i = 0; i < stride; i += LANES) {
       shift(i, stride);
     }
-    Exponential.apply(values, stride * columns);
-    for (int i = 0; i < stride; i += SPECIES.length()) {
+    exponential.apply(values, stride * columns);
+    for (int i = 0; i < stride; i += LANES) {
       gradient(i, stride, scale);
     }
     double sum = 0;

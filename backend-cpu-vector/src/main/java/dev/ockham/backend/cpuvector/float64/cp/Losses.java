@@ -16,6 +16,8 @@ final class Losses {
   /** exp(−|y|) of some rows, one after the other. */
   private final double[] powers;
 
+  private final Exponential exponential;
+
   /**
    * Plans the buffers.
    *
@@ -24,7 +26,8 @@ final class Losses {
   Losses(int columns) {
     this.columns = columns;
     softmax = new Softmax(columns, Layout.BLOCK_ROWS);
-    powers = new double[Exponential.padded(softmax.maxRows() * columns)];
+    powers = new double[softmax.maxRows() * columns];
+    exponential = new Exponential(powers.length);
   }
 
   /**
@@ -93,7 +96,7 @@ final class Losses {
         powers[i * columns + j] = -Math.abs(y[yStarts[first + i] + j]);
       }
     }
-    Exponential.apply(powers, rows * columns);
+    exponential.apply(powers, rows * columns);
     double sum = 0;
     for (int i = 0; i < rows; i++) {
       int yAt = yStarts[first + i];
