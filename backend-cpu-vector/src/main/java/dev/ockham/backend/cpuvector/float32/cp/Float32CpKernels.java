@@ -228,15 +228,16 @@ public final class Float32CpKernels implements CpKernels {
       int[] targets = block.targetStarts();
       batch.starts(outputAt, layout.outputs(), block.first(), block.count(), targets);
       groupLoss[group] +=
-          Losses.differentiate(
-              loss,
-              block.output(),
-              block.outputStarts(),
-              output,
-              targets,
-              block.count(),
-              layout.outputs(),
-              scale);
+          block
+              .losses()
+              .differentiate(
+                  loss,
+                  block.output(),
+                  block.outputStarts(),
+                  output,
+                  targets,
+                  block.count(),
+                  scale);
       Backward.run(
           layout, batch, packed, block, block.output(), block.outputStarts(), sums, null, worker);
     }

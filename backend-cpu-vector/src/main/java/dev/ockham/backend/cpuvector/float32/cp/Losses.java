@@ -1,15 +1,34 @@
 package dev.ockham.backend.cpuvector.float32.cp;
 
 import dev.ockham.api.cp.CpLoss;
-import dev.ockham.api.tensor.UnaryOp;
+import dev.ockham.backend.cpuvector.numeric.Exponential;
+import dev.ockham.backend.cpuvector.numeric.Softmax;
 
 /**
  * The losses of {@link CpLoss} for a block of rows: y is replaced by its gradient, the sum comes
- * back in double. Exponentials and logarithms are StrictMath's, whose bits are the same everywhere.
+ * back in double. All is computed in double. For one thread at a time.
  */
 final class Losses {
 
-  private Losses() {}
+  private final int columns;
+  private final Softmax softmax;
+
+  /** exp(−|y|) of some rows, one after the other. */
+  private final double[] powers;
+
+  private final Exponential exponential;
+
+  /**
+   * Plans the buffers.
+   *
+   * @param columns outputs of a row
+   */
+  Losses(int columns) {
+    this.columns = columns;
+    softmax = new Softmax(columns, Layout.BLOCK_ROWS);
+    powers = new double[softmax.maxRows() * columns];
+    exponential = new Exponential(powers.length);
+  }
 
   /**
    * Replaces outputs by the gradient of their loss.
@@ -20,91 +39,104 @@ final class Losses {
    * @param t rows of targets
    * @param tStarts where they start
    * @param rows how many
-   * @param columns outputs of a row
    * @param scale factor of the gradient
    * @return the sum of the rows' losses, not scaled
    */
-  static double differentiate(
-      CpLoss loss,
-      float[] y,
-      int[] yStarts,
-      float[] t,
-      int[] tStarts,
-      int rows,
-      int columns,
-      double scale) {
+  double differentiate(
+      CpLoss loss, float[] y, int[] yStarts, float[] t, int[] tStarts, int rows, double scale) {
     double sum = 0;
-    for (int i = 0; i < rows; i++) {
-      int yAt = yStarts[i];
-      int tAt = tStarts[i];
+    int most = softmax.maxRows();
+    for (int i = 0; i < rows; i += most) {
+      int count = Math.min(most, rows - i);
       sum +=
           switch (loss) {
-            case SOFTMAX_CROSS_ENTROPY -> softmaxCrossEntropy(y, yAt, t, tAt, columns, scale);
-            case SQUARED_ERROR -> squaredError(y, yAt, t, tAt, columns, scale);
-            case BINARY_CROSS_ENTROPY -> binaryCrossEntropy(y, yAt, t, tAt, columns, scale);
-            case ABSOLUTE_ERROR -> absoluteError(y, yAt, t, tAt, columns, scale);
+            case SOFTMAX_CROSS_ENTROPY ->
+                softmaxCrossEntropy(y, yStarts, t, tStarts, i, count, scale);
+            case BINARY_CROSS_ENTROPY ->
+                binaryCrossEntropy(y, yStarts, t, tStarts, i, count, scale);
+            case SQUARED_ERROR -> squaredError(y, yStarts, t, tStarts, i, count, scale);
+            case ABSOLUTE_ERROR -> absoluteError(y, yStarts, t, tStarts, i, count, scale);
           };
     }
     return sum;
   }
 
-  /** Σ_c t_c (log Σ exp(y) − y_c) and softmax(y) Σ_c t_c − t, with y shifted by its maximum. */
-  private static double softmaxCrossEntropy(
-      float[] y, int yAt, float[] t, int tAt, int columns, double scale) {
-    double shift = Double.NEGATIVE_INFINITY;
-    double weight = 0;
-    for (int j = 0; j < columns; j++) {
-      shift = Math.max(shift, y[yAt + j]);
-      weight += t[tAt + j];
-    }
-    double total = 0;
-    double product = 0;
-    for (int j = 0; j < columns; j++) {
-      double logit = y[yAt + j] - shift;
-      double e = StrictMath.exp(logit);
-      total += e;
-      product += t[tAt + j] * logit;
-      y[yAt + j] = (float) e;
-    }
-    double share = weight / total;
-    for (int j = 0; j < columns; j++) {
-      y[yAt + j] = (float) (scale * (share * y[yAt + j] - t[tAt + j]));
-    }
-    return weight * StrictMath.log(total) - product;
+  private double softmaxCrossEntropy(
+      float[] y, int[] yStarts, float[] t, int[] tStarts, int first, int rows, double scale) {
+    transpose(y, yStarts, first, rows, softmax.values());
+    transpose(t, tStarts, first, rows, softmax.targets());
+    double sum = softmax.differentiate(rows, scale);
+    transposeBack(softmax.values(), y, yStarts, first, rows);
+    return sum;
   }
 
-  private static double squaredError(
-      float[] y, int yAt, float[] t, int tAt, int columns, double scale) {
-    double sum = 0;
+  private void transpose(float[] source, int[] starts, int first, int rows, double[] out) {
+    int stride = Softmax.stride(rows);
     for (int j = 0; j < columns; j++) {
-      double target = t[tAt + j];
-      double error = y[yAt + j] - target;
-      sum += error * error;
-      y[yAt + j] = (float) (scale * error);
+      for (int i = 0; i < rows; i++) {
+        out[j * stride + i] = source[starts[first + i] + j];
+      }
     }
-    return 0.5 * sum;
   }
 
-  private static double binaryCrossEntropy(
-      float[] y, int yAt, float[] t, int tAt, int columns, double scale) {
-    double sum = 0;
+  private void transposeBack(double[] source, float[] out, int[] starts, int first, int rows) {
+    int stride = Softmax.stride(rows);
     for (int j = 0; j < columns; j++) {
-      double logit = y[yAt + j];
-      double target = t[tAt + j];
-      sum += UnaryOp.SOFTPLUS.apply(logit) - target * logit;
-      y[yAt + j] = (float) (scale * (UnaryOp.SIGMOID.apply(logit) - target));
+      for (int i = 0; i < rows; i++) {
+        out[starts[first + i] + j] = (float) source[j * stride + i];
+      }
+    }
+  }
+
+  /** log(1 + exp(y)) − t y and its gradient sigmoid(y) − t, from exp(−|y|) that cannot overflow. */
+  private double binaryCrossEntropy(
+      float[] y, int[] yStarts, float[] t, int[] tStarts, int first, int rows, double scale) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        powers[i * columns + j] = -Math.abs(y[yStarts[first + i] + j]);
+      }
+    }
+    exponential.apply(powers, rows * columns);
+    double sum = 0;
+    for (int i = 0; i < rows; i++) {
+      int yAt = yStarts[first + i];
+      int tAt = tStarts[first + i];
+      for (int j = 0; j < columns; j++) {
+        double logit = y[yAt + j];
+        double target = t[tAt + j];
+        double power = powers[i * columns + j];
+        double sigmoid = (logit >= 0 ? 1 : power) / (1 + power);
+        sum += Math.max(logit, 0) + StrictMath.log1p(power) - target * logit;
+        y[yAt + j] = (float) (scale * (sigmoid - target));
+      }
     }
     return sum;
   }
 
-  private static double absoluteError(
-      float[] y, int yAt, float[] t, int tAt, int columns, double scale) {
+  private double squaredError(
+      float[] y, int[] yStarts, float[] t, int[] tStarts, int first, int rows, double scale) {
     double sum = 0;
-    for (int j = 0; j < columns; j++) {
-      double target = t[tAt + j];
-      double error = y[yAt + j] - target;
-      sum += Math.abs(error);
-      y[yAt + j] = (float) (scale * Math.signum(error));
+    for (int i = first; i < first + rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        double target = t[tStarts[i] + j];
+        double error = y[yStarts[i] + j] - target;
+        sum += error * error;
+        y[yStarts[i] + j] = (float) (scale * error);
+      }
+    }
+    return 0.5 * sum;
+  }
+
+  private double absoluteError(
+      float[] y, int[] yStarts, float[] t, int[] tStarts, int first, int rows, double scale) {
+    double sum = 0;
+    for (int i = first; i < first + rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        double target = t[tStarts[i] + j];
+        double error = y[yStarts[i] + j] - target;
+        sum += Math.abs(error);
+        y[yStarts[i] + j] = (float) (scale * Math.signum(error));
+      }
     }
     return sum;
   }

@@ -47,14 +47,12 @@ final class Backward {
       double[] gradient = suffix;
       if (m > 0) {
         gradient = block.gradient();
-        Hadamard.multiply(block.prefix(m - 1), suffix, gradient, block.elements());
+        Hadamard.multiplyTwice(
+            block.prefix(m - 1), block.projected(m), suffix, gradient, block.elements());
       }
       sums.addInput(m, batch.input(m), block.inputStarts(m), count, gradient, rows, block.edge());
       if (inputGradients != null) {
         inputGradients.write(m, block, gradient, worker);
-      }
-      if (m > 0) {
-        Hadamard.multiply(suffix, block.projected(m), suffix, block.elements());
       }
     }
   }

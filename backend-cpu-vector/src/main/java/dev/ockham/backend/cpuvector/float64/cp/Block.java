@@ -23,6 +23,7 @@ final class Block {
   private final double[] suffix;
   private final double[] gradient;
   private final Edge edge;
+  private final Losses losses;
   private int first;
   private int count;
   private int rows;
@@ -50,6 +51,7 @@ final class Block {
     suffix = new double[elements];
     gradient = new double[elements];
     edge = new Edge(capacity);
+    losses = new Losses(layout.outputs());
   }
 
   /** Turns to one of the batch's blocks. */
@@ -141,5 +143,9 @@ final class Block {
 
   Edge edge() {
     return edge;
+  }
+
+  Losses losses() {
+    return losses;
   }
 }

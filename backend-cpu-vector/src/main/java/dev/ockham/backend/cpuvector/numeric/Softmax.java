@@ -1,0 +1,132 @@
+package dev.ockham.backend.cpuvector.numeric;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Softmax cross-entropy Σ_c t_c (log Σ exp(y) − y_c) of several rows at once: a vector holds one
+ * column of as many rows as it has lanes, because a row is often shorter than a vector. So each
+ * row's sums run over its columns in order, whatever the width of vectors. For one thread at a
+ * time.
+ */
+public final class Softmax {
+
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+
+  private static final int LANES = SPECIES.length();
+
+  /** Elements of a matrix, about: two of them fit the first-level cache. */
+  private static final int ELEMENTS = 1024;
+
+  /** Lanes of the widest vectors. */
+  private static final int MOST_LANES = 8;
+
+  private final int columns;
+  private final int maxRows;
+  private final double[] values;
+  private final double[] targets;
+  private final double[] weights;
+  private final double[] products;
+  private final double[] totals;
+  private final Exponential exponential;
+
+  /**
+   * Plans the buffers.
+   *
+   * @param columns of a row
+   * @param mostRows how many rows are wanted at once; with many columns they will be fewer
+   */
+  public Softmax(int columns, int mostRows) {
+    this.columns = columns;
+    int rows = Math.clamp(ELEMENTS / columns, 1, mostRows);
+    // Whole vectors, and the same for all widths: it has a part in the order of the losses' sum.
+    maxRows = (rows + MOST_LANES - 1) / MOST_LANES * MOST_LANES;
+    values = new double[maxRows * columns];
+    targets = new double[maxRows * columns];
+    weights = new double[maxRows];
+    products = new double[maxRows];
+    totals = new double[maxRows];
+    exponential = new Exponential(values.length);
+  }
+
+  /** Returns how many rows fit. */
+  public int maxRows() {
+    return maxRows;
+  }
+
+  /** Returns how many elements are from column to column, where so many rows are computed. */
+  public static int stride(int rows) {
+    return (rows + LANES - 1) / LANES * LANES;
+  }
+
+  /** Returns where y is expected, column after column, and its gradient found. */
+  public double[] values() {
+    return values;
+  }
+
+  /** Returns where t is expected, column after column. */
+  public double[] targets() {
+    return targets;
+  }
+
+  /**
+   * Replaces y by the gradient softmax(y) Σ_c t_c − t, scaled.
+   *
+   * @param rows how many, at most {@link #maxRows}; their columns are {@link #stride} apart
+   * @param scale factor of the gradient
+   * @return the sum of the rows' losses, not scaled
+   */
+  public double differentiate(int rows, double scale) {
+    int stride = stride(rows);
+    for (int i = 0; i < stride; i += LANES) {
+      shift(i, stride);
+    }
+    exponential.apply(values, stride * columns);
+    for (int i = 0; i < stride; i += LANES) {
+      gradient(i, stride, scale);
+    }
+    double sum = 0;
+    for (int i = 0; i < rows; i++) {
+      sum += weights[i] * StrictMath.log(totals[i]) - products[i];
+    }
+    return sum;
+  }
+
+  /** Subtracts each row's maximum, with which no exponential overflows; Σ_c t_c and Σ_c t_c y_c. */
+  private void shift(int row, int stride) {
+    int end = row + columns * stride;
+    DoubleVector largest = DoubleVector.broadcast(SPECIES, Double.NEGATIVE_INFINITY);
+    for (int at = row; at < end; at += stride) {
+      largest = largest.max(DoubleVector.fromArray(SPECIES, values, at));
+    }
+    DoubleVector weight = DoubleVector.zero(SPECIES);
+    DoubleVector product = DoubleVector.zero(SPECIES);
+    for (int at = row; at < end; at += stride) {
+      DoubleVector logit = DoubleVector.fromArray(SPECIES, values, at).sub(largest);
+      DoubleVector target = DoubleVector.fromArray(SPECIES, targets, at);
+      logit.intoArray(values, at);
+      weight = weight.add(target);
+      product = target.fma(logit, product);
+    }
+    weight.intoArray(weights, row);
+    product.intoArray(products, row);
+  }
+
+  private void gradient(int row, int stride, double scale) {
+    int end = row + columns * stride;
+    DoubleVector total = DoubleVector.zero(SPECIES);
+    for (int at = row; at < end; at += stride) {
+      total = total.add(DoubleVector.fromArray(SPECIES, values, at));
+    }
+    total.intoArray(totals, row);
+    DoubleVector share = DoubleVector.fromArray(SPECIES, weights, row).div(total);
+    for (int at = row; at < end; at += stride) {
+      DoubleVector target = DoubleVector.fromArray(SPECIES, targets, at);
+      share
+          .mul(DoubleVector.fromArray(SPECIES, values, at))
+          .sub(target)
+          .mul(scale)
+          .intoArray(values, at);
+    }
+  }
+}
