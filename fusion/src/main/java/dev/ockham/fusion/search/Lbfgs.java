@@ -21,6 +21,19 @@ final class Lbfgs {
     double at(double[] x, double[] gradient);
   }
 
+  /** Several functions with their gradients, which share work when they are evaluated together. */
+  interface Together {
+
+    /**
+     * Evaluates each.
+     *
+     * @param x where, one point a function
+     * @param gradients overwritten
+     * @param values overwritten
+     */
+    void at(double[][] x, double[][] gradients, double[] values);
+  }
+
   private static final int MEMORY = 12;
   private static final int MOST_TRIALS = 25;
   private static final double DECREASE = 1e-4;
@@ -32,17 +45,41 @@ final class Lbfgs {
   /** Length of the very first step, when nothing is known of the curvature. */
   private static final double FIRST_STEP = 0.1;
 
-  private final Objective objective;
+  private final double[] x;
+  private final double[] gradient;
+  private final double[] direction;
+  private final double[] trial;
+  private final double[] trialGradient;
   private final double[][] steps;
   private final double[][] yields;
   private final double[] inverseProducts = new double[MEMORY];
+  private final double[] shares = new double[MEMORY];
+  private final double tolerance;
   private int stored;
   private int next;
 
-  private Lbfgs(Objective objective, int length) {
-    this.objective = objective;
-    steps = new double[MEMORY][length];
-    yields = new double[MEMORY][length];
+  private int iterationsLeft;
+  private int calm;
+  private boolean started;
+  private double value;
+  private double slope;
+
+  // The line search: the step lies between low and high.
+  private int trials;
+  private double low;
+  private double high;
+  private double step;
+
+  private Lbfgs(double[] x, int iterations, double tolerance) {
+    this.x = x;
+    this.tolerance = tolerance;
+    iterationsLeft = iterations;
+    gradient = new double[x.length];
+    direction = new double[x.length];
+    trial = x.clone();
+    trialGradient = new double[x.length];
+    steps = new double[MEMORY][x.length];
+    yields = new double[MEMORY][x.length];
   }
 
   /**
@@ -53,44 +90,116 @@ final class Lbfgs {
    * @param tolerance ends when steps gain less
    */
   static void minimise(Objective objective, double[] x, int iterations, double tolerance) {
-    new Lbfgs(objective, x.length).run(x, iterations, tolerance);
+    minimise(
+        (xs, gradients, values) -> values[0] = objective.at(xs[0], gradients[0]),
+        new double[][] {x},
+        iterations,
+        tolerance);
   }
 
-  private void run(double[] x, int iterations, double tolerance) {
-    int n = x.length;
-    double[] gradient = new double[n];
-    double[] trial = new double[n];
-    double[] trialGradient = new double[n];
-    double value = objective.at(x, gradient);
-    int calm = 0;
-    for (int i = 0; i < iterations && calm < CALM_STEPS; i++) {
-      double[] direction = direction(gradient);
-      double slope = dot(gradient, direction);
-      double reached =
-          slope < 0
-              ? search(x, direction, value, slope, trial, trialGradient)
-              : Double.POSITIVE_INFINITY;
-      if (!(reached < value)) {
-        if (stored == 0) {
-          return;
-        }
-        // A poor memory of the curvature: begin again with the gradient.
-        stored = 0;
-        continue;
+  /**
+   * Minimises several functions, each from a start of its own and as it would be alone.
+   *
+   * @param x the starts; overwritten with the best points found
+   * @param iterations at most so many steps each
+   * @param tolerance each ends when its steps gain less
+   */
+  static void minimise(Together objectives, double[][] x, int iterations, double tolerance) {
+    Lbfgs[] all = new Lbfgs[x.length];
+    Arrays.setAll(all, k -> new Lbfgs(x[k], iterations, tolerance));
+    double[][] trials = Arrays.stream(all).map(one -> one.trial).toArray(double[][]::new);
+    double[][] gradients =
+        Arrays.stream(all).map(one -> one.trialGradient).toArray(double[][]::new);
+    double[] values = new double[x.length];
+    boolean running = true;
+    while (running) {
+      objectives.at(trials, gradients, values);
+      running = false;
+      for (int k = 0; k < all.length; k++) {
+        running |= all[k].next(values[k]);
       }
-      remember(x, trial, gradient, trialGradient);
-      calm = value - reached < tolerance ? calm + 1 : 0;
-      value = reached;
-      System.arraycopy(trial, 0, x, 0, n);
-      System.arraycopy(trialGradient, 0, gradient, 0, n);
     }
   }
 
+  /** Takes the value at the trial, and chooses another; returns false at the end. */
+  private boolean next(double reached) {
+    if (!started) {
+      started = true;
+      value = reached;
+      System.arraycopy(trialGradient, 0, gradient, 0, x.length);
+      return begin();
+    }
+    if (calm >= CALM_STEPS || iterationsLeft <= 0) {
+      return false;
+    }
+    trials++;
+    // Written so that NaN shortens the step.
+    if (!(reached <= value + DECREASE * step * slope)) {
+      high = step;
+    } else if (dot(trialGradient, direction) < CURVATURE * slope) {
+      low = step;
+    } else {
+      return arrive(reached);
+    }
+    if (trials == MOST_TRIALS) {
+      return arrive(reached);
+    }
+    step = Double.isInfinite(high) ? 2 * step : (low + high) / 2;
+    propose();
+    return true;
+  }
+
+  /** Begins a step. */
+  private boolean begin() {
+    if (calm >= CALM_STEPS || iterationsLeft <= 0) {
+      return false;
+    }
+    setDirection();
+    slope = dot(gradient, direction);
+    if (!(slope < 0)) {
+      return forget();
+    }
+    trials = 0;
+    low = 0;
+    high = Double.POSITIVE_INFINITY;
+    step = 1;
+    propose();
+    return true;
+  }
+
+  private void propose() {
+    for (int i = 0; i < x.length; i++) {
+      trial[i] = x[i] + step * direction[i];
+    }
+  }
+
+  /** Ends a step. */
+  private boolean arrive(double reached) {
+    if (!(reached < value)) {
+      return forget();
+    }
+    remember();
+    calm = value - reached < tolerance ? calm + 1 : 0;
+    value = reached;
+    System.arraycopy(trial, 0, x, 0, x.length);
+    System.arraycopy(trialGradient, 0, gradient, 0, x.length);
+    iterationsLeft--;
+    return begin();
+  }
+
+  /** A poor memory of the curvature: begins again with the gradient, unless that was it. */
+  private boolean forget() {
+    iterationsLeft = stored == 0 ? 0 : iterationsLeft - 1;
+    stored = 0;
+    return begin();
+  }
+
   /** The two-loop recursion. */
-  private double[] direction(double[] gradient) {
-    double[] d = new double[gradient.length];
-    double[] shares = new double[MEMORY];
-    Arrays.setAll(d, i -> -gradient[i]);
+  private void setDirection() {
+    double[] d = direction;
+    for (int i = 0; i < d.length; i++) {
+      d[i] = -gradient[i];
+    }
     for (int k = 1; k <= stored; k++) {
       int j = Math.floorMod(next - k, MEMORY);
       shares[j] = inverseProducts[j] * dot(steps[j], d);
@@ -110,42 +219,17 @@ final class Lbfgs {
       int j = Math.floorMod(next - k, MEMORY);
       addScaled(shares[j] - inverseProducts[j] * dot(yields[j], d), steps[j], d);
     }
-    return d;
   }
 
-  private double search(
-      double[] x, double[] direction, double value, double slope, double[] trial, double[] g) {
-    double low = 0;
-    double high = Double.POSITIVE_INFINITY;
-    double step = 1;
-    double reached = value;
-    for (int k = 0; k < MOST_TRIALS; k++) {
-      for (int i = 0; i < x.length; i++) {
-        trial[i] = x[i] + step * direction[i];
-      }
-      reached = objective.at(trial, g);
-      // Written so that NaN shortens the step.
-      if (!(reached <= value + DECREASE * step * slope)) {
-        high = step;
-      } else if (dot(g, direction) < CURVATURE * slope) {
-        low = step;
-      } else {
-        return reached;
-      }
-      step = Double.isInfinite(high) ? 2 * step : (low + high) / 2;
-    }
-    return reached;
-  }
-
-  private void remember(double[] x, double[] trial, double[] gradient, double[] trialGradient) {
-    double[] step = steps[next];
+  private void remember() {
+    double[] taken = steps[next];
     double[] yield = yields[next];
     for (int i = 0; i < x.length; i++) {
-      step[i] = trial[i] - x[i];
+      taken[i] = trial[i] - x[i];
       yield[i] = trialGradient[i] - gradient[i];
     }
-    double product = dot(step, yield);
-    if (product > 1e-14 * Math.sqrt(dot(step, step) * dot(yield, yield))) {
+    double product = dot(taken, yield);
+    if (product > 1e-14 * Math.sqrt(dot(taken, taken) * dot(yield, yield))) {
       inverseProducts[next] = 1 / product;
       next = (next + 1) % MEMORY;
       stored = Math.min(stored + 1, MEMORY);

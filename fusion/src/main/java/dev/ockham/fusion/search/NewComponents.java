@@ -4,6 +4,7 @@ import dev.ockham.api.cp.CpShape;
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.random.CounterRandom;
 import dev.ockham.fusion.random.CounterRandom.Purpose;
+import dev.ockham.fusion.search.FullBatch.Fitted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +28,7 @@ final class NewComponents {
   /** Times as many rows as those of the first fits. */
   private static final int MORE = 2;
 
-  private static final int LAST_ITERATIONS = 30;
+  private static final int LAST_ITERATIONS = 15;
 
   /** In nats: components are compared, not measured. */
   private static final double ROUGH = 0.1;
@@ -56,7 +57,7 @@ final class NewComponents {
     return fits.settle(explain(data.residuals(nothing), one).point());
   }
 
-  /** Returns the layer with one component more, fitted to the end; null if none is promising. */
+  /** Returns the layer with one component more, fitted; null if none is promising. */
   @Nullable Candidate add(Candidate candidate) {
     Point point = candidate.point();
     Proposal proposal = explain(data.residuals(point), point.shape().withRank(1));
@@ -65,9 +66,11 @@ final class NewComponents {
       return null;
     }
     Candidate larger = fits.look(point.append(proposal.point()));
-    return candidate.deviance() - larger.deviance() < PROMISING * cost
-        ? null
-        : fits.settle(larger.point());
+    if (candidate.deviance() - larger.deviance() < PROMISING * cost) {
+      return null;
+    }
+    // With heavy tails the layer grows on, and is settled when it is judged.
+    return data.tails() == Tails.HEAVY ? larger : fits.settle(larger.point());
   }
 
   /**
@@ -134,19 +137,10 @@ final class NewComponents {
     List<Fitted> fit(List<Point> points, int iterations) {
       try (FullBatch part = new FullBatch(data.queue(), inputs, residuals)) {
         part.assume(data.tails());
-        return points.stream()
-            .map(start -> part.minimise(start, iterations, ROUGH))
-            .map(point -> new Fitted(point, data.tails().deviance(part.residuals(point).values())))
+        return part.minimise(points, iterations, ROUGH).stream()
             .sorted(Comparator.comparingDouble(Fitted::deviance))
             .toList();
       }
     }
   }
-
-  /**
-   * A component and what it leaves.
-   *
-   * @param deviance of the residuals, all targets having the same noise
-   */
-  private record Fitted(Point point, double deviance) {}
 }

@@ -72,7 +72,7 @@ final class Objective implements Lbfgs.Objective, AutoCloseable {
     write(x);
     Arrays.fill(slope, 0);
     double half = scale > 0 ? heavy(slope) : normal(slope);
-    return half + prior(x, slope);
+    return half + prior(shape, squares, x, slope);
   }
 
   private double normal(double[] slope) {
@@ -137,19 +137,24 @@ final class Objective implements Lbfgs.Objective, AutoCloseable {
     }
   }
 
-  /** −Σ_r max_λ log N(column r | 0, λ²), but for a constant; M is kept off 0, where it ends. */
-  private double prior(double[] x, double[] slope) {
+  /**
+   * Returns −Σ_r max_λ log N(column r | 0, λ²), but for a constant, and adds its slope; M is kept
+   * off 0, where it ends.
+   *
+   * @param squares scratch, one a component
+   */
+  static double prior(CpShape shape, double[] squares, double[] x, double[] slope) {
     int rank = shape.rank();
     int entries = shape.stackedRows();
     Arrays.fill(squares, 1e-8);
-    for (int i = 0; i < factorEntries; i++) {
+    for (int i = 0; i < entries * rank; i++) {
       squares[i % rank] += x[i] * x[i];
     }
     double value = 0;
     for (double m : squares) {
       value += 0.5 * entries * StrictMath.log(m);
     }
-    for (int i = 0; i < factorEntries; i++) {
+    for (int i = 0; i < entries * rank; i++) {
       slope[i] += entries * x[i] / squares[i % rank];
     }
     return value;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * −½ of it is Laplace's approximation of the log evidence up to terms of order 1).
  *
  * <p>What a training ends with may be a local optimum: a component lost early, or two that share
- * the work of one, and nothing shows which. So the search also begins anew, from one component,
- * until two searches agree.
+ * the work of one, and nothing shows which. So a layer is believed only when a second way arrives
+ * at it too: growth from one component, or its weakest component taken out and looked for.
  */
 public final class RankSearch {
 
@@ -40,8 +40,8 @@ public final class RankSearch {
   /** Nats by which a layer must be better, so that rounding never goes round in circles. */
   private static final double CLEARLY = 1;
 
-  /** Nats between two fits of the same layer. */
-  private static final double SAME = 2;
+  /** Share of a component's cost between two fits of the same layer. */
+  private static final double SAME = 0.005;
 
   /**
    * What a search ends with.
@@ -65,6 +65,9 @@ public final class RankSearch {
   private final NewComponents newComponents;
   private final int maxRank;
   private final SortedMap<Integer, Double> criteria = new TreeMap<>();
+
+  /** The last layer to which nothing could be added; null if there was none. */
+  private @Nullable Candidate complete;
 
   private RankSearch(FullBatch data, int maxRank, long seed) {
     this.data = data;
@@ -123,63 +126,90 @@ public final class RankSearch {
     CpShape shape = start.shape();
     double nothing = fits.criterionOfNothing(shape);
     criteria.put(0, nothing);
-    Candidate trained = fits.whiten(fits.settle(Point.of(start)));
-    Candidate best = grow(shrink(trained), FRUITLESS_ROUNDS);
-    int moves = 0;
-    // A layer that is no better than the targets' means is the sign of a search that may have
-    // failed.
-    while (moves < (best.criterion() < nothing ? MOST_MOVES : MOST_MOVES_FOR_NOTHING)) {
-      Candidate other = anew(shape);
-      moves++;
-      // What two searches arrive at by different ways is the place.
-      boolean agreed = same(other, best) && best.criterion() < nothing;
-      best = other.better(best) ? other : best;
-      if (agreed) {
-        return best;
-      }
-      int found = 0;
-      for (int r = 0; r < best.rank() && best.rank() > 1 && moves < MOST_MOVES; r++) {
-        Candidate again = replace(best, r);
-        moves++;
-        found += same(again, best) ? 1 : 0;
-        best = again.better(best) ? again : best;
-      }
-      // So is what comes back whichever component is taken out.
-      if (best.rank() > 1 && found == best.rank()) {
-        return best;
+    Candidate best = shrink(fits.whiten(fits.settle(Point.of(start))));
+    // Training and evidence are two ways to a rank. Where they differ, a third is asked at once.
+    boolean anew = best.rank() < shape.rank();
+    for (int moves = 0; moves < mostMoves(best, nothing); moves++) {
+      anew |= best.rank() == 1;
+      Candidate other = anew ? anew(shape, best) : replaceWeakest(best);
+      anew = !anew;
+      if (same(other, best) && best.criterion() < nothing) {
+        Candidate larger = addMissing(best);
+        if (larger.rank() == best.rank()) {
+          return best;
+        }
+        best = larger;
+        anew = true;
+      } else if (other.better(best)) {
+        best = other;
       }
     }
     return best;
   }
 
-  private static boolean same(Candidate a, Candidate b) {
-    return a.rank() == b.rank() && Math.abs(a.criterion() - b.criterion()) < SAME;
+  /** A layer no better than the targets' means is the sign of a failed search, or of noise. */
+  private static int mostMoves(Candidate best, double nothing) {
+    return best.criterion() < nothing ? MOST_MOVES : MOST_MOVES_FOR_NOTHING;
   }
 
-  /** Takes a component out, and looks for it or a better one while the others stay. */
-  private Candidate replace(Candidate candidate, int component) {
+  private boolean same(Candidate a, Candidate b) {
+    return a.rank() == b.rank()
+        && Math.abs(a.criterion() - b.criterion()) < SAME * fits.costOfComponent(a.point().shape());
+  }
+
+  /**
+   * Takes the weakest component out, and looks for it or a better one while the others stay. What
+   * explains little is least likely to be one of the truth's.
+   */
+  private Candidate replaceWeakest(Candidate candidate) {
+    int weakest = weakestFirst(ComponentLoss.of(data, candidate.point()))[0];
+    data.whiten(candidate.noise());
     data.assume(Tails.HEAVY);
-    return polish(grow(fits.settle(candidate.point().without(component)), FRUITLESS_ROUNDS));
+    Candidate rest = fits.settle(candidate.point().without(weakest));
+    return judge(grow(rest, candidate.rank()), candidate);
   }
 
-  private Candidate anew(CpShape shape) {
+  /**
+   * Grows a layer from one component. It is judged where it has as many components as its rival, so
+   * that it need not grow to its end where it comes to the same, and twice as many, and so on.
+   */
+  private Candidate anew(CpShape shape, Candidate rival) {
     data.whiten(Collections.nCopies(shape.outputSize(), 1.0));
     data.assume(Tails.HEAVY);
-    return polish(grow(fits.whiten(newComponents.only(shape)), FRUITLESS_ROUNDS));
+    Candidate grown = fits.whiten(newComponents.only(shape));
+    for (int limit = rival.rank(); ; limit *= 2) {
+      grown = grow(grown, Math.min(limit, maxRank));
+      Candidate judged = judge(grown, rival);
+      if (same(judged, rival) || (limit > rival.rank() && !judged.better(rival))) {
+        return judged;
+      }
+      if (grown.rank() < limit) {
+        return grow(judged, maxRank);
+      }
+      data.assume(Tails.HEAVY);
+      grown = fits.whiten(grown);
+    }
   }
 
-  /** What heavy tails have found is judged by normal noise. */
-  private Candidate polish(Candidate grown) {
+  /** What has been found with heavy tails is judged by normal noise. */
+  private Candidate judge(Candidate grown, Candidate rival) {
     data.assume(Tails.NORMAL);
-    Candidate settled = fits.whiten(fits.settle(grown.point()));
-    return grow(shrink(settled), FRUITLESS_ROUNDS);
+    Candidate settled = fits.whiten(grown);
+    return same(settled, rival) ? settled : shrink(fits.whiten(settled));
+  }
+
+  /** Returns a layer with one component more, or the layer itself if none is missing. */
+  private Candidate addMissing(Candidate candidate) {
+    return complete != null && same(candidate, complete)
+        ? candidate
+        : grow(candidate, Math.min(candidate.rank() + 1, maxRank));
   }
 
   /** Adds components, one at a time, and removes what becomes superfluous. */
-  private Candidate grow(Candidate start, int fruitlessRounds) {
+  private Candidate grow(Candidate start, int most) {
     Candidate best = start;
     int fruitless = 0;
-    while (fruitless < fruitlessRounds && best.rank() < maxRank) {
+    while (fruitless < FRUITLESS_ROUNDS && best.rank() < most) {
       @Nullable Candidate larger = newComponents.add(best);
       Candidate next = larger == null ? best : shrink(larger);
       if (next.criterion() < best.criterion() - CLEARLY) {
@@ -189,6 +219,9 @@ public final class RankSearch {
         fruitless++;
       }
     }
+    if (data.tails() == Tails.NORMAL && best.rank() < most) {
+      complete = best;
+    }
     return best;
   }
 
@@ -197,22 +230,25 @@ public final class RankSearch {
     Candidate best = note(start);
     while (best.rank() > 1) {
       double[] losses = ComponentLoss.of(data, best.point());
-      int[] weakest =
-          IntStream.range(0, losses.length)
-              .boxed()
-              .sorted((a, b) -> Double.compare(losses[a], losses[b]))
-              .mapToInt(Integer::intValue)
-              .toArray();
+      int[] weakest = weakestFirst(losses);
       Candidate smaller = superfluous(best, losses, weakest);
-      if (smaller == null) {
+      if (smaller == null && data.tails() == Tails.NORMAL) {
         smaller = leastMissed(best, weakest);
       }
-      if (!smaller.better(best)) {
+      if (smaller == null || !smaller.better(best)) {
         return best;
       }
       best = note(smaller);
     }
     return best;
+  }
+
+  private static int[] weakestFirst(double[] losses) {
+    return IntStream.range(0, losses.length)
+        .boxed()
+        .sorted((a, b) -> Double.compare(losses[a], losses[b]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** Removes at once what even the output's factor alone makes good; null if there is nothing. */

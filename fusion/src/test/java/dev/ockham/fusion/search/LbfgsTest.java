@@ -51,6 +51,28 @@ class LbfgsTest {
     assertThat(x).containsExactly(1, 1);
   }
 
+  /** One needs many steps, one few, one none. */
+  @Test
+  void functionsThatAreEvaluatedTogetherEndWhereEachEndsAlone() {
+    double[][] starts = {{-1.2, 1}, {0.9, 0.8}, {1, 1}};
+    double[][] together = {starts[0].clone(), starts[1].clone(), starts[2].clone()};
+
+    Lbfgs.minimise(
+        (x, gradients, values) -> {
+          for (int k = 0; k < x.length; k++) {
+            values[k] = rosenbrock(x[k], gradients[k]);
+          }
+        },
+        together,
+        200,
+        1e-15);
+
+    for (int k = 0; k < starts.length; k++) {
+      Lbfgs.minimise(LbfgsTest::rosenbrock, starts[k], 200, 1e-15);
+      assertThat(together[k]).containsExactly(starts[k]);
+    }
+  }
+
   private static double rosenbrock(double[] x, double[] gradient) {
     double a = 1 - x[0];
     double b = x[1] - x[0] * x[0];
