@@ -18,7 +18,19 @@ public final class ParallelComponents {
   /** Columns count as parallel from this cosine on; training goes on and mends the difference. */
   private static final double PARALLEL = 0.9;
 
-  private ParallelComponents() {}
+  private final Factors factors;
+  private final int rank;
+  private final List<double[]> columns;
+
+  /** What is left of the change that is allowed. */
+  private double allowed;
+
+  private ParallelComponents(Factors factors, double allowed) {
+    this.factors = factors;
+    this.allowed = allowed;
+    rank = factors.output().columns();
+    columns = factors.all().stream().map(f -> f.values().clone()).toList();
+  }
 
   /**
    * The outcome of a merge.
@@ -35,14 +47,17 @@ public final class ParallelComponents {
   }
 
   /**
-   * Merges copies, the weaker into the stronger.
+   * Merges copies, the weaker into the stronger, as long as that hardly changes the outputs.
    *
-   * @param factors a layer's factors; not changed
+   * @param factors a layer's factors, for inputs of about unit length; not changed
+   * @param allowed squared length of the change of a sample's outputs, all merges together
    * @return the merged factors, or empty if no two components are parallel
    */
-  public static Optional<Merged> merge(Factors factors) {
-    List<double[]> columns = factors.all().stream().map(f -> f.values().clone()).toList();
-    int rank = factors.output().columns();
+  public static Optional<Merged> merge(Factors factors, double allowed) {
+    return new ParallelComponents(factors, allowed).merge();
+  }
+
+  private Optional<Merged> merge() {
     double[] energies = factors.energies();
     int[] strongestFirst =
         IntStream.range(0, rank)
@@ -52,7 +67,7 @@ public final class ParallelComponents {
             .toArray();
     List<Integer> kept = new ArrayList<>();
     for (int candidate : strongestFirst) {
-      if (kept.stream().noneMatch(stronger -> absorb(columns, rank, stronger, candidate))) {
+      if (kept.stream().noneMatch(stronger -> absorb(stronger, candidate))) {
         kept.add(candidate);
       }
     }
@@ -60,20 +75,24 @@ public final class ParallelComponents {
       return Optional.empty();
     }
     kept.sort(null);
-    return Optional.of(new Merged(withColumns(factors, columns), kept));
+    return Optional.of(new Merged(merged(), kept));
   }
 
   /** Adds component b to a if they are parallel; returns whether they were. */
-  private static boolean absorb(List<double[]> columns, int rank, int a, int b) {
+  private boolean absorb(int a, int b) {
     int free = 0;
     double least = Double.POSITIVE_INFINITY;
     int oblique = 0;
     double[] ratios = new double[columns.size()];
+    double parallel = 1;
+    double size = 1;
     for (int m = 0; m < ratios.length; m++) {
-      double aa = dot(columns.get(m), rank, a, a);
-      double ab = dot(columns.get(m), rank, a, b);
-      double cosine = Math.abs(ab) / Math.sqrt(aa * dot(columns.get(m), rank, b, b));
+      double aa = dot(m, a, a);
+      double ab = dot(m, a, b);
+      double cosine = Math.abs(ab) / Math.sqrt(aa * dot(m, b, b));
       ratios[m] = ab / aa;
+      parallel *= cosine * cosine;
+      size *= meanSquare(m, b);
       // Written so that NaN, of a column without length, counts as oblique.
       oblique += cosine > PARALLEL ? 0 : 1;
       if (cosine < least) {
@@ -81,9 +100,12 @@ public final class ParallelComponents {
         free = m;
       }
     }
-    if (oblique > 1) {
+    // The free column needs not be parallel. What b has apart from a is lost.
+    double change = size * (1 - parallel / (least * least));
+    if (oblique > 1 || !(change <= allowed)) {
       return false;
     }
+    allowed -= change;
     ratios[free] = 1;
     double factor = Arrays.stream(ratios).reduce(1, (x, y) -> x * y);
     double[] sum = columns.get(free);
@@ -93,7 +115,21 @@ public final class ParallelComponents {
     return true;
   }
 
-  private static double dot(double[] factor, int rank, int a, int b) {
+  /**
+   * Of an input's projection on a modality's column; the output's column has its squared length.
+   */
+  private double meanSquare(int m, int component) {
+    double squares = dot(m, component, component);
+    if (m == columns.size() - 1) {
+      return squares;
+    }
+    double constant = factors.constant() ? columns.get(m)[component] : 0;
+    int inputs = columns.get(m).length / rank - (factors.constant() ? 1 : 0);
+    return constant * constant + (squares - constant * constant) / inputs;
+  }
+
+  private double dot(int m, int a, int b) {
+    double[] factor = columns.get(m);
     double sum = 0;
     for (int i = 0; i < factor.length; i += rank) {
       sum += factor[i + a] * factor[i + b];
@@ -101,7 +137,7 @@ public final class ParallelComponents {
     return sum;
   }
 
-  private static Factors withColumns(Factors factors, List<double[]> columns) {
+  private Factors merged() {
     List<Matrix> modalities = new ArrayList<>();
     for (int m = 0; m < factors.modalities().size(); m++) {
       modalities.add(like(factors.modalities().get(m), columns.get(m)));

@@ -47,6 +47,12 @@ final class Noise {
     };
   }
 
+  /** Returns the squared error of a sample that is noise; without end where there is no noise. */
+  double squaredError() {
+    double sd = standardDeviation();
+    return Double.isNaN(sd) ? Double.POSITIVE_INFINITY : outputs * sd * sd;
+  }
+
   /** Returns the standard deviation of an output's error; NaN where there is no noise. */
   double standardDeviation() {
     return switch (loss) {

@@ -171,7 +171,7 @@ final class TrainingLoop implements AutoCloseable {
   }
 
   private TrainingState merge(TrainingState state) {
-    return ParallelComponents.merge(state.layer().toHost(queue))
+    return ParallelComponents.merge(state.layer().toHost(queue), noise.squaredError())
         .map(merged -> {
           state.layer().write(queue, merged.factors());
           return state.select(merged.kept().stream().mapToInt(r -> r).toArray());

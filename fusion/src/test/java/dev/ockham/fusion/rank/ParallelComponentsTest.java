@@ -8,6 +8,7 @@ import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.testing.DenseLayer;
 import dev.ockham.fusion.testing.TestData;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -21,6 +22,9 @@ class ParallelComponentsTest {
   private static final long SEED = 23;
   private static final CpShape SHAPE = new CpShape(List.of(6, 5), 4, 4, true, true);
 
+  /** However much the outputs change. */
+  private static final double ANY = Double.POSITIVE_INFINITY;
+
   /** Which factor may differ: either modality's, or the output's (2). */
   @ParameterizedTest(name = "all but factor {0} parallel, seed " + SEED)
   @ValueSource(ints = {0, 1, 2})
@@ -32,7 +36,7 @@ class ParallelComponentsTest {
       }
     }
 
-    ParallelComponents.Merged merged = ParallelComponents.merge(factors).orElseThrow();
+    ParallelComponents.Merged merged = ParallelComponents.merge(factors, ANY).orElseThrow();
 
     assertThat(merged.kept()).hasSize(3).contains(1, 3).containsAnyOf(0, 2);
     // A few products and quotients more in each entry.
@@ -48,7 +52,7 @@ class ParallelComponentsTest {
       }
     }
 
-    ParallelComponents.Merged merged = ParallelComponents.merge(factors).orElseThrow();
+    ParallelComponents.Merged merged = ParallelComponents.merge(factors, ANY).orElseThrow();
 
     assertThat(merged.kept()).as("the strongest").containsExactly(0);
     assertSameOutputs(keep(merged), factors, 1e-13);
@@ -59,7 +63,7 @@ class ParallelComponentsTest {
     Factors factors = random();
     copyColumn(factors.output(), 0, 2, 2);
 
-    assertThat(ParallelComponents.merge(factors)).isEmpty();
+    assertThat(ParallelComponents.merge(factors, ANY)).isEmpty();
   }
 
   @Test
@@ -70,7 +74,25 @@ class ParallelComponentsTest {
       copyColumn(factor, 0, 3, 0);
     }
 
-    assertThat(ParallelComponents.merge(factors)).isEmpty();
+    assertThat(ParallelComponents.merge(factors, ANY)).isEmpty();
+  }
+
+  /** The bound is a rough one: as if inputs were as large along all directions. */
+  @Test
+  void whatIsNotQuiteParallelIsMergedIfTheOutputsMayChangeThatMuch() {
+    Factors factors = random();
+    Matrix first = factors.modalities().getFirst();
+    double[] before = first.selectColumns(new int[] {2}).values();
+    copyColumn(first, 0, 2, 1);
+    copyColumn(factors.modalities().getLast(), 0, 2, 1);
+    for (int i = 0; i < first.rows(); i++) {
+      first.values()[i * first.columns() + 2] += 0.2 * before[i];
+    }
+    double change = meanSquareChange(factors);
+
+    assertThat(change).isGreaterThan(1e-4);
+    assertThat(ParallelComponents.merge(factors, 2 * change)).isPresent();
+    assertThat(ParallelComponents.merge(factors, change / 2)).isEmpty();
   }
 
   @Test
@@ -80,8 +102,23 @@ class ParallelComponentsTest {
     copyColumn(factors.modalities().getLast(), 0, 2, 1);
     double[] before = factors.output().values().clone();
 
-    assertThat(ParallelComponents.merge(factors)).isPresent();
+    assertThat(ParallelComponents.merge(factors, ANY)).isPresent();
     assertThat(factors.output().values()).isEqualTo(before);
+  }
+
+  /** Of the outputs of a sample, by a merge, where inputs have about unit length. */
+  private static double meanSquareChange(Factors factors) {
+    int samples = 2_000;
+    List<Matrix> inputs = TestData.inputs(SHAPE, samples, new SplittableRandom(SEED + 2));
+    inputs.forEach(x -> Arrays.setAll(x.values(), i -> x.values()[i] / Math.sqrt(x.columns())));
+    Factors merged = keep(ParallelComponents.merge(factors, ANY).orElseThrow());
+    double[] is = new DenseLayer(merged).outputs(inputs).values();
+    double[] was = new DenseLayer(factors).outputs(inputs).values();
+    double sum = 0;
+    for (int i = 0; i < is.length; i++) {
+      sum += (is[i] - was[i]) * (is[i] - was[i]);
+    }
+    return sum / samples;
   }
 
   private static Factors random() {
