@@ -52,12 +52,7 @@ final class GradientSums {
   void addOutput(double[] dY, int[] starts, int count, double[] hidden, int rows, Edge edge) {
     addTransposed(layout.modalities(), dY, starts, count, hidden, rows, edge);
     if (layout.bias()) {
-      for (int i = 0; i < count; i++) {
-        int at = starts[i];
-        for (int j = 0; j < bias.length; j++) {
-          bias[j] += dY[at + j];
-        }
-      }
+      addRows(dY, starts, count, bias);
     }
   }
 
@@ -113,6 +108,22 @@ final class GradientSums {
         factors[part],
         edge);
     summed[part] = true;
+  }
+
+  private static void addRows(double[] dY, int[] starts, int count, double[] sums) {
+    int j = 0;
+    for (; j <= sums.length - Panels.LANES; j += Panels.LANES) {
+      DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, j);
+      for (int i = 0; i < count; i++) {
+        sum = sum.add(DoubleVector.fromArray(SPECIES, dY, starts[i] + j));
+      }
+      sum.intoArray(sums, j);
+    }
+    for (; j < sums.length; j++) {
+      for (int i = 0; i < count; i++) {
+        sums[j] += dY[starts[i] + j];
+      }
+    }
   }
 
   private static void addColumns(double[] panels, int rows, int count, double[] sums) {
