@@ -29,6 +29,7 @@ class CpKernelsTest extends BackendTest {
           new CpShape(List.of(12, 1), 6, 33, false, true),
           new CpShape(List.of(16, 32, 64), 32, 10, true, false),
           new CpShape(List.of(13, 25, 17), 41, 65, true, true),
+          new CpShape(List.of(83, 150), 70, 33, true, true),
           new CpShape(List.of(3, 4, 5, 6), 7, 16, false, false),
           new CpShape(List.of(2, 3, 2, 3, 2), 5, 31, true, true));
 
@@ -77,7 +78,7 @@ class CpKernelsTest extends BackendTest {
 
   @ParameterizedTest
   @EnumSource
-  void predictionAndGradientAllocateNothing(DType dtype) {
+  void predictionGradientAndUpdateAllocateNothing(DType dtype) {
     CpShape shape = new CpShape(List.of(16, 32, 64), 32, 10, true, true);
     CpParameters parameters = parameters(dtype, shape);
     CpParameters gradient = parameters(dtype, shape);
@@ -86,11 +87,16 @@ class CpKernelsTest extends BackendTest {
     Tensor output = samples.tensor(dtype, 32, 32);
     Tensor single = samples.tensor(dtype, 1, 32);
     Tensor loss = samples.tensor(dtype, 1, 1);
+    Tensor squares = samples.tensor(dtype, 1, 10);
+    CpPrior prior = new CpPrior(samples.tensor(dtype, 1, 10), 0.01);
+    OptimiserStep step = new OptimiserStep.Sgd(1e-9, 0);
+    List<CpParameters> moments = List.of(parameters(dtype, shape));
     try (CpOperator operator = CpOperator.plan(queue, shape, dtype, 32)) {
       Allocations.assertNone(() -> {
         operator.forward(parameters, one, single);
         operator.forward(parameters, batch, output);
         operator.gradient(parameters, batch, output, CpLoss.SQUARED_ERROR, 0.01, gradient, loss);
+        operator.update(parameters, gradient, prior, step, moments, squares);
       });
     }
   }

@@ -26,10 +26,11 @@ final class SmallTraining {
   }
 
   /**
-   * Trains a layer whose rows are shared among threads, and whose softmax takes a block in parts.
+   * Trains a layer whose rows and parameters are shared among threads, and whose softmax takes a
+   * block in parts.
    */
   static int large(int threads, int rank) {
-    return train(threads, new CpShape(List.of(70, 41), 33, rank, true, true), 700, 2);
+    return train(threads, new CpShape(List.of(230, 61), 70, rank, true, true), 700, 2);
   }
 
   private static int train(int threads, CpShape shape, int batch, int steps) {

@@ -47,26 +47,35 @@ public final class Panels {
   }
 
   /**
-   * Brings a row-major matrix into panels.
+   * Brings rows of a row-major matrix into panels.
    *
    * @param source holds the matrix
    * @param at its first element
    * @param rows its rows
    * @param columns its columns
+   * @param first the first row wanted
+   * @param count rows wanted
    * @param out rows × padded(columns) elements; those in the padding are of no use
    */
-  public static void pack(float[] source, int at, int rows, int columns, float[] out) {
+  public static void pack(
+      float[] source, int at, int rows, int columns, int first, int count, float[] out) {
     for (int p = 0; p < count(padded(columns)); p++) {
-      pack(source, at, rows, columns, p, out);
+      int width = width(padded(columns), p);
+      int to = p * WIDTH * rows + first * width;
+      packRows(source, at + first * columns, count, columns, p, out, to);
     }
   }
 
   /** Brings one panel of a row-major matrix into place; parameters as for all of them. */
   static void pack(float[] source, int at, int rows, int columns, int panel, float[] out) {
+    packRows(source, at, rows, columns, panel, out, panel * WIDTH * rows);
+  }
+
+  private static void packRows(
+      float[] source, int at, int rows, int columns, int panel, float[] out, int to) {
     int width = width(padded(columns), panel);
     int used = Math.min(width, columns - panel * WIDTH);
     int from = at + panel * WIDTH;
-    int to = panel * WIDTH * rows;
     // A whole vector is copied where the source has one: what is behind the row goes to the
     // padding.
     int whole = Math.clamp(Math.floorDiv(source.length - from - width, columns) + 1, 0, rows);
@@ -100,7 +109,7 @@ public final class Panels {
    * Brings one panel of a transpose into place, a square at a time so that both sides of it stay in
    * the first-level cache; parameters as for all panels.
    */
-  static void packTransposed(
+  public static void packTransposed(
       float[] source, int at, int rows, int columns, int panel, float[] out) {
     int width = width(padded(rows), panel);
     int used = Math.min(width, rows - panel * WIDTH);

@@ -12,6 +12,8 @@ import java.util.Arrays;
  */
 public final class Products {
 
+  private static final double[] ZEROS = new double[Panels.WIDTH];
+
   private Products() {}
 
   /** Returns a number of rows padded to whole tiles. */
@@ -140,7 +142,7 @@ public final class Products {
   }
 
   /**
-   * out ← out + Aᵀ · B, out in panels.
+   * out ← Aᵀ · B, or out ← out + Aᵀ · B, out in panels.
    *
    * @param a holds A's rows
    * @param starts where they start
@@ -149,10 +151,11 @@ public final class Products {
    * @param b panels
    * @param bRows rows that those panels have, at least as many as are used
    * @param padded B's columns, padded
+   * @param add whether what is in out is added
    * @param out panels of paddedColumns(columns) rows
    * @param edge scratch for so many rows
    */
-  public static void addTransposed(
+  public static void transposed(
       double[] a,
       int[] starts,
       int rows,
@@ -160,8 +163,10 @@ public final class Products {
       double[] b,
       int bRows,
       int padded,
+      boolean add,
       double[] out,
       Edge edge) {
+    double[] base = add ? out : ZEROS;
     int whole = columns / TransposedTiles.COLUMNS * TransposedTiles.COLUMNS;
     if (whole < columns) {
       edge.fill(a, starts, 0, rows, whole, columns - whole);
@@ -169,10 +174,13 @@ public final class Products {
     for (int p = 0; p < Panels.count(padded); p++) {
       int from = p * Panels.WIDTH * bRows;
       int width = Panels.width(padded, p);
+      int stride = add ? width : 0;
       int to = p * Panels.WIDTH * paddedColumns(columns);
+      int at = add ? to : 0;
       for (int i = 0; i < whole; i += TransposedTiles.COLUMNS) {
-        Tile.transposed(a, starts, 0, rows, i, b, from, width, out, to, width, out, to, width);
+        Tile.transposed(a, starts, 0, rows, i, b, from, width, base, at, stride, out, to, width);
         to += TransposedTiles.COLUMNS * width;
+        at += TransposedTiles.COLUMNS * stride;
       }
       if (whole < columns) {
         Tile.transposed(
@@ -184,9 +192,9 @@ public final class Products {
             b,
             from,
             width,
-            out,
-            to,
-            width,
+            base,
+            at,
+            stride,
             out,
             to,
             width);

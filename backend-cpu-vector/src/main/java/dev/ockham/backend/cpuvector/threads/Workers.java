@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workers implements AutoCloseable {
 
-  /** Floating-point operations, about 10 µs, below which sharing costs more than it gains. */
-  private static final long WORTHWHILE = 1 << 20;
+  /** Floating-point operations, some 3 µs, below which sharing costs more than it gains. */
+  private static final long WORTHWHILE = 1 << 18;
 
   /** Looks for work before a helper parks: some tens of microseconds. */
   private static final int HELPER_SPINS = 2_000;

@@ -12,6 +12,7 @@ import dev.ockham.backend.cpuvector.float32.Products;
 import dev.ockham.backend.cpuvector.memory.FloatStorage;
 import dev.ockham.backend.cpuvector.threads.Task;
 import dev.ockham.backend.cpuvector.threads.Workers;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,14 @@ public final class Float32CpKernels implements CpKernels {
 
   private static final float[] NONE = {};
 
+  /** What copying an element costs, in floating-point operations. */
+  private static final long COPY = 16;
+
   private final Workers workers;
   private final Layout layout;
   private final Batch batch;
   private final PackedFactors packed;
+  private final List<Strip> strips;
   private final SingleRow single;
   private final Block[] blocks;
   private final GradientSums[] groups;
@@ -37,11 +42,11 @@ public final class Float32CpKernels implements CpKernels {
   private final Update update;
   private @Nullable InputGradients inputGradients;
 
-  private final Task packPart = (part, worker) -> pack(part);
+  private final Task packStrip = (strip, worker) -> pack(strip);
   private final Task forwardBlock = this::forward;
   private final Task gradientGroup = this::gradient;
   private final Task backwardGroup = this::backward;
-  private final Task collectPart = (part, worker) -> collect(part);
+  private final Task collectStrip = (strip, worker) -> collect(strip);
 
   // The arguments of the call in progress, for the tasks.
   private float[] parameters = NONE;
@@ -72,6 +77,7 @@ public final class Float32CpKernels implements CpKernels {
     layout = new Layout(shape);
     batch = new Batch(layout.modalities());
     packed = new PackedFactors(layout);
+    strips = Strip.of(layout);
     single = new SingleRow(layout);
     blocks = new Block[Math.min(workers.threads(), Layout.blocks(maxBatch))];
     for (int i = 0; i < blocks.length; i++) {
@@ -82,7 +88,7 @@ public final class Float32CpKernels implements CpKernels {
       groups[i] = new GradientSums(layout);
     }
     groupLoss = new double[groups.length];
-    update = new Update(layout);
+    update = new Update(workers, layout);
   }
 
   @Override
@@ -146,21 +152,7 @@ public final class Float32CpKernels implements CpKernels {
       OptimiserStep step,
       List<CpParameters> moments,
       Tensor columnSquares) {
-    float[] p = FloatStorage.of(target.flat());
-    float[] g = FloatStorage.of(source.flat());
-    if (prior.weight() != 0) {
-      Tensor precision = prior.precision();
-      boolean shared = precision.rows() == 1;
-      int at = (int) precision.offset();
-      update.addPrior(p, g, FloatStorage.of(precision), at, shared, (float) prior.weight());
-    }
-    float[] m = FloatStorage.of(moments.getFirst().flat());
-    switch (step) {
-      case OptimiserStep.Adam adam ->
-          Update.adam(adam, p, g, m, FloatStorage.of(moments.getLast().flat()));
-      case OptimiserStep.Sgd sgd -> Update.sgd(sgd, p, g, m);
-    }
-    update.columnSquares(p, FloatStorage.of(columnSquares), (int) columnSquares.offset());
+    update.run(target, source, prior, step, moments, columnSquares);
   }
 
   /** Nothing to free: the buffers are on the heap. */
@@ -175,7 +167,7 @@ public final class Float32CpKernels implements CpKernels {
   }
 
   private void pack() {
-    workers.run(layout.modalities() + 1, layout.operations(2), packPart);
+    workers.run(strips.size(), COPY * layout.elements(), packStrip);
   }
 
   private InputGradients inputGradients(List<Tensor> targets) {
@@ -191,19 +183,24 @@ public final class Float32CpKernels implements CpKernels {
     gradient = FloatStorage.of(target.flat());
     gradientAt = (int) target.flat().offset();
     gradientBiasAt = gradientAt + layout.biasAt(target);
-    workers.run(groupCount, 3 * layout.operations(batch.size()), group);
-    workers.run(layout.modalities() + 1, layout.operations(groupCount), collectPart);
-  }
-
-  private void pack(int part) {
-    packed.pack(parameters, parametersAt, parametersBiasAt, part);
-  }
-
-  private void collect(int part) {
-    for (int g = 1; g < groupCount; g++) {
-      groups[0].add(groups[g], part);
+    if (groupCount == 0) {
+      Arrays.fill(gradient, gradientAt, gradientAt + target.flat().columns(), 0);
+      return;
     }
-    groups[0].unpack(gradient, gradientAt, gradientBiasAt, part);
+    workers.run(groupCount, 3 * layout.operations(batch.size()), group);
+    workers.run(strips.size(), COPY * groupCount * layout.elements(), collectStrip);
+  }
+
+  private void pack(int strip) {
+    packed.pack(parameters, parametersAt, parametersBiasAt, strips.get(strip));
+  }
+
+  private void collect(int number) {
+    Strip strip = strips.get(number);
+    for (int g = 1; g < groupCount; g++) {
+      groups[0].add(groups[g], strip);
+    }
+    groups[0].unpack(gradient, gradientAt, gradientBiasAt, strip);
   }
 
   private void forward(int number, int worker) {

@@ -18,7 +18,7 @@ final class Layout {
   private static final int MAX_GROUPS = 16;
 
   /** Elements that the sums of all groups may take together; two groups are always allowed. */
-  private static final long MAX_GROUP_ELEMENTS = 1 << 22;
+  private static final long MAX_GROUP_ELEMENTS = 1 << 24;
 
   private final CpShape shape;
   private final int[] inputs;
@@ -37,8 +37,8 @@ final class Layout {
     }
     paddedRank = Panels.padded(shape.rank());
     paddedOutputs = Panels.padded(shape.outputSize());
-    long affordable = MAX_GROUP_ELEMENTS / ((long) shape.stackedRows() * paddedRank);
-    maxGroups = Math.clamp(affordable, 2, MAX_GROUPS);
+    long affordable = MAX_GROUP_ELEMENTS / elements();
+    maxGroups = Integer.highestOneBit(Math.clamp(affordable, 2, MAX_GROUPS));
   }
 
   int modalities() {
@@ -51,6 +51,11 @@ final class Layout {
 
   int outputs() {
     return shape.outputSize();
+  }
+
+  /** Rows of a modality's factor without the constant's; for M those of the output's. */
+  int rows(int part) {
+    return part < inputs.length ? inputs[part] : shape.outputSize();
   }
 
   int rank() {
@@ -84,9 +89,10 @@ final class Layout {
     return factorAt[modality];
   }
 
-  /** Where the part of a modality's factor begins that meets its inputs. */
-  int variableAt(int modality) {
-    return factorAt[modality] + (shape.constant() ? shape.rank() : 0);
+  /** Where a factor begins behind the constant's row, which the output's does not have. */
+  int variableAt(int part) {
+    boolean constant = shape.constant() && part < inputs.length;
+    return factorAt[part] + (constant ? shape.rank() : 0);
   }
 
   /** Where the bias begins in flat parameters: it is what they end with. */
@@ -100,14 +106,20 @@ final class Layout {
 
   /**
    * In how many parts a batch's gradient is summed: a matter of the sizes alone, so that the order
-   * of the sum does not depend on the threads.
+   * of the sum does not depend on the threads. At most a power of two, as the number of threads
+   * often is, so that all threads have as many.
    */
   int groups(int batch) {
-    return Math.clamp(blocks(batch), 1, maxGroups);
+    return Math.min(blocks(batch), maxGroups);
+  }
+
+  /** Elements of the factors, padded. */
+  long elements() {
+    return (long) shape.stackedRows() * paddedRank;
   }
 
   /** Floating-point operations of one pass over a batch, roughly. */
   long operations(int batch) {
-    return 2L * batch * shape.stackedRows() * paddedRank;
+    return 2L * batch * elements();
   }
 }

@@ -31,21 +31,25 @@ final class PackedFactors {
     bias = new float[layout.paddedOutputs()];
   }
 
-  /** Packs one modality's factor, or for M the output's and the bias. */
-  void pack(float[] flat, int at, int biasAt, int part) {
+  /** Packs one strip of a factor, and with a factor's first the constant's row or the bias. */
+  void pack(float[] flat, int at, int biasAt, Strip strip) {
     int rank = layout.rank();
+    int part = strip.part();
+    int first = strip.first();
+    int rows = layout.rows(part);
+    int from = at + layout.variableAt(part);
     if (part < layout.modalities()) {
-      int rows = layout.inputs(part);
-      Panels.pack(flat, at + layout.variableAt(part), rows, rank, factors[part]);
-      if (layout.constant()) {
+      Panels.pack(flat, from, rows, rank, first, strip.rows(), factors[part]);
+      if (first == 0 && layout.constant()) {
         System.arraycopy(flat, at + layout.factorAt(part), constants[part], 0, rank);
       }
     } else {
-      int from = at + layout.factorAt(part);
-      Panels.pack(flat, from, layout.outputs(), rank, outputFactor);
-      Panels.packTransposed(flat, from, layout.outputs(), rank, outputFactorTransposed);
-      if (layout.bias()) {
-        System.arraycopy(flat, biasAt, bias, 0, layout.outputs());
+      Panels.pack(flat, from, rows, rank, first, strip.rows(), outputFactor);
+      for (int p = strip.firstPanel(); p < strip.endPanel(); p++) {
+        Panels.packTransposed(flat, from, rows, rank, p, outputFactorTransposed);
+      }
+      if (first == 0 && layout.bias()) {
+        System.arraycopy(flat, biasAt, bias, 0, rows);
       }
     }
   }

@@ -17,21 +17,23 @@ final class GradientSums {
   private final double[][] constants;
   private final double[] bias;
 
+  /** Whether a factor has sums; if not, the next block's overwrite what another batch left. */
+  private final boolean[] summed;
+
   GradientSums(Layout layout) {
     this.layout = layout;
     int modalities = layout.modalities();
     factors = new double[modalities + 1][];
     constants = new double[modalities][layout.paddedRank()];
     for (int m = 0; m <= modalities; m++) {
-      factors[m] = new double[Products.paddedColumns(rows(m)) * layout.paddedRank()];
+      factors[m] = new double[Products.paddedColumns(layout.rows(m)) * layout.paddedRank()];
     }
     bias = new double[layout.outputs()];
+    summed = new boolean[modalities + 1];
   }
 
   void clear() {
-    for (double[] factor : factors) {
-      Arrays.fill(factor, 0);
-    }
+    Arrays.fill(summed, false);
     for (double[] constant : constants) {
       Arrays.fill(constant, 0);
     }
@@ -40,8 +42,7 @@ final class GradientSums {
 
   /** dU_m ← dU_m + [1, X_m]ᵀ dZ_m for a block. */
   void addInput(int m, double[] input, int[] starts, int count, double[] dZ, int rows, Edge edge) {
-    Products.addTransposed(
-        input, starts, count, layout.inputs(m), dZ, rows, layout.paddedRank(), factors[m], edge);
+    addTransposed(m, input, starts, count, dZ, rows, edge);
     if (layout.constant()) {
       addColumns(dZ, rows, count, constants[m]);
     }
@@ -49,53 +50,80 @@ final class GradientSums {
 
   /** dU_out ← dU_out + dYᵀ H and dbias ← dbias + the rows of dY, for a block. */
   void addOutput(double[] dY, int[] starts, int count, double[] hidden, int rows, Edge edge) {
-    Products.addTransposed(
-        dY,
-        starts,
-        count,
-        layout.outputs(),
-        hidden,
-        rows,
-        layout.paddedRank(),
-        factors[layout.modalities()],
-        edge);
+    addTransposed(layout.modalities(), dY, starts, count, hidden, rows, edge);
     if (layout.bias()) {
-      for (int i = 0; i < count; i++) {
-        int at = starts[i];
-        for (int j = 0; j < bias.length; j++) {
-          bias[j] += dY[at + j];
-        }
-      }
+      addRows(dY, starts, count, bias);
     }
   }
 
-  /** Adds another group's sums for one modality, or for M those of the output and the bias. */
-  void add(GradientSums other, int part) {
-    add(other.factors[part], factors[part]);
-    if (part < constants.length) {
-      add(other.constants[part], constants[part]);
-    } else {
-      add(other.bias, bias);
+  /** Adds another group's sums for one strip, and with a factor's first the constant's or bias. */
+  void add(GradientSums other, Strip strip) {
+    int part = strip.part();
+    int padded = layout.paddedRank();
+    int rows = Products.paddedColumns(layout.rows(part));
+    for (int p = 0; p < Panels.count(padded); p++) {
+      int width = Panels.width(padded, p);
+      int from = p * Panels.WIDTH * rows + strip.first() * width;
+      add(other.factors[part], factors[part], from, from + strip.rows() * width);
+    }
+    if (strip.first() == 0) {
+      double[] more = extra(part);
+      add(other.extra(part), more, 0, more.length);
     }
   }
 
-  /** Brings the sums of one modality, or for M of the output and the bias, into flat parameters. */
-  void unpack(double[] flat, int at, int biasAt, int part) {
+  /** Brings the sums of one strip, and with a factor's first the rest, into flat parameters. */
+  void unpack(double[] flat, int at, int biasAt, Strip strip) {
     int rank = layout.rank();
-    int rows = rows(part);
+    int part = strip.part();
+    int first = strip.first();
+    int sourceRows = Products.paddedColumns(layout.rows(part));
+    int to = at + layout.variableAt(part) + first * rank;
+    Panels.unpack(factors[part], sourceRows, first, strip.rows(), rank, flat, to, rank);
     boolean output = part == layout.modalities();
-    int to = at + (output ? layout.factorAt(part) : layout.variableAt(part));
-    Panels.unpack(factors[part], Products.paddedColumns(rows), 0, rows, rank, flat, to, rank);
-    if (output && layout.bias()) {
+    if (first == 0 && output && layout.bias()) {
       System.arraycopy(bias, 0, flat, biasAt, bias.length);
     }
-    if (!output && layout.constant()) {
+    if (first == 0 && !output && layout.constant()) {
       System.arraycopy(constants[part], 0, flat, at + layout.factorAt(part), rank);
     }
   }
 
-  private int rows(int part) {
-    return part < layout.modalities() ? layout.inputs(part) : layout.outputs();
+  /** What a factor's first strip takes with it. */
+  private double[] extra(int part) {
+    return part < constants.length ? constants[part] : bias;
+  }
+
+  private void addTransposed(
+      int part, double[] a, int[] starts, int count, double[] b, int rows, Edge edge) {
+    Products.transposed(
+        a,
+        starts,
+        count,
+        layout.rows(part),
+        b,
+        rows,
+        layout.paddedRank(),
+        summed[part],
+        factors[part],
+        edge);
+    summed[part] = true;
+  }
+
+  private static void addRows(double[] dY, int[] starts, int count, double[] sums) {
+    int j = 0;
+    for (; j <= sums.length - Panels.LANES; j += Panels.LANES) {
+      DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, j);
+      for (int i = 0; i < count; i++) {
+        sum = sum.add(DoubleVector.fromArray(SPECIES, dY, starts[i] + j));
+      }
+      sum.intoArray(sums, j);
+    }
+    for (; j < sums.length; j++) {
+      for (int i = 0; i < count; i++) {
+        sums[j] += dY[starts[i] + j];
+      }
+    }
   }
 
   private static void addColumns(double[] panels, int rows, int count, double[] sums) {
@@ -118,8 +146,8 @@ final class GradientSums {
     sum.intoArray(sums, column);
   }
 
-  private static void add(double[] terms, double[] sums) {
-    for (int i = 0; i < sums.length; i++) {
+  private static void add(double[] terms, double[] sums, int from, int to) {
+    for (int i = from; i < to; i++) {
       sums[i] += terms[i];
     }
   }
