@@ -103,7 +103,8 @@ public final class LearningOptions {
       names = "--learning-rate",
       paramLabel = "X",
       converter = Values.Positive.class,
-      description = "The first and largest step size. Default: 0.02 for classes, 0.007 for numbers.")
+      description =
+          "The first and largest step size. Default: 0.02 for classes, 0.007 for numbers.")
   private @Nullable Double learningRate;
 
   @Option(
