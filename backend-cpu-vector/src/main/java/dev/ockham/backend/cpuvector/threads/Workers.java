@@ -114,10 +114,10 @@ public final class Workers implements AutoCloseable {
     rethrow(failure.getAndSet(null));
   }
 
-  /** Takes part after part of the current job until none is left. */
+  /** Takes part after part, of the jobs that come meanwhile too, until none is left. */
   private void doParts(int worker) {
     long seen = job.get();
-    while (next(seen) < parts(seen)) {
+    while (hasWork(seen, worker)) {
       if (job.compareAndSet(seen, seen + 1)) {
         // The job cannot end before this part has, so its task stands until then.
         try {
@@ -130,6 +130,11 @@ public final class Workers implements AutoCloseable {
       }
       seen = job.get();
     }
+  }
+
+  /** No more threads than parts, so that scratch is only needed for so many. */
+  private static boolean hasWork(long seen, int worker) {
+    return worker < parts(seen) && next(seen) < parts(seen);
   }
 
   private Helper[] startHelpers() {
@@ -193,7 +198,7 @@ public final class Workers implements AutoCloseable {
       int idle = 0;
       while (!closed) {
         long seen = job.get();
-        if (hasWork(seen)) {
+        if (hasWork(seen, worker)) {
           doParts(worker);
           idle = 0;
         } else if (idle < HELPER_SPINS) {
@@ -206,16 +211,11 @@ public final class Workers implements AutoCloseable {
       }
     }
 
-    /** No more threads than parts, so that scratch is only needed for so many. */
-    private boolean hasWork(long seen) {
-      return worker < parts(seen) && next(seen) < parts(seen);
-    }
-
     /** Sleeps unless work has come since the last look; whoever brings some sees the flag. */
     private void park() {
       parked = true;
       long seen = job.get();
-      if (!closed && !hasWork(seen)) {
+      if (!closed && !hasWork(seen, worker)) {
         LockSupport.park(Workers.this);
       }
       parked = false;

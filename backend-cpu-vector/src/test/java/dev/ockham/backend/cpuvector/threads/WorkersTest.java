@@ -44,6 +44,19 @@ class WorkersTest {
     }
   }
 
+  /**
+   * A helper that comes late from a task of many parts must not take one of the next task's few.
+   */
+  @Test
+  void noMoreThreadsWorkThanThereAreParts() {
+    try (Workers workers = new Workers(4)) {
+      for (int i = 0; i < 40_000; i++) {
+        workers.run(8, MUCH, (part, worker) -> Thread.onSpinWait());
+        workers.run(2, MUCH, (part, worker) -> assertThat(worker).isLessThan(2));
+      }
+    }
+  }
+
   @Test
   void severalCallersAtOnceAllGetTheirWorkDone() throws Exception {
     try (Workers workers = new Workers(3);
