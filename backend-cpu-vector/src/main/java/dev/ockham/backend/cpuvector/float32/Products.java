@@ -1,5 +1,6 @@
 package dev.ockham.backend.cpuvector.float32;
 
+import dev.ockham.backend.cpuvector.memory.Slack;
 import java.util.Arrays;
 
 /**
@@ -142,7 +143,7 @@ public final class Products {
   /**
    * out ← out + Aᵀ · B, out in panels.
    *
-   * @param a holds A's rows
+   * @param a holds A's rows, and {@link Slack} behind the last
    * @param starts where they start
    * @param rows how many, not padded
    * @param columns how many of A's columns
@@ -150,7 +151,6 @@ public final class Products {
    * @param bRows rows that those panels have, at least as many as are used
    * @param padded B's columns, padded
    * @param out panels of paddedColumns(columns) rows
-   * @param edge scratch for so many rows
    */
   public static void addTransposed(
       float[] a,
@@ -160,36 +160,14 @@ public final class Products {
       float[] b,
       int bRows,
       int padded,
-      float[] out,
-      Edge edge) {
-    int whole = columns / TransposedTiles.COLUMNS * TransposedTiles.COLUMNS;
-    if (whole < columns) {
-      edge.fill(a, starts, 0, rows, whole, columns - whole);
-    }
+      float[] out) {
     for (int p = 0; p < Panels.count(padded); p++) {
       int from = p * Panels.WIDTH * bRows;
       int width = Panels.width(padded, p);
       int to = p * Panels.WIDTH * paddedColumns(columns);
-      for (int i = 0; i < whole; i += TransposedTiles.COLUMNS) {
+      for (int i = 0; i < columns; i += TransposedTiles.COLUMNS) {
         Tile.transposed(a, starts, 0, rows, i, b, from, width, out, to, width, out, to, width);
         to += TransposedTiles.COLUMNS * width;
-      }
-      if (whole < columns) {
-        Tile.transposed(
-            edge.values(),
-            edge.starts(),
-            0,
-            rows,
-            0,
-            b,
-            from,
-            width,
-            out,
-            to,
-            width,
-            out,
-            to,
-            width);
       }
     }
   }

@@ -1,6 +1,5 @@
 package dev.ockham.backend.cpuvector.float64.cp;
 
-import dev.ockham.backend.cpuvector.float64.Edge;
 import dev.ockham.backend.cpuvector.float64.Panels;
 import dev.ockham.backend.cpuvector.float64.Products;
 import java.util.Arrays;
@@ -10,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** The gradients of all parameters, summed over the blocks of one group. */
 final class GradientSums {
 
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Double> SPECIES = Panels.SPECIES;
 
   private final Layout layout;
   private final double[][] factors;
@@ -39,16 +38,16 @@ final class GradientSums {
   }
 
   /** dU_m ← dU_m + [1, X_m]ᵀ dZ_m for a block. */
-  void addInput(int m, double[] input, int[] starts, int count, double[] dZ, int rows, Edge edge) {
+  void addInput(int m, double[] input, int[] starts, int count, double[] dZ, int rows) {
     Products.addTransposed(
-        input, starts, count, layout.inputs(m), dZ, rows, layout.paddedRank(), factors[m], edge);
+        input, starts, count, layout.inputs(m), dZ, rows, layout.paddedRank(), factors[m]);
     if (layout.constant()) {
       addColumns(dZ, rows, count, constants[m]);
     }
   }
 
   /** dU_out ← dU_out + dYᵀ H and dbias ← dbias + the rows of dY, for a block. */
-  void addOutput(double[] dY, int[] starts, int count, double[] hidden, int rows, Edge edge) {
+  void addOutput(double[] dY, int[] starts, int count, double[] hidden, int rows) {
     Products.addTransposed(
         dY,
         starts,
@@ -57,8 +56,7 @@ final class GradientSums {
         hidden,
         rows,
         layout.paddedRank(),
-        factors[layout.modalities()],
-        edge);
+        factors[layout.modalities()]);
     if (layout.bias()) {
       for (int i = 0; i < count; i++) {
         int at = starts[i];
@@ -101,11 +99,30 @@ final class GradientSums {
   private static void addColumns(double[] panels, int rows, int count, double[] sums) {
     for (int p = 0; p < Panels.count(sums.length); p++) {
       int width = Panels.width(sums.length, p);
-      for (int j = 0; j < width; j += Panels.LANES) {
-        int column = p * Panels.WIDTH + j;
-        addColumn(panels, p * Panels.WIDTH * rows + j, width, count, sums, column);
+      int from = p * Panels.WIDTH * rows;
+      int to = p * Panels.WIDTH;
+      int j = 0;
+      for (; j + Panels.LANES < width; j += 2 * Panels.LANES) {
+        addTwoColumns(panels, from + j, width, count, sums, to + j);
+      }
+      if (j < width) {
+        addColumn(panels, from + j, width, count, sums, to + j);
       }
     }
+  }
+
+  /** Adds up two columns of vectors at once, as each addition waits for the one before it. */
+  private static void addTwoColumns(
+      double[] panels, int from, int stride, int count, double[] sums, int column) {
+    DoubleVector first = DoubleVector.fromArray(SPECIES, sums, column);
+    DoubleVector second = DoubleVector.fromArray(SPECIES, sums, column + Panels.LANES);
+    for (int i = 0; i < count; i++) {
+      int at = from + i * stride;
+      first = first.add(DoubleVector.fromArray(SPECIES, panels, at));
+      second = second.add(DoubleVector.fromArray(SPECIES, panels, at + Panels.LANES));
+    }
+    first.intoArray(sums, column);
+    second.intoArray(sums, column + Panels.LANES);
   }
 
   /** Adds up a column of vectors. */
