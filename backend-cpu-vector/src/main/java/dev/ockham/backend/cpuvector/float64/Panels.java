@@ -103,7 +103,8 @@ public final class Panels {
 
   /**
    * Brings one panel of a transpose into place, a square at a time so that both sides of it stay in
-   * the first-level cache; parameters as for all panels.
+   * the first-level cache, or, where the matrix is narrower than that, a row at a time, which is
+   * the longer loop; parameters as for all panels.
    */
   static void packTransposed(
       double[] source, int at, int rows, int columns, int panel, double[] out) {
@@ -111,11 +112,24 @@ public final class Panels {
     int used = Math.min(width, rows - panel * WIDTH);
     int from = at + panel * WIDTH * columns;
     int to = panel * WIDTH * columns;
-    for (int i = 0; i < columns; i += SQUARE) {
-      int length = Math.min(SQUARE, columns - i);
-      for (int j = 0; j < used; j++) {
-        scatter(source, from + j * columns + i, length, out, to + i * width + j, width);
+    if (columns < SQUARE) {
+      for (int i = 0; i < columns; i++) {
+        gather(source, from + i, columns, used, out, to + i * width);
       }
+    } else {
+      for (int i = 0; i < columns; i += SQUARE) {
+        int length = Math.min(SQUARE, columns - i);
+        for (int j = 0; j < used; j++) {
+          scatter(source, from + j * columns + i, length, out, to + i * width + j, width);
+        }
+      }
+    }
+  }
+
+  private static void gather(
+      double[] source, int from, int stride, int length, double[] out, int to) {
+    for (int j = 0; j < length; j++) {
+      out[to + j] = source[from + j * stride];
     }
   }
 
@@ -148,13 +162,22 @@ public final class Panels {
       int at,
       int stride) {
     int padded = padded(columns);
-    for (int p = 0; p < count(padded); p++) {
+    // Whole vectors are copied, from the last to the first of a row: so what one of them writes
+    // behind its row is overwritten by the next row. The last rows have none behind them.
+    int whole = Math.clamp(Math.floorDiv(columns - padded, stride) + rows, 0, rows);
+    for (int p = count(padded) - 1; p >= 0; p--) {
       int width = width(padded, p);
       int used = Math.min(width, columns - p * WIDTH);
-      for (int i = 0; i < rows; i++) {
-        int from = p * WIDTH * sourceRows + (first + i) * width;
-        int to = at + i * stride + p * WIDTH;
-        System.arraycopy(source, from, out, to, used);
+      int from = p * WIDTH * sourceRows + first * width;
+      int to = at + p * WIDTH;
+      for (int j = (used - 1) / LANES * LANES; j >= 0; j -= LANES) {
+        for (int i = 0; i < whole; i++) {
+          DoubleVector.fromArray(SPECIES, source, from + j + i * width)
+              .intoArray(out, to + j + i * stride);
+        }
+      }
+      for (int i = whole; i < rows; i++) {
+        System.arraycopy(source, from + i * width, out, to + i * stride, used);
       }
     }
   }

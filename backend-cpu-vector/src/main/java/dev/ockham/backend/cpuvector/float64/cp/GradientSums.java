@@ -24,7 +24,7 @@ final class GradientSums {
     for (int m = 0; m <= modalities; m++) {
       factors[m] = new double[Products.paddedColumns(rows(m)) * layout.paddedRank()];
     }
-    bias = new double[layout.outputs()];
+    bias = new double[layout.paddedOutputs()];
   }
 
   void clear() {
@@ -59,11 +59,16 @@ final class GradientSums {
         factors[layout.modalities()]);
     if (layout.bias()) {
       for (int i = 0; i < count; i++) {
-        int at = starts[i];
-        for (int j = 0; j < bias.length; j++) {
-          bias[j] += dY[at + j];
-        }
+        addToBias(dY, starts[i]);
       }
+    }
+  }
+
+  /** Adds a row in whole vectors; what is behind it goes to the padding. */
+  private void addToBias(double[] dY, int at) {
+    for (int j = 0; j < bias.length; j += Panels.LANES) {
+      DoubleVector row = DoubleVector.fromArray(SPECIES, dY, at + j);
+      DoubleVector.fromArray(SPECIES, bias, j).add(row).intoArray(bias, j);
     }
   }
 
@@ -85,7 +90,7 @@ final class GradientSums {
     int to = at + (output ? layout.factorAt(part) : layout.variableAt(part));
     Panels.unpack(factors[part], Products.paddedColumns(rows), 0, rows, rank, flat, to, rank);
     if (output && layout.bias()) {
-      System.arraycopy(bias, 0, flat, biasAt, bias.length);
+      System.arraycopy(bias, 0, flat, biasAt, layout.outputs());
     }
     if (!output && layout.constant()) {
       System.arraycopy(constants[part], 0, flat, at + layout.factorAt(part), rank);
