@@ -7,14 +7,15 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.backend.cpuvector.memory.DoubleStorage;
 import dev.ockham.backend.cpuvector.memory.FloatStorage;
 import dev.ockham.backend.cpuvector.memory.IndexStorage;
+import dev.ockham.backend.cpuvector.memory.Slack;
 import dev.ockham.backend.cpuvector.threads.Workers;
 import jdk.incubator.vector.VectorShape;
 
 /** Memory on the Java heap, and the threads that all queues share. */
 final class CpuVectorDriver implements Driver {
 
-  /** The longest array that every JVM can allocate. */
-  private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
+  /** The longest array that every JVM can allocate, less what is behind a tensor's elements. */
+  private static final int MAX_LENGTH = Integer.MAX_VALUE - 8 - Slack.ELEMENTS;
 
   private final Workers workers;
 

@@ -13,8 +13,9 @@ public final class Processor {
 
   /**
    * Whether 512-bit operations are executed in two halves, as by AMD's Zen 4. Arithmetic is then no
-   * faster than with 256 bits, but an element that is repeated into a vector costs more, so that
-   * tiles with few columns are better made of half vectors. False where it is not known.
+   * faster than with 256 bits, but an element that is repeated into a vector costs more and columns
+   * are padded by more, so that tiles with few columns are better made of half vectors. False where
+   * it is not known.
    */
   public static final boolean SPLITS_VECTORS =
       VectorShape.preferredShape() == VectorShape.S_512_BIT && isZen4();

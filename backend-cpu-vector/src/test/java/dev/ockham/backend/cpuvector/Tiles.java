@@ -27,9 +27,10 @@ final class Tiles {
   static Map<Path, String> sources() {
     return Map.of(
         file("ProductTiles"), productTiles("ProductTiles", WHOLE, List.of(1, 2, 3, 4)),
-        file("HalfProductTiles"), productTiles("HalfProductTiles", HALF, List.of(2, 4)),
+        file("HalfProductTiles"), productTiles("HalfProductTiles", HALF, List.of(1, 2, 3, 4)),
         file("TransposedTiles"), transposedTiles("TransposedTiles", WHOLE, List.of(1, 2, 3, 4)),
-        file("HalfTransposedTiles"), transposedTiles("HalfTransposedTiles", HALF, List.of(2, 4)));
+        file("HalfTransposedTiles"),
+            transposedTiles("HalfTransposedTiles", HALF, List.of(1, 2, 3, 4)));
   }
 
   private static Path file(String name) {

@@ -30,6 +30,67 @@ final class HalfProductTiles {
 
   private HalfProductTiles() {}
 
+  static void rows6x1(
+      float[] a,
+      int[] rows,
+      int row,
+      int inner,
+      float[] b,
+      int bAt,
+      float[] base,
+      int baseAt,
+      int baseStride,
+      float[] out,
+      int outAt,
+      int stride) {
+    int a0 = rows[row];
+    int a1 = rows[row + 1];
+    int a2 = rows[row + 2];
+    int a3 = rows[row + 3];
+    int a4 = rows[row + 4];
+    int a5 = rows[row + 5];
+    FloatVector c00 = FloatVector.zero(SPECIES);
+    FloatVector c10 = FloatVector.zero(SPECIES);
+    FloatVector c20 = FloatVector.zero(SPECIES);
+    FloatVector c30 = FloatVector.zero(SPECIES);
+    FloatVector c40 = FloatVector.zero(SPECIES);
+    FloatVector c50 = FloatVector.zero(SPECIES);
+    for (int k = 0; k < inner; k++) {
+      int at = bAt + k * LANES;
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + k]);
+      c00 = x0.fma(b0, c00);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + k]);
+      c10 = x1.fma(b0, c10);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + k]);
+      c20 = x2.fma(b0, c20);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + k]);
+      c30 = x3.fma(b0, c30);
+      FloatVector x4 = FloatVector.broadcast(SPECIES, a[a4 + k]);
+      c40 = x4.fma(b0, c40);
+      FloatVector x5 = FloatVector.broadcast(SPECIES, a[a5 + k]);
+      c50 = x5.fma(b0, c50);
+    }
+    int at0 = baseAt;
+    int to0 = outAt;
+    c00.add(FloatVector.fromArray(SPECIES, base, at0)).intoArray(out, to0);
+    int at1 = baseAt + baseStride;
+    int to1 = outAt + stride;
+    c10.add(FloatVector.fromArray(SPECIES, base, at1)).intoArray(out, to1);
+    int at2 = baseAt + 2 * baseStride;
+    int to2 = outAt + 2 * stride;
+    c20.add(FloatVector.fromArray(SPECIES, base, at2)).intoArray(out, to2);
+    int at3 = baseAt + 3 * baseStride;
+    int to3 = outAt + 3 * stride;
+    c30.add(FloatVector.fromArray(SPECIES, base, at3)).intoArray(out, to3);
+    int at4 = baseAt + 4 * baseStride;
+    int to4 = outAt + 4 * stride;
+    c40.add(FloatVector.fromArray(SPECIES, base, at4)).intoArray(out, to4);
+    int at5 = baseAt + 5 * baseStride;
+    int to5 = outAt + 5 * stride;
+    c50.add(FloatVector.fromArray(SPECIES, base, at5)).intoArray(out, to5);
+  }
+
   static void rows6x2(
       float[] a,
       int[] rows,
@@ -108,6 +169,105 @@ final class HalfProductTiles {
     int to5 = outAt + 5 * stride;
     c50.add(FloatVector.fromArray(SPECIES, base, at5)).intoArray(out, to5);
     c51.add(FloatVector.fromArray(SPECIES, base, at5 + LANES)).intoArray(out, to5 + LANES);
+  }
+
+  static void rows6x3(
+      float[] a,
+      int[] rows,
+      int row,
+      int inner,
+      float[] b,
+      int bAt,
+      float[] base,
+      int baseAt,
+      int baseStride,
+      float[] out,
+      int outAt,
+      int stride) {
+    int a0 = rows[row];
+    int a1 = rows[row + 1];
+    int a2 = rows[row + 2];
+    int a3 = rows[row + 3];
+    int a4 = rows[row + 4];
+    int a5 = rows[row + 5];
+    FloatVector c00 = FloatVector.zero(SPECIES);
+    FloatVector c01 = FloatVector.zero(SPECIES);
+    FloatVector c02 = FloatVector.zero(SPECIES);
+    FloatVector c10 = FloatVector.zero(SPECIES);
+    FloatVector c11 = FloatVector.zero(SPECIES);
+    FloatVector c12 = FloatVector.zero(SPECIES);
+    FloatVector c20 = FloatVector.zero(SPECIES);
+    FloatVector c21 = FloatVector.zero(SPECIES);
+    FloatVector c22 = FloatVector.zero(SPECIES);
+    FloatVector c30 = FloatVector.zero(SPECIES);
+    FloatVector c31 = FloatVector.zero(SPECIES);
+    FloatVector c32 = FloatVector.zero(SPECIES);
+    FloatVector c40 = FloatVector.zero(SPECIES);
+    FloatVector c41 = FloatVector.zero(SPECIES);
+    FloatVector c42 = FloatVector.zero(SPECIES);
+    FloatVector c50 = FloatVector.zero(SPECIES);
+    FloatVector c51 = FloatVector.zero(SPECIES);
+    FloatVector c52 = FloatVector.zero(SPECIES);
+    for (int k = 0; k < inner; k++) {
+      int at = bAt + k * (3 * LANES);
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + LANES);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, at + 2 * LANES);
+      FloatVector x0 = FloatVector.broadcast(SPECIES, a[a0 + k]);
+      c00 = x0.fma(b0, c00);
+      c01 = x0.fma(b1, c01);
+      c02 = x0.fma(b2, c02);
+      FloatVector x1 = FloatVector.broadcast(SPECIES, a[a1 + k]);
+      c10 = x1.fma(b0, c10);
+      c11 = x1.fma(b1, c11);
+      c12 = x1.fma(b2, c12);
+      FloatVector x2 = FloatVector.broadcast(SPECIES, a[a2 + k]);
+      c20 = x2.fma(b0, c20);
+      c21 = x2.fma(b1, c21);
+      c22 = x2.fma(b2, c22);
+      FloatVector x3 = FloatVector.broadcast(SPECIES, a[a3 + k]);
+      c30 = x3.fma(b0, c30);
+      c31 = x3.fma(b1, c31);
+      c32 = x3.fma(b2, c32);
+      FloatVector x4 = FloatVector.broadcast(SPECIES, a[a4 + k]);
+      c40 = x4.fma(b0, c40);
+      c41 = x4.fma(b1, c41);
+      c42 = x4.fma(b2, c42);
+      FloatVector x5 = FloatVector.broadcast(SPECIES, a[a5 + k]);
+      c50 = x5.fma(b0, c50);
+      c51 = x5.fma(b1, c51);
+      c52 = x5.fma(b2, c52);
+    }
+    int at0 = baseAt;
+    int to0 = outAt;
+    c00.add(FloatVector.fromArray(SPECIES, base, at0)).intoArray(out, to0);
+    c01.add(FloatVector.fromArray(SPECIES, base, at0 + LANES)).intoArray(out, to0 + LANES);
+    c02.add(FloatVector.fromArray(SPECIES, base, at0 + 2 * LANES)).intoArray(out, to0 + 2 * LANES);
+    int at1 = baseAt + baseStride;
+    int to1 = outAt + stride;
+    c10.add(FloatVector.fromArray(SPECIES, base, at1)).intoArray(out, to1);
+    c11.add(FloatVector.fromArray(SPECIES, base, at1 + LANES)).intoArray(out, to1 + LANES);
+    c12.add(FloatVector.fromArray(SPECIES, base, at1 + 2 * LANES)).intoArray(out, to1 + 2 * LANES);
+    int at2 = baseAt + 2 * baseStride;
+    int to2 = outAt + 2 * stride;
+    c20.add(FloatVector.fromArray(SPECIES, base, at2)).intoArray(out, to2);
+    c21.add(FloatVector.fromArray(SPECIES, base, at2 + LANES)).intoArray(out, to2 + LANES);
+    c22.add(FloatVector.fromArray(SPECIES, base, at2 + 2 * LANES)).intoArray(out, to2 + 2 * LANES);
+    int at3 = baseAt + 3 * baseStride;
+    int to3 = outAt + 3 * stride;
+    c30.add(FloatVector.fromArray(SPECIES, base, at3)).intoArray(out, to3);
+    c31.add(FloatVector.fromArray(SPECIES, base, at3 + LANES)).intoArray(out, to3 + LANES);
+    c32.add(FloatVector.fromArray(SPECIES, base, at3 + 2 * LANES)).intoArray(out, to3 + 2 * LANES);
+    int at4 = baseAt + 4 * baseStride;
+    int to4 = outAt + 4 * stride;
+    c40.add(FloatVector.fromArray(SPECIES, base, at4)).intoArray(out, to4);
+    c41.add(FloatVector.fromArray(SPECIES, base, at4 + LANES)).intoArray(out, to4 + LANES);
+    c42.add(FloatVector.fromArray(SPECIES, base, at4 + 2 * LANES)).intoArray(out, to4 + 2 * LANES);
+    int at5 = baseAt + 5 * baseStride;
+    int to5 = outAt + 5 * stride;
+    c50.add(FloatVector.fromArray(SPECIES, base, at5)).intoArray(out, to5);
+    c51.add(FloatVector.fromArray(SPECIES, base, at5 + LANES)).intoArray(out, to5 + LANES);
+    c52.add(FloatVector.fromArray(SPECIES, base, at5 + 2 * LANES)).intoArray(out, to5 + 2 * LANES);
   }
 
   static void rows6x4(

@@ -1,5 +1,6 @@
 package dev.ockham.backend.cpuvector.float32;
 
+import dev.ockham.backend.cpuvector.memory.Slack;
 import java.util.Arrays;
 
 /**
@@ -144,7 +145,7 @@ public final class Products {
   /**
    * out ← Aᵀ · B, or out ← out + Aᵀ · B, out in panels.
    *
-   * @param a holds A's rows
+   * @param a holds A's rows, and {@link Slack} behind the last
    * @param starts where they start
    * @param rows how many, not padded
    * @param columns how many of A's columns
@@ -153,7 +154,6 @@ public final class Products {
    * @param padded B's columns, padded
    * @param add whether what is in out is added
    * @param out panels of paddedColumns(columns) rows
-   * @param edge scratch for so many rows
    */
   public static void transposed(
       float[] a,
@@ -164,40 +164,18 @@ public final class Products {
       int bRows,
       int padded,
       boolean add,
-      float[] out,
-      Edge edge) {
+      float[] out) {
     float[] base = add ? out : ZEROS;
-    int whole = columns / TransposedTiles.COLUMNS * TransposedTiles.COLUMNS;
-    if (whole < columns) {
-      edge.fill(a, starts, 0, rows, whole, columns - whole);
-    }
     for (int p = 0; p < Panels.count(padded); p++) {
       int from = p * Panels.WIDTH * bRows;
       int width = Panels.width(padded, p);
       int stride = add ? width : 0;
       int to = p * Panels.WIDTH * paddedColumns(columns);
       int at = add ? to : 0;
-      for (int i = 0; i < whole; i += TransposedTiles.COLUMNS) {
+      for (int i = 0; i < columns; i += TransposedTiles.COLUMNS) {
         Tile.transposed(a, starts, 0, rows, i, b, from, width, base, at, stride, out, to, width);
         to += TransposedTiles.COLUMNS * width;
         at += TransposedTiles.COLUMNS * stride;
-      }
-      if (whole < columns) {
-        Tile.transposed(
-            edge.values(),
-            edge.starts(),
-            0,
-            rows,
-            0,
-            b,
-            from,
-            width,
-            base,
-            at,
-            stride,
-            out,
-            to,
-            width);
       }
     }
   }

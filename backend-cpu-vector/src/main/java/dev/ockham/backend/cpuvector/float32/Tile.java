@@ -3,8 +3,8 @@ package dev.ockham.backend.cpuvector.float32;
 import dev.ockham.backend.cpuvector.Processor;
 
 /**
- * One tile of either product, as wide as its panel: a call of the method for that width, with half
- * vectors for one or two whole ones where that is faster.
+ * One tile of either product, as wide as its panel: a call of the method for that width. Where
+ * panels are counted in half vectors, six and eight of them are three and four whole ones.
  */
 final class Tile {
 
@@ -25,31 +25,42 @@ final class Tile {
       float[] out,
       int outAt,
       int stride) {
-    switch (width / Panels.LANES) {
-      case 1 -> {
-        if (Processor.SPLITS_VECTORS) {
-          HalfProductTiles.rows6x2(
-              a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
-        } else {
-          ProductTiles.rows6x1(
-              a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
-        }
+    if (Processor.SPLITS_VECTORS) {
+      switch (width / Panels.LANES) {
+        case 1 ->
+            HalfProductTiles.rows6x1(
+                a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
+        case 2 ->
+            HalfProductTiles.rows6x2(
+                a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
+        case 3 ->
+            HalfProductTiles.rows6x3(
+                a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
+        case 4 ->
+            HalfProductTiles.rows6x4(
+                a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
+        case 6 ->
+            ProductTiles.rows6x3(
+                a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
+        default ->
+            ProductTiles.rows6x4(
+                a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
       }
-      case 2 -> {
-        if (Processor.SPLITS_VECTORS) {
-          HalfProductTiles.rows6x4(
-              a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
-        } else {
-          ProductTiles.rows6x2(
-              a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
-        }
+    } else {
+      switch (width / Panels.LANES) {
+        case 1 ->
+            ProductTiles.rows6x1(
+                a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
+        case 2 ->
+            ProductTiles.rows6x2(
+                a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
+        case 3 ->
+            ProductTiles.rows6x3(
+                a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
+        default ->
+            ProductTiles.rows6x4(
+                a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
       }
-      case 3 ->
-          ProductTiles.rows6x3(
-              a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
-      default ->
-          ProductTiles.rows6x4(
-              a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
     }
   }
 
@@ -69,103 +80,162 @@ final class Tile {
       float[] out,
       int outAt,
       int stride) {
-    switch (width / Panels.LANES) {
-      case 1 -> {
-        if (Processor.SPLITS_VECTORS) {
-          HalfTransposedTiles.columns6x2(
-              a,
-              starts,
-              first,
-              count,
-              column,
-              b,
-              bAt,
-              base,
-              baseAt,
-              baseStride,
-              out,
-              outAt,
-              stride);
-        } else {
-          TransposedTiles.columns6x1(
-              a,
-              starts,
-              first,
-              count,
-              column,
-              b,
-              bAt,
-              base,
-              baseAt,
-              baseStride,
-              out,
-              outAt,
-              stride);
-        }
+    if (Processor.SPLITS_VECTORS) {
+      switch (width / Panels.LANES) {
+        case 1 ->
+            HalfTransposedTiles.columns6x1(
+                a,
+                starts,
+                first,
+                count,
+                column,
+                b,
+                bAt,
+                base,
+                baseAt,
+                baseStride,
+                out,
+                outAt,
+                stride);
+        case 2 ->
+            HalfTransposedTiles.columns6x2(
+                a,
+                starts,
+                first,
+                count,
+                column,
+                b,
+                bAt,
+                base,
+                baseAt,
+                baseStride,
+                out,
+                outAt,
+                stride);
+        case 3 ->
+            HalfTransposedTiles.columns6x3(
+                a,
+                starts,
+                first,
+                count,
+                column,
+                b,
+                bAt,
+                base,
+                baseAt,
+                baseStride,
+                out,
+                outAt,
+                stride);
+        case 4 ->
+            HalfTransposedTiles.columns6x4(
+                a,
+                starts,
+                first,
+                count,
+                column,
+                b,
+                bAt,
+                base,
+                baseAt,
+                baseStride,
+                out,
+                outAt,
+                stride);
+        case 6 ->
+            TransposedTiles.columns6x3(
+                a,
+                starts,
+                first,
+                count,
+                column,
+                b,
+                bAt,
+                base,
+                baseAt,
+                baseStride,
+                out,
+                outAt,
+                stride);
+        default ->
+            TransposedTiles.columns6x4(
+                a,
+                starts,
+                first,
+                count,
+                column,
+                b,
+                bAt,
+                base,
+                baseAt,
+                baseStride,
+                out,
+                outAt,
+                stride);
       }
-      case 2 -> {
-        if (Processor.SPLITS_VECTORS) {
-          HalfTransposedTiles.columns6x4(
-              a,
-              starts,
-              first,
-              count,
-              column,
-              b,
-              bAt,
-              base,
-              baseAt,
-              baseStride,
-              out,
-              outAt,
-              stride);
-        } else {
-          TransposedTiles.columns6x2(
-              a,
-              starts,
-              first,
-              count,
-              column,
-              b,
-              bAt,
-              base,
-              baseAt,
-              baseStride,
-              out,
-              outAt,
-              stride);
-        }
+    } else {
+      switch (width / Panels.LANES) {
+        case 1 ->
+            TransposedTiles.columns6x1(
+                a,
+                starts,
+                first,
+                count,
+                column,
+                b,
+                bAt,
+                base,
+                baseAt,
+                baseStride,
+                out,
+                outAt,
+                stride);
+        case 2 ->
+            TransposedTiles.columns6x2(
+                a,
+                starts,
+                first,
+                count,
+                column,
+                b,
+                bAt,
+                base,
+                baseAt,
+                baseStride,
+                out,
+                outAt,
+                stride);
+        case 3 ->
+            TransposedTiles.columns6x3(
+                a,
+                starts,
+                first,
+                count,
+                column,
+                b,
+                bAt,
+                base,
+                baseAt,
+                baseStride,
+                out,
+                outAt,
+                stride);
+        default ->
+            TransposedTiles.columns6x4(
+                a,
+                starts,
+                first,
+                count,
+                column,
+                b,
+                bAt,
+                base,
+                baseAt,
+                baseStride,
+                out,
+                outAt,
+                stride);
       }
-      case 3 ->
-          TransposedTiles.columns6x3(
-              a,
-              starts,
-              first,
-              count,
-              column,
-              b,
-              bAt,
-              base,
-              baseAt,
-              baseStride,
-              out,
-              outAt,
-              stride);
-      default ->
-          TransposedTiles.columns6x4(
-              a,
-              starts,
-              first,
-              count,
-              column,
-              b,
-              bAt,
-              base,
-              baseAt,
-              baseStride,
-              out,
-              outAt,
-              stride);
     }
   }
 }

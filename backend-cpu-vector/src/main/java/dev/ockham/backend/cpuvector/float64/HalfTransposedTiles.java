@@ -29,6 +29,63 @@ final class HalfTransposedTiles {
 
   private HalfTransposedTiles() {}
 
+  static void columns6x1(
+      double[] a,
+      int[] rows,
+      int first,
+      int count,
+      int column,
+      double[] b,
+      int bAt,
+      double[] base,
+      int baseAt,
+      int baseStride,
+      double[] out,
+      int outAt,
+      int stride) {
+    DoubleVector c00 = DoubleVector.zero(SPECIES);
+    DoubleVector c10 = DoubleVector.zero(SPECIES);
+    DoubleVector c20 = DoubleVector.zero(SPECIES);
+    DoubleVector c30 = DoubleVector.zero(SPECIES);
+    DoubleVector c40 = DoubleVector.zero(SPECIES);
+    DoubleVector c50 = DoubleVector.zero(SPECIES);
+    for (int k = 0; k < count; k++) {
+      int from = rows[first + k] + column;
+      int at = bAt + k * LANES;
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, at);
+      DoubleVector x0 = DoubleVector.broadcast(SPECIES, a[from]);
+      c00 = x0.fma(b0, c00);
+      DoubleVector x1 = DoubleVector.broadcast(SPECIES, a[from + 1]);
+      c10 = x1.fma(b0, c10);
+      DoubleVector x2 = DoubleVector.broadcast(SPECIES, a[from + 2]);
+      c20 = x2.fma(b0, c20);
+      DoubleVector x3 = DoubleVector.broadcast(SPECIES, a[from + 3]);
+      c30 = x3.fma(b0, c30);
+      DoubleVector x4 = DoubleVector.broadcast(SPECIES, a[from + 4]);
+      c40 = x4.fma(b0, c40);
+      DoubleVector x5 = DoubleVector.broadcast(SPECIES, a[from + 5]);
+      c50 = x5.fma(b0, c50);
+    }
+    int at0 = baseAt;
+    int to0 = outAt;
+    c00.add(DoubleVector.fromArray(SPECIES, base, at0)).intoArray(out, to0);
+    int at1 = baseAt + baseStride;
+    int to1 = outAt + stride;
+    c10.add(DoubleVector.fromArray(SPECIES, base, at1)).intoArray(out, to1);
+    int at2 = baseAt + 2 * baseStride;
+    int to2 = outAt + 2 * stride;
+    c20.add(DoubleVector.fromArray(SPECIES, base, at2)).intoArray(out, to2);
+    int at3 = baseAt + 3 * baseStride;
+    int to3 = outAt + 3 * stride;
+    c30.add(DoubleVector.fromArray(SPECIES, base, at3)).intoArray(out, to3);
+    int at4 = baseAt + 4 * baseStride;
+    int to4 = outAt + 4 * stride;
+    c40.add(DoubleVector.fromArray(SPECIES, base, at4)).intoArray(out, to4);
+    int at5 = baseAt + 5 * baseStride;
+    int to5 = outAt + 5 * stride;
+    c50.add(DoubleVector.fromArray(SPECIES, base, at5)).intoArray(out, to5);
+  }
+
   static void columns6x2(
       double[] a,
       int[] rows,
@@ -103,6 +160,101 @@ final class HalfTransposedTiles {
     int to5 = outAt + 5 * stride;
     c50.add(DoubleVector.fromArray(SPECIES, base, at5)).intoArray(out, to5);
     c51.add(DoubleVector.fromArray(SPECIES, base, at5 + LANES)).intoArray(out, to5 + LANES);
+  }
+
+  static void columns6x3(
+      double[] a,
+      int[] rows,
+      int first,
+      int count,
+      int column,
+      double[] b,
+      int bAt,
+      double[] base,
+      int baseAt,
+      int baseStride,
+      double[] out,
+      int outAt,
+      int stride) {
+    DoubleVector c00 = DoubleVector.zero(SPECIES);
+    DoubleVector c01 = DoubleVector.zero(SPECIES);
+    DoubleVector c02 = DoubleVector.zero(SPECIES);
+    DoubleVector c10 = DoubleVector.zero(SPECIES);
+    DoubleVector c11 = DoubleVector.zero(SPECIES);
+    DoubleVector c12 = DoubleVector.zero(SPECIES);
+    DoubleVector c20 = DoubleVector.zero(SPECIES);
+    DoubleVector c21 = DoubleVector.zero(SPECIES);
+    DoubleVector c22 = DoubleVector.zero(SPECIES);
+    DoubleVector c30 = DoubleVector.zero(SPECIES);
+    DoubleVector c31 = DoubleVector.zero(SPECIES);
+    DoubleVector c32 = DoubleVector.zero(SPECIES);
+    DoubleVector c40 = DoubleVector.zero(SPECIES);
+    DoubleVector c41 = DoubleVector.zero(SPECIES);
+    DoubleVector c42 = DoubleVector.zero(SPECIES);
+    DoubleVector c50 = DoubleVector.zero(SPECIES);
+    DoubleVector c51 = DoubleVector.zero(SPECIES);
+    DoubleVector c52 = DoubleVector.zero(SPECIES);
+    for (int k = 0; k < count; k++) {
+      int from = rows[first + k] + column;
+      int at = bAt + k * (3 * LANES);
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, at);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, at + LANES);
+      DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, at + 2 * LANES);
+      DoubleVector x0 = DoubleVector.broadcast(SPECIES, a[from]);
+      c00 = x0.fma(b0, c00);
+      c01 = x0.fma(b1, c01);
+      c02 = x0.fma(b2, c02);
+      DoubleVector x1 = DoubleVector.broadcast(SPECIES, a[from + 1]);
+      c10 = x1.fma(b0, c10);
+      c11 = x1.fma(b1, c11);
+      c12 = x1.fma(b2, c12);
+      DoubleVector x2 = DoubleVector.broadcast(SPECIES, a[from + 2]);
+      c20 = x2.fma(b0, c20);
+      c21 = x2.fma(b1, c21);
+      c22 = x2.fma(b2, c22);
+      DoubleVector x3 = DoubleVector.broadcast(SPECIES, a[from + 3]);
+      c30 = x3.fma(b0, c30);
+      c31 = x3.fma(b1, c31);
+      c32 = x3.fma(b2, c32);
+      DoubleVector x4 = DoubleVector.broadcast(SPECIES, a[from + 4]);
+      c40 = x4.fma(b0, c40);
+      c41 = x4.fma(b1, c41);
+      c42 = x4.fma(b2, c42);
+      DoubleVector x5 = DoubleVector.broadcast(SPECIES, a[from + 5]);
+      c50 = x5.fma(b0, c50);
+      c51 = x5.fma(b1, c51);
+      c52 = x5.fma(b2, c52);
+    }
+    int at0 = baseAt;
+    int to0 = outAt;
+    c00.add(DoubleVector.fromArray(SPECIES, base, at0)).intoArray(out, to0);
+    c01.add(DoubleVector.fromArray(SPECIES, base, at0 + LANES)).intoArray(out, to0 + LANES);
+    c02.add(DoubleVector.fromArray(SPECIES, base, at0 + 2 * LANES)).intoArray(out, to0 + 2 * LANES);
+    int at1 = baseAt + baseStride;
+    int to1 = outAt + stride;
+    c10.add(DoubleVector.fromArray(SPECIES, base, at1)).intoArray(out, to1);
+    c11.add(DoubleVector.fromArray(SPECIES, base, at1 + LANES)).intoArray(out, to1 + LANES);
+    c12.add(DoubleVector.fromArray(SPECIES, base, at1 + 2 * LANES)).intoArray(out, to1 + 2 * LANES);
+    int at2 = baseAt + 2 * baseStride;
+    int to2 = outAt + 2 * stride;
+    c20.add(DoubleVector.fromArray(SPECIES, base, at2)).intoArray(out, to2);
+    c21.add(DoubleVector.fromArray(SPECIES, base, at2 + LANES)).intoArray(out, to2 + LANES);
+    c22.add(DoubleVector.fromArray(SPECIES, base, at2 + 2 * LANES)).intoArray(out, to2 + 2 * LANES);
+    int at3 = baseAt + 3 * baseStride;
+    int to3 = outAt + 3 * stride;
+    c30.add(DoubleVector.fromArray(SPECIES, base, at3)).intoArray(out, to3);
+    c31.add(DoubleVector.fromArray(SPECIES, base, at3 + LANES)).intoArray(out, to3 + LANES);
+    c32.add(DoubleVector.fromArray(SPECIES, base, at3 + 2 * LANES)).intoArray(out, to3 + 2 * LANES);
+    int at4 = baseAt + 4 * baseStride;
+    int to4 = outAt + 4 * stride;
+    c40.add(DoubleVector.fromArray(SPECIES, base, at4)).intoArray(out, to4);
+    c41.add(DoubleVector.fromArray(SPECIES, base, at4 + LANES)).intoArray(out, to4 + LANES);
+    c42.add(DoubleVector.fromArray(SPECIES, base, at4 + 2 * LANES)).intoArray(out, to4 + 2 * LANES);
+    int at5 = baseAt + 5 * baseStride;
+    int to5 = outAt + 5 * stride;
+    c50.add(DoubleVector.fromArray(SPECIES, base, at5)).intoArray(out, to5);
+    c51.add(DoubleVector.fromArray(SPECIES, base, at5 + LANES)).intoArray(out, to5 + LANES);
+    c52.add(DoubleVector.fromArray(SPECIES, base, at5 + 2 * LANES)).intoArray(out, to5 + 2 * LANES);
   }
 
   static void columns6x4(

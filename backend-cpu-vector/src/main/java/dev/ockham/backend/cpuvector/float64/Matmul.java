@@ -46,7 +46,6 @@ final class Matmul {
   private final RightOperand right;
   private final double[][] scratch;
   private final int[][] starts;
-  private final Edge[] edges;
 
   /** What {@link #fetch} read, lest the compiler leave it out. */
   private final double[] fetched;
@@ -76,8 +75,6 @@ final class Matmul {
     scratch = new double[workers.threads()][ProductTiles.ROWS * Panels.WIDTH];
     starts = new int[workers.threads()][ROWS];
     fetched = new double[workers.threads()];
-    edges = new Edge[workers.threads()];
-    Arrays.setAll(edges, i -> new Edge(TRANSPOSED_INNER));
   }
 
   /** Takes the left operand of the next product. */
@@ -210,22 +207,21 @@ final class Matmul {
     int to = cAt + (first + row) * columns + panel * Panels.WIDTH;
     if (count < ProductTiles.ROWS || used < width) {
       double[] tile = scratch[worker];
-      sum(first, row, count, k, depth, panel, width, ZEROS, 0, 0, tile, 0, width, worker);
+      sum(first, row, k, depth, panel, width, ZEROS, 0, 0, tile, 0, width, worker);
       for (int i = 0; i < count; i++) {
         double keep = overwrite ? 0 : 1;
         Loops.addScaled(1, tile, i * width, keep, c, to + i * columns, used);
       }
     } else if (overwrite) {
-      sum(first, row, count, k, depth, panel, width, ZEROS, 0, 0, c, to, columns, worker);
+      sum(first, row, k, depth, panel, width, ZEROS, 0, 0, c, to, columns, worker);
     } else {
-      sum(first, row, count, k, depth, panel, width, c, to, columns, c, to, columns, worker);
+      sum(first, row, k, depth, panel, width, c, to, columns, c, to, columns, worker);
     }
   }
 
   private void sum(
       int first,
       int row,
-      int count,
       int k,
       int depth,
       int panel,
@@ -253,31 +249,13 @@ final class Matmul {
           out,
           outAt,
           stride);
-    } else if (count == ProductTiles.ROWS) {
+    } else {
       Tile.transposed(
           a,
           transposedStarts,
           k,
           depth,
           first + row,
-          panels,
-          from,
-          width,
-          base,
-          baseAt,
-          baseStride,
-          out,
-          outAt,
-          stride);
-    } else {
-      Edge edge = edges[worker];
-      edge.fill(a, transposedStarts, k, depth, first + row, count);
-      Tile.transposed(
-          edge.values(),
-          edge.starts(),
-          0,
-          depth,
-          0,
           panels,
           from,
           width,

@@ -1,39 +1,50 @@
 package dev.ockham.backend.cpuvector.float64;
 
+import dev.ockham.backend.cpuvector.Processor;
+import dev.ockham.backend.cpuvector.memory.Slack;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The form of a product's right-hand operand: its columns, padded with zeros to whole vectors, are
- * cut into panels as wide as a tile, and each panel is stored row after row. The tile that walks
- * down a panel thus reads consecutive memory with a stride that is a constant. The last panel has
- * the vectors that are left.
+ * The form of a product's right-hand operand: its columns, padded to whole vectors, are cut into
+ * panels as wide as a tile, and each panel is stored row after row. The tile that walks down a
+ * panel thus reads consecutive memory with a stride that is a constant. The last panel has the
+ * vectors that are left.
  *
  * <p>A tile is six rows by two vectors where there are sixteen registers: twelve sums, which cover
  * the latency of two multiply-add units, two vectors of the panel and one repeated element of the
  * left operand. With thirty-two registers, which 512-bit vectors imply, it is six rows by four
- * vectors: twice the arithmetic for each element that is read of the left operand.
+ * vectors: twice the arithmetic for each element that is read of the left operand. Where the
+ * processor splits such vectors, a panel counts eight half vectors instead, so that one that is
+ * narrow is padded by less; only tiles of up to four of them are faster than those of whole ones.
  */
 public final class Panels {
 
-  /** Elements of a vector. */
-  public static final int LANES = DoubleVector.SPECIES_PREFERRED.length();
+  /** The vectors that panels consist of. */
+  public static final VectorSpecies<Double> SPECIES =
+      Processor.SPLITS_VECTORS ? DoubleVector.SPECIES_256 : DoubleVector.SPECIES_PREFERRED;
 
-  private static final int VECTORS = DoubleVector.SPECIES_PREFERRED.vectorBitSize() == 512 ? 4 : 2;
+  /** Elements of a vector. */
+  public static final int LANES = SPECIES.length();
+
+  /** The most half vectors that a tile has; no panel has more whole ones. */
+  private static final int NARROW = 4;
 
   /** Elements of a panel's row, but for the last panel. */
-  public static final int WIDTH = VECTORS * LANES;
+  public static final int WIDTH =
+      (DoubleVector.SPECIES_PREFERRED.vectorBitSize() == 512 ? 4 : 2)
+          * DoubleVector.SPECIES_PREFERRED.length();
 
   /** Rows of a transpose that are packed together. */
   private static final int SQUARE = 32;
 
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-
   private Panels() {}
 
-  /** Returns a number of columns padded to whole vectors. */
+  /** Returns a number of columns padded to whole vectors, wide panels of halves to pairs. */
   public static int padded(int columns) {
-    return (columns + LANES - 1) / LANES * LANES;
+    int vectors = (columns + LANES - 1) / LANES;
+    int last = vectors % (WIDTH / LANES);
+    return (last > NARROW ? vectors + last % 2 : vectors) * LANES;
   }
 
   /** Returns the number of panels of some padded columns. */
@@ -49,7 +60,7 @@ public final class Panels {
   /**
    * Brings rows of a row-major matrix into panels.
    *
-   * @param source holds the matrix
+   * @param source holds the matrix, and {@link Slack} behind it
    * @param at its first element
    * @param rows its rows
    * @param columns its columns
@@ -74,19 +85,13 @@ public final class Panels {
   private static void packRows(
       double[] source, int at, int rows, int columns, int panel, double[] out, int to) {
     int width = width(padded(columns), panel);
-    int used = Math.min(width, columns - panel * WIDTH);
     int from = at + panel * WIDTH;
-    // A whole vector is copied where the source has one: what is behind the row goes to the
-    // padding.
-    int whole = Math.clamp(Math.floorDiv(source.length - from - width, columns) + 1, 0, rows);
+    // Whole vectors are copied: what is behind the row goes to the padding.
     for (int j = 0; j < width; j += LANES) {
-      for (int i = 0; i < whole; i++) {
+      for (int i = 0; i < rows; i++) {
         DoubleVector.fromArray(SPECIES, source, from + j + i * columns)
             .intoArray(out, to + j + i * width);
       }
-    }
-    for (int i = whole; i < rows; i++) {
-      System.arraycopy(source, from + i * columns, out, to + i * width, used);
     }
   }
 
@@ -107,7 +112,8 @@ public final class Panels {
 
   /**
    * Brings one panel of a transpose into place, a square at a time so that both sides of it stay in
-   * the first-level cache; parameters as for all panels.
+   * the first-level cache, or, where the matrix is narrower than that, a row at a time, which is
+   * the longer loop; parameters as for all panels.
    */
   public static void packTransposed(
       double[] source, int at, int rows, int columns, int panel, double[] out) {
@@ -115,11 +121,24 @@ public final class Panels {
     int used = Math.min(width, rows - panel * WIDTH);
     int from = at + panel * WIDTH * columns;
     int to = panel * WIDTH * columns;
-    for (int i = 0; i < columns; i += SQUARE) {
-      int length = Math.min(SQUARE, columns - i);
-      for (int j = 0; j < used; j++) {
-        scatter(source, from + j * columns + i, length, out, to + i * width + j, width);
+    if (columns < SQUARE) {
+      for (int i = 0; i < columns; i++) {
+        gather(source, from + i, columns, used, out, to + i * width);
       }
+    } else {
+      for (int i = 0; i < columns; i += SQUARE) {
+        int length = Math.min(SQUARE, columns - i);
+        for (int j = 0; j < used; j++) {
+          scatter(source, from + j * columns + i, length, out, to + i * width + j, width);
+        }
+      }
+    }
+  }
+
+  private static void gather(
+      double[] source, int from, int stride, int length, double[] out, int to) {
+    for (int j = 0; j < length; j++) {
+      out[to + j] = source[from + j * stride];
     }
   }
 
@@ -152,13 +171,22 @@ public final class Panels {
       int at,
       int stride) {
     int padded = padded(columns);
-    for (int p = 0; p < count(padded); p++) {
+    // Whole vectors are copied, from the last to the first of a row: so what one of them writes
+    // behind its row is overwritten by the next row. The last rows have none behind them.
+    int whole = Math.clamp(Math.floorDiv(columns - padded, stride) + rows, 0, rows);
+    for (int p = count(padded) - 1; p >= 0; p--) {
       int width = width(padded, p);
       int used = Math.min(width, columns - p * WIDTH);
-      for (int i = 0; i < rows; i++) {
-        int from = p * WIDTH * sourceRows + (first + i) * width;
-        int to = at + i * stride + p * WIDTH;
-        System.arraycopy(source, from, out, to, used);
+      int from = p * WIDTH * sourceRows + first * width;
+      int to = at + p * WIDTH;
+      for (int j = (used - 1) / LANES * LANES; j >= 0; j -= LANES) {
+        for (int i = 0; i < whole; i++) {
+          DoubleVector.fromArray(SPECIES, source, from + j + i * width)
+              .intoArray(out, to + j + i * stride);
+        }
+      }
+      for (int i = whole; i < rows; i++) {
+        System.arraycopy(source, from + i * width, out, to + i * stride, used);
       }
     }
   }

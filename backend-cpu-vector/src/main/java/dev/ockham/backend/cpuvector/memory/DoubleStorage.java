@@ -10,9 +10,9 @@ public final class DoubleStorage implements Storage {
 
   private double[] values;
 
-  /** Allocates zeros. */
+  /** Allocates zeros, and {@link Slack} behind them. */
   public DoubleStorage(int length) {
-    values = new double[length];
+    values = new double[length + Slack.ELEMENTS];
   }
 
   /** Returns the array that a float64 tensor of this backend lies in. */

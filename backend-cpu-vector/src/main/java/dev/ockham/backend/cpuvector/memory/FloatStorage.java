@@ -10,9 +10,9 @@ public final class FloatStorage implements Storage {
 
   private float[] values;
 
-  /** Allocates zeros. */
+  /** Allocates zeros, and {@link Slack} behind them. */
   public FloatStorage(int length) {
-    values = new float[length];
+    values = new float[length + Slack.ELEMENTS];
   }
 
   /** Returns the array that a float32 tensor of this backend lies in. */

@@ -1,8 +1,8 @@
 package dev.ockham.backend.cpuvector.float32.cp;
 
-import dev.ockham.backend.cpuvector.float32.Edge;
 import dev.ockham.backend.cpuvector.float32.Panels;
 import dev.ockham.backend.cpuvector.float32.Products;
+import dev.ockham.backend.cpuvector.memory.Slack;
 
 /**
  * What one thread computes for its current block of rows. Matrices of rank columns are panels of
@@ -22,7 +22,6 @@ final class Block {
   private final int[] targetStarts;
   private final float[] suffix;
   private final float[] gradient;
-  private final Edge edge;
   private final Losses losses;
   private int first;
   private int count;
@@ -44,13 +43,12 @@ final class Block {
     hiddenRows = onePanel ? prefixes[modalities - 1] : new float[elements];
     hiddenStarts = new int[capacity];
     Products.startsOf(0, layout.paddedRank(), capacity, hiddenStarts);
-    output = new float[capacity * layout.paddedOutputs()];
+    output = new float[capacity * layout.paddedOutputs() + Slack.ELEMENTS];
     outputStarts = new int[capacity];
     Products.startsOf(0, layout.paddedOutputs(), capacity, outputStarts);
     targetStarts = new int[capacity];
     suffix = new float[elements];
     gradient = new float[elements];
-    edge = new Edge(capacity);
     losses = new Losses(layout.outputs());
   }
 
@@ -139,10 +137,6 @@ final class Block {
   /** Room for dZ_m. */
   float[] gradient() {
     return gradient;
-  }
-
-  Edge edge() {
-    return edge;
   }
 
   Losses losses() {

@@ -1,6 +1,5 @@
 package dev.ockham.backend.cpuvector.float32.cp;
 
-import dev.ockham.backend.cpuvector.float32.Edge;
 import dev.ockham.backend.cpuvector.float32.Panels;
 import dev.ockham.backend.cpuvector.float32.Products;
 import java.util.Arrays;
@@ -10,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** The gradients of all parameters, summed over the blocks of one group. */
 final class GradientSums {
 
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = Panels.SPECIES;
 
   private final Layout layout;
   private final float[][] factors;
@@ -28,7 +27,7 @@ final class GradientSums {
     for (int m = 0; m <= modalities; m++) {
       factors[m] = new float[Products.paddedColumns(layout.rows(m)) * layout.paddedRank()];
     }
-    bias = new float[layout.outputs()];
+    bias = new float[layout.paddedOutputs()];
     summed = new boolean[modalities + 1];
   }
 
@@ -41,16 +40,16 @@ final class GradientSums {
   }
 
   /** dU_m ← dU_m + [1, X_m]ᵀ dZ_m for a block. */
-  void addInput(int m, float[] input, int[] starts, int count, float[] dZ, int rows, Edge edge) {
-    addTransposed(m, input, starts, count, dZ, rows, edge);
+  void addInput(int m, float[] input, int[] starts, int count, float[] dZ, int rows) {
+    addTransposed(m, input, starts, count, dZ, rows);
     if (layout.constant()) {
       addColumns(dZ, rows, count, constants[m]);
     }
   }
 
   /** dU_out ← dU_out + dYᵀ H and dbias ← dbias + the rows of dY, for a block. */
-  void addOutput(float[] dY, int[] starts, int count, float[] hidden, int rows, Edge edge) {
-    addTransposed(layout.modalities(), dY, starts, count, hidden, rows, edge);
+  void addOutput(float[] dY, int[] starts, int count, float[] hidden, int rows) {
+    addTransposed(layout.modalities(), dY, starts, count, hidden, rows);
     if (layout.bias()) {
       addRows(dY, starts, count, bias);
     }
@@ -82,7 +81,7 @@ final class GradientSums {
     Panels.unpack(factors[part], sourceRows, first, strip.rows(), rank, flat, to, rank);
     boolean output = part == layout.modalities();
     if (first == 0 && output && layout.bias()) {
-      System.arraycopy(bias, 0, flat, biasAt, bias.length);
+      System.arraycopy(bias, 0, flat, biasAt, layout.outputs());
     }
     if (first == 0 && !output && layout.constant()) {
       System.arraycopy(constants[part], 0, flat, at + layout.factorAt(part), rank);
@@ -94,8 +93,7 @@ final class GradientSums {
     return part < constants.length ? constants[part] : bias;
   }
 
-  private void addTransposed(
-      int part, float[] a, int[] starts, int count, float[] b, int rows, Edge edge) {
+  private void addTransposed(int part, float[] a, int[] starts, int count, float[] b, int rows) {
     Products.transposed(
         a,
         starts,
@@ -105,35 +103,48 @@ final class GradientSums {
         rows,
         layout.paddedRank(),
         summed[part],
-        factors[part],
-        edge);
+        factors[part]);
     summed[part] = true;
   }
 
+  /** Adds up rows in whole vectors; what is behind them goes to the padding. */
   private static void addRows(float[] dY, int[] starts, int count, float[] sums) {
-    int j = 0;
-    for (; j <= sums.length - Panels.LANES; j += Panels.LANES) {
+    for (int j = 0; j < sums.length; j += Panels.LANES) {
       FloatVector sum = FloatVector.fromArray(SPECIES, sums, j);
       for (int i = 0; i < count; i++) {
         sum = sum.add(FloatVector.fromArray(SPECIES, dY, starts[i] + j));
       }
       sum.intoArray(sums, j);
     }
-    for (; j < sums.length; j++) {
-      for (int i = 0; i < count; i++) {
-        sums[j] += dY[starts[i] + j];
-      }
-    }
   }
 
   private static void addColumns(float[] panels, int rows, int count, float[] sums) {
     for (int p = 0; p < Panels.count(sums.length); p++) {
       int width = Panels.width(sums.length, p);
-      for (int j = 0; j < width; j += Panels.LANES) {
-        int column = p * Panels.WIDTH + j;
-        addColumn(panels, p * Panels.WIDTH * rows + j, width, count, sums, column);
+      int from = p * Panels.WIDTH * rows;
+      int to = p * Panels.WIDTH;
+      int j = 0;
+      for (; j + Panels.LANES < width; j += 2 * Panels.LANES) {
+        addTwoColumns(panels, from + j, width, count, sums, to + j);
+      }
+      if (j < width) {
+        addColumn(panels, from + j, width, count, sums, to + j);
       }
     }
+  }
+
+  /** Adds up two columns of vectors at once, as each addition waits for the one before it. */
+  private static void addTwoColumns(
+      float[] panels, int from, int stride, int count, float[] sums, int column) {
+    FloatVector first = FloatVector.fromArray(SPECIES, sums, column);
+    FloatVector second = FloatVector.fromArray(SPECIES, sums, column + Panels.LANES);
+    for (int i = 0; i < count; i++) {
+      int at = from + i * stride;
+      first = first.add(FloatVector.fromArray(SPECIES, panels, at));
+      second = second.add(FloatVector.fromArray(SPECIES, panels, at + Panels.LANES));
+    }
+    first.intoArray(sums, column);
+    second.intoArray(sums, column + Panels.LANES);
   }
 
   /** Adds up a column of vectors. */

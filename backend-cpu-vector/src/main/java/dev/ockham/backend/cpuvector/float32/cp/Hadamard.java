@@ -1,6 +1,5 @@
 package dev.ockham.backend.cpuvector.float32.cp;
 
-import dev.ockham.backend.cpuvector.float32.Panels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -9,11 +8,13 @@ final class Hadamard {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
+  private static final int LANES = SPECIES.length();
+
   private Hadamard() {}
 
   /** out ← a ⊙ b for a multiple of the vectors' length; out may be a or b. */
   static void multiply(float[] a, float[] b, float[] out, int length) {
-    for (int i = 0; i < length; i += Panels.LANES) {
+    for (int i = 0; i < length; i += LANES) {
       FloatVector.fromArray(SPECIES, a, i)
           .mul(FloatVector.fromArray(SPECIES, b, i))
           .intoArray(out, i);
@@ -25,7 +26,7 @@ final class Hadamard {
    * of a block lie in the second-level cache, whose bandwidth is what a pass costs.
    */
   static void multiplyTwice(float[] a, float[] b, float[] x, float[] product, int length) {
-    for (int i = 0; i < length; i += Panels.LANES) {
+    for (int i = 0; i < length; i += LANES) {
       FloatVector factor = FloatVector.fromArray(SPECIES, x, i);
       factor.mul(FloatVector.fromArray(SPECIES, a, i)).intoArray(product, i);
       factor.mul(FloatVector.fromArray(SPECIES, b, i)).intoArray(x, i);

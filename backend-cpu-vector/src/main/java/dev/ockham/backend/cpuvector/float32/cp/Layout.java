@@ -37,7 +37,7 @@ final class Layout {
     }
     paddedRank = Panels.padded(shape.rank());
     paddedOutputs = Panels.padded(shape.outputSize());
-    long affordable = MAX_GROUP_ELEMENTS / elements();
+    long affordable = MAX_GROUP_ELEMENTS / ((long) shape.stackedRows() * shape.rank());
     maxGroups = Integer.highestOneBit(Math.clamp(affordable, 2, MAX_GROUPS));
   }
 

@@ -1,14 +1,22 @@
 package dev.ockham.backend.cpuvector.float32.cp;
 
 import dev.ockham.api.cp.CpLoss;
+import dev.ockham.backend.cpuvector.float32.Panels;
 import dev.ockham.backend.cpuvector.numeric.Exponential;
 import dev.ockham.backend.cpuvector.numeric.Softmax;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The losses of {@link CpLoss} for a block of rows: y is replaced by its gradient, the sum comes
- * back in double. Probabilities are computed in double. For one thread at a time.
+ * back in double. All is computed in double but squared errors, which need no more digits than the
+ * outputs have. For one thread at a time.
  */
 final class Losses {
+
+  private static final VectorSpecies<Float> SPECIES = Panels.SPECIES;
+  private static final int LANES = SPECIES.length();
 
   private final int columns;
   private final Softmax softmax;
@@ -17,6 +25,9 @@ final class Losses {
   private final double[] powers;
 
   private final Exponential exponential;
+
+  /** Each output's sum of squared errors. */
+  private final float[] squares;
 
   /**
    * Plans the buffers.
@@ -28,6 +39,7 @@ final class Losses {
     softmax = new Softmax(columns, Layout.BLOCK_ROWS);
     powers = new double[softmax.maxRows() * columns];
     exponential = new Exponential(powers.length);
+    squares = new float[Panels.padded(columns)];
   }
 
   /**
@@ -115,42 +127,24 @@ final class Losses {
 
   private double squaredError(
       float[] y, int[] yStarts, float[] t, int[] tStarts, int first, int rows, double scale) {
-    double sum = 0;
+    Arrays.fill(squares, 0);
     for (int i = first; i < first + rows; i++) {
-      sum += squares(y, yStarts[i], t, tStarts[i], columns);
-      scaleDifference((float) scale, y, yStarts[i], t, tStarts[i], columns);
+      squaredErrors(y, yStarts[i], t, tStarts[i], (float) scale);
+    }
+    double sum = 0;
+    for (int j = 0; j < columns; j++) {
+      sum += squares[j];
     }
     return 0.5 * sum;
   }
 
-  /** Four sums side by side: each addition waits for the one before. */
-  private static double squares(float[] y, int yAt, float[] t, int tAt, int length) {
-    double sum0 = 0;
-    double sum1 = 0;
-    double sum2 = 0;
-    double sum3 = 0;
-    int j = 0;
-    for (; j < length - 3; j += 4) {
-      double error0 = y[yAt + j] - t[tAt + j];
-      double error1 = y[yAt + j + 1] - t[tAt + j + 1];
-      double error2 = y[yAt + j + 2] - t[tAt + j + 2];
-      double error3 = y[yAt + j + 3] - t[tAt + j + 3];
-      sum0 = Math.fma(error0, error0, sum0);
-      sum1 = Math.fma(error1, error1, sum1);
-      sum2 = Math.fma(error2, error2, sum2);
-      sum3 = Math.fma(error3, error3, sum3);
-    }
-    for (; j < length; j++) {
-      double error = y[yAt + j] - t[tAt + j];
-      sum0 = Math.fma(error, error, sum0);
-    }
-    return sum0 + sum1 + (sum2 + sum3);
-  }
-
-  private static void scaleDifference(
-      float scale, float[] y, int yAt, float[] t, int tAt, int length) {
-    for (int j = 0; j < length; j++) {
-      y[yAt + j] = scale * (y[yAt + j] - t[tAt + j]);
+  /** A row in whole vectors: that of y is padded, behind that of t there is slack. */
+  private void squaredErrors(float[] y, int yAt, float[] t, int tAt, float scale) {
+    for (int j = 0; j < columns; j += LANES) {
+      FloatVector target = FloatVector.fromArray(SPECIES, t, tAt + j);
+      FloatVector error = FloatVector.fromArray(SPECIES, y, yAt + j).sub(target);
+      error.fma(error, FloatVector.fromArray(SPECIES, squares, j)).intoArray(squares, j);
+      error.mul(scale).intoArray(y, yAt + j);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.ockham.backend.cpuvector.float32.cp;
 
-import dev.ockham.backend.cpuvector.float32.Panels;
 import dev.ockham.backend.cpuvector.float32.Products;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -14,29 +13,22 @@ final class SingleRow {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
+  private static final int LANES = SPECIES.length();
+
   private final Layout layout;
   private final float[] hidden;
   private final int[] start = new int[Products.paddedRows(1)];
 
   SingleRow(Layout layout) {
     this.layout = layout;
-    hidden = new float[layout.paddedRank()];
-  }
-
-  /**
-   * Whether whole vectors can be read up to the last row of the inputs' factors; the elements
-   * behind a row, those of the next, are computed with and ignored.
-   */
-  boolean fits(float[] parameters, int at) {
-    int end = at + layout.factorAt(layout.modalities());
-    return end - layout.rank() + layout.paddedRank() <= parameters.length;
+    hidden = new float[(layout.rank() + LANES - 1) / LANES * LANES];
   }
 
   /** out ← Y for a batch of one row. */
   void forward(Batch batch, float[] parameters, int at, int biasAt, float[] out, int outAt) {
     for (int m = 0; m < layout.modalities(); m++) {
       batch.inputStarts(m, layout.inputs(m), 0, 1, start);
-      for (int j = 0; j < hidden.length; j += Panels.LANES) {
+      for (int j = 0; j < hidden.length; j += LANES) {
         multiply(batch.input(m), start[0], layout.inputs(m), parameters, at, m, j);
       }
     }

@@ -4,7 +4,6 @@ import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.cp.CpPrior;
 import dev.ockham.api.cp.OptimiserStep;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.backend.cpuvector.float32.Panels;
 import dev.ockham.backend.cpuvector.memory.FloatStorage;
 import dev.ockham.backend.cpuvector.threads.Task;
 import dev.ockham.backend.cpuvector.threads.Workers;
@@ -25,6 +24,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class Update {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+  private static final int LANES = SPECIES.length();
 
   /** Elements of a period, about: long enough for a loop. */
   private static final int PERIOD = 512;
@@ -51,6 +52,7 @@ final class Update {
 
   // The arguments of the call in progress, for the tasks.
   private float[] parameters = {};
+  private int flatLength;
   private float[] gradient = {};
   private float[] first = {};
   private float[] second = {};
@@ -80,6 +82,7 @@ final class Update {
       List<CpParameters> moments,
       Tensor columnSquares) {
     parameters = FloatStorage.of(target.flat());
+    flatLength = target.flat().columns();
     gradient = FloatStorage.of(source.flat());
     first = FloatStorage.of(moments.getFirst().flat());
     second = FloatStorage.of(moments.getLast().flat());
@@ -115,7 +118,7 @@ final class Update {
         }
       }
     }
-    int end = to == elements ? parameters.length : to;
+    int end = to == elements ? flatLength : to;
     switch (step) {
       case OptimiserStep.Adam adam -> adam(adam, parameters, gradient, first, second, from, end);
       case OptimiserStep.Sgd sgd -> sgd(sgd, parameters, gradient, first, from, end);
@@ -133,7 +136,7 @@ final class Update {
     float[] p = parameters;
     float[] g = gradient;
     int i = 0;
-    for (; i <= length - Panels.LANES; i += Panels.LANES) {
+    for (; i <= length - LANES; i += LANES) {
       FloatVector.fromArray(SPECIES, p, at + i)
           .mul(FloatVector.fromArray(SPECIES, given, givenAt + i))
           .mul(weight)
@@ -182,7 +185,7 @@ final class Update {
 
   private static void addSquares(float[] x, int at, float[] sums, int sumsAt, int length) {
     int i = 0;
-    for (; i <= length - Panels.LANES; i += Panels.LANES) {
+    for (; i <= length - LANES; i += LANES) {
       FloatVector values = FloatVector.fromArray(SPECIES, x, at + i);
       values
           .mul(values)

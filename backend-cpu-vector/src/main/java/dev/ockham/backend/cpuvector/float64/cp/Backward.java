@@ -31,7 +31,7 @@ final class Backward {
     int count = block.count();
     int rows = block.rows();
     int rank = layout.paddedRank();
-    sums.addOutput(outputGradient, starts, count, block.hidden(), rows, block.edge());
+    sums.addOutput(outputGradient, starts, count, block.hidden(), rows);
     double[] suffix = block.suffix();
     Products.intoPanels(
         outputGradient,
@@ -50,7 +50,7 @@ final class Backward {
         Hadamard.multiplyTwice(
             block.prefix(m - 1), block.projected(m), suffix, gradient, block.elements());
       }
-      sums.addInput(m, batch.input(m), block.inputStarts(m), count, gradient, rows, block.edge());
+      sums.addInput(m, batch.input(m), block.inputStarts(m), count, gradient, rows);
       if (inputGradients != null) {
         inputGradients.write(m, block, gradient, worker);
       }

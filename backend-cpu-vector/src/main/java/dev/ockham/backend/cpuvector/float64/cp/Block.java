@@ -1,8 +1,8 @@
 package dev.ockham.backend.cpuvector.float64.cp;
 
-import dev.ockham.backend.cpuvector.float64.Edge;
 import dev.ockham.backend.cpuvector.float64.Panels;
 import dev.ockham.backend.cpuvector.float64.Products;
+import dev.ockham.backend.cpuvector.memory.Slack;
 
 /**
  * What one thread computes for its current block of rows. Matrices of rank columns are panels of
@@ -22,7 +22,6 @@ final class Block {
   private final int[] targetStarts;
   private final double[] suffix;
   private final double[] gradient;
-  private final Edge edge;
   private final Losses losses;
   private int first;
   private int count;
@@ -44,13 +43,12 @@ final class Block {
     hiddenRows = onePanel ? prefixes[modalities - 1] : new double[elements];
     hiddenStarts = new int[capacity];
     Products.startsOf(0, layout.paddedRank(), capacity, hiddenStarts);
-    output = new double[capacity * layout.paddedOutputs()];
+    output = new double[capacity * layout.paddedOutputs() + Slack.ELEMENTS];
     outputStarts = new int[capacity];
     Products.startsOf(0, layout.paddedOutputs(), capacity, outputStarts);
     targetStarts = new int[capacity];
     suffix = new double[elements];
     gradient = new double[elements];
-    edge = new Edge(capacity);
     losses = new Losses(layout.outputs());
   }
 
@@ -139,10 +137,6 @@ final class Block {
   /** Room for dZ_m. */
   double[] gradient() {
     return gradient;
-  }
-
-  Edge edge() {
-    return edge;
   }
 
   Losses losses() {

@@ -96,7 +96,7 @@ public final class Float64CpKernels implements CpKernels {
     take(source, rows);
     output = DoubleStorage.of(result);
     outputAt = (int) result.offset();
-    if (batch.size() == 1 && single.fits(parameters, parametersAt)) {
+    if (batch.size() == 1) {
       single.forward(batch, parameters, parametersAt, parametersBiasAt, output, outputAt);
       return;
     }

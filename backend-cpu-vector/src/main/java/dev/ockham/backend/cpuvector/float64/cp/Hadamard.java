@@ -1,6 +1,5 @@
 package dev.ockham.backend.cpuvector.float64.cp;
 
-import dev.ockham.backend.cpuvector.float64.Panels;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -9,11 +8,13 @@ final class Hadamard {
 
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
+  private static final int LANES = SPECIES.length();
+
   private Hadamard() {}
 
   /** out ← a ⊙ b for a multiple of the vectors' length; out may be a or b. */
   static void multiply(double[] a, double[] b, double[] out, int length) {
-    for (int i = 0; i < length; i += Panels.LANES) {
+    for (int i = 0; i < length; i += LANES) {
       DoubleVector.fromArray(SPECIES, a, i)
           .mul(DoubleVector.fromArray(SPECIES, b, i))
           .intoArray(out, i);
@@ -25,7 +26,7 @@ final class Hadamard {
    * of a block lie in the second-level cache, whose bandwidth is what a pass costs.
    */
   static void multiplyTwice(double[] a, double[] b, double[] x, double[] product, int length) {
-    for (int i = 0; i < length; i += Panels.LANES) {
+    for (int i = 0; i < length; i += LANES) {
       DoubleVector factor = DoubleVector.fromArray(SPECIES, x, i);
       factor.mul(DoubleVector.fromArray(SPECIES, a, i)).intoArray(product, i);
       factor.mul(DoubleVector.fromArray(SPECIES, b, i)).intoArray(x, i);

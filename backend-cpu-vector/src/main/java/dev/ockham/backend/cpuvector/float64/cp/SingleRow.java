@@ -1,6 +1,5 @@
 package dev.ockham.backend.cpuvector.float64.cp;
 
-import dev.ockham.backend.cpuvector.float64.Panels;
 import dev.ockham.backend.cpuvector.float64.Products;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -14,29 +13,22 @@ final class SingleRow {
 
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
 
+  private static final int LANES = SPECIES.length();
+
   private final Layout layout;
   private final double[] hidden;
   private final int[] start = new int[Products.paddedRows(1)];
 
   SingleRow(Layout layout) {
     this.layout = layout;
-    hidden = new double[layout.paddedRank()];
-  }
-
-  /**
-   * Whether whole vectors can be read up to the last row of the inputs' factors; the elements
-   * behind a row, those of the next, are computed with and ignored.
-   */
-  boolean fits(double[] parameters, int at) {
-    int end = at + layout.factorAt(layout.modalities());
-    return end - layout.rank() + layout.paddedRank() <= parameters.length;
+    hidden = new double[(layout.rank() + LANES - 1) / LANES * LANES];
   }
 
   /** out ← Y for a batch of one row. */
   void forward(Batch batch, double[] parameters, int at, int biasAt, double[] out, int outAt) {
     for (int m = 0; m < layout.modalities(); m++) {
       batch.inputStarts(m, layout.inputs(m), 0, 1, start);
-      for (int j = 0; j < hidden.length; j += Panels.LANES) {
+      for (int j = 0; j < hidden.length; j += LANES) {
         multiply(batch.input(m), start[0], layout.inputs(m), parameters, at, m, j);
       }
     }
