@@ -30,10 +30,12 @@ public final class Panels {
   /** The most half vectors that a tile has; no panel has more whole ones. */
   private static final int NARROW = 4;
 
+  /** Elements of a whole vector. */
+  static final int WHOLE_LANES = FloatVector.SPECIES_PREFERRED.length();
+
   /** Elements of a panel's row, but for the last panel. */
   public static final int WIDTH =
-      (FloatVector.SPECIES_PREFERRED.vectorBitSize() == 512 ? 4 : 2)
-          * FloatVector.SPECIES_PREFERRED.length();
+      (FloatVector.SPECIES_PREFERRED.vectorBitSize() == 512 ? 4 : 2) * WHOLE_LANES;
 
   /** Rows of a transpose that are packed together. */
   private static final int SQUARE = 32;
@@ -55,6 +57,11 @@ public final class Panels {
   /** Returns the width of one of the panels of some padded columns. */
   public static int width(int padded, int panel) {
     return Math.min(WIDTH, padded - panel * WIDTH);
+  }
+
+  /** Returns whether tiles of half vectors walk down panels of such a width. */
+  static boolean isOfHalves(int width) {
+    return Processor.SPLITS_VECTORS && width <= NARROW * LANES;
   }
 
   /**

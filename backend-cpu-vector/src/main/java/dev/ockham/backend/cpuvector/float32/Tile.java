@@ -1,10 +1,8 @@
 package dev.ockham.backend.cpuvector.float32;
 
-import dev.ockham.backend.cpuvector.Processor;
-
 /**
- * One tile of either product, as wide as its panel: a call of the method for that width. Where
- * panels are counted in half vectors, six and eight of them are three and four whole ones.
+ * One tile of either product, as wide as its panel: a call of the method for that width, in half
+ * vectors or in whole ones.
  */
 final class Tile {
 
@@ -25,7 +23,7 @@ final class Tile {
       float[] out,
       int outAt,
       int stride) {
-    if (Processor.SPLITS_VECTORS) {
+    if (Panels.isOfHalves(width)) {
       switch (width / Panels.LANES) {
         case 1 ->
             HalfProductTiles.rows6x1(
@@ -36,18 +34,12 @@ final class Tile {
         case 3 ->
             HalfProductTiles.rows6x3(
                 a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
-        case 4 ->
-            HalfProductTiles.rows6x4(
-                a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
-        case 6 ->
-            ProductTiles.rows6x3(
-                a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
         default ->
-            ProductTiles.rows6x4(
+            HalfProductTiles.rows6x4(
                 a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
       }
     } else {
-      switch (width / Panels.LANES) {
+      switch (width / Panels.WHOLE_LANES) {
         case 1 ->
             ProductTiles.rows6x1(
                 a, starts, row, inner, b, bAt, base, baseAt, baseStride, out, outAt, stride);
@@ -80,7 +72,7 @@ final class Tile {
       float[] out,
       int outAt,
       int stride) {
-    if (Processor.SPLITS_VECTORS) {
+    if (Panels.isOfHalves(width)) {
       switch (width / Panels.LANES) {
         case 1 ->
             HalfTransposedTiles.columns6x1(
@@ -127,38 +119,8 @@ final class Tile {
                 out,
                 outAt,
                 stride);
-        case 4 ->
-            HalfTransposedTiles.columns6x4(
-                a,
-                starts,
-                first,
-                count,
-                column,
-                b,
-                bAt,
-                base,
-                baseAt,
-                baseStride,
-                out,
-                outAt,
-                stride);
-        case 6 ->
-            TransposedTiles.columns6x3(
-                a,
-                starts,
-                first,
-                count,
-                column,
-                b,
-                bAt,
-                base,
-                baseAt,
-                baseStride,
-                out,
-                outAt,
-                stride);
         default ->
-            TransposedTiles.columns6x4(
+            HalfTransposedTiles.columns6x4(
                 a,
                 starts,
                 first,
@@ -174,7 +136,7 @@ final class Tile {
                 stride);
       }
     } else {
-      switch (width / Panels.LANES) {
+      switch (width / Panels.WHOLE_LANES) {
         case 1 ->
             TransposedTiles.columns6x1(
                 a,
