@@ -16,12 +16,15 @@ final class Directions {
   private static final int LEAST_POWERS = 3;
   private static final int MOST_POWERS = 12;
 
+  /** From a direction that is known. */
+  private static final int POWERS = 6;
+
   private final int constant;
   private final int rows;
   private final int n;
 
   /** Columns of standard deviation 1, the constant's first. */
-  private final double[] x;
+  private final double[][] x;
 
   private final Cholesky moments;
 
@@ -30,21 +33,18 @@ final class Directions {
     this.constant = constant ? 1 : 0;
     n = input.rows();
     rows = input.columns() + this.constant;
-    x = new double[n * rows];
+    x = new double[rows][n];
+    Arrays.fill(x[0], 1);
     double unit = Math.sqrt(input.columns());
-    for (int i = 0; i < n; i++) {
-      x[i * rows] = 1;
-      for (int j = this.constant; j < rows; j++) {
-        x[i * rows + j] = unit * input.get(i, j - this.constant);
+    for (int j = this.constant; j < rows; j++) {
+      for (int i = 0; i < n; i++) {
+        x[j][i] = unit * input.get(i, j - this.constant);
       }
     }
     double[] gram = new double[rows * rows];
-    for (int i = 0; i < n; i++) {
-      for (int a = 0; a < rows; a++) {
-        double xa = x[i * rows + a] / n;
-        for (int b = 0; b <= a; b++) {
-          gram[a * rows + b] += xa * x[i * rows + b];
-        }
+    for (int a = 0; a < rows; a++) {
+      for (int b = 0; b <= a; b++) {
+        gram[a * rows + b] = Loops.dot(x[a], x[b], n) / n;
       }
     }
     for (int a = 0; a < rows; a++) {
@@ -55,6 +55,17 @@ final class Directions {
 
   /** Draws a unit vector; the constant's entry comes first. */
   double[] draw(double[] weights, RandomGenerator random) {
+    double[] direction = new double[rows];
+    Arrays.setAll(direction, _ -> random.nextGaussian());
+    return powers(weights, direction, random.nextInt(LEAST_POWERS, MOST_POWERS + 1));
+  }
+
+  /** Returns a direction along which sizes vary more than along one that is known. */
+  double[] improve(double[] weights, double[] direction) {
+    return powers(weights, direction, POWERS);
+  }
+
+  private double[] powers(double[] weights, double[] start, int powers) {
     double squares = 0;
     for (double w : weights) {
       squares += w * w / n;
@@ -62,9 +73,7 @@ final class Directions {
     // About the largest eigenvalue that weights without any structure would have: what varies less
     // than that tells nothing, and sizes that fall along a direction should not win.
     double shift = Math.sqrt(squares * rows / n);
-    double[] direction = new double[rows];
-    Arrays.setAll(direction, _ -> random.nextGaussian());
-    int powers = random.nextInt(LEAST_POWERS, MOST_POWERS + 1);
+    double[] direction = start;
     for (int k = 0; k < powers; k++) {
       direction = step(weights, direction, shift);
     }
@@ -72,14 +81,12 @@ final class Directions {
   }
 
   private double[] step(double[] weights, double[] direction, double shift) {
-    double[] sum = new double[rows];
-    double[] projections = project(direction);
+    double[] weighted = project(direction);
     for (int i = 0; i < n; i++) {
-      double p = weights[i] * projections[i] / n;
-      for (int j = 0; j < rows; j++) {
-        sum[j] += p * x[i * rows + j];
-      }
+      weighted[i] *= weights[i] / n;
     }
+    double[] sum = new double[rows];
+    Arrays.setAll(sum, j -> Loops.dot(weighted, x[j], n));
     double[] next = moments.solve(sum);
     double squares = 0;
     for (int j = 0; j < rows; j++) {
@@ -95,10 +102,8 @@ final class Directions {
   /** Returns x·u of every sample. */
   double[] project(double[] direction) {
     double[] projections = new double[n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < rows; j++) {
-        projections[i] += direction[j] * x[i * rows + j];
-      }
+    for (int j = 0; j < rows; j++) {
+      Loops.addScaled(direction[j], x[j], projections, n);
     }
     return projections;
   }

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** Fits of layers to all rows, short and long, and what they are worth. */
 final class Fits {
 
-  private static final int GLANCE = 30;
-  private static final int LOOK = 100;
-  private static final int SETTLED = 300;
+  // Evaluations of what is minimised, with its gradient.
+  private static final int GLANCE = 35;
+  private static final int LOOK = 110;
+  private static final int SETTLED = 330;
 
-  private static final int FINISHED = 1_500;
+  private static final int FINISHED = 1_650;
 
   /** In nats: changes no comparison of ranks. */
   private static final double ROUGH = 0.1;
@@ -90,6 +91,13 @@ final class Fits {
   Candidate whiten(Candidate candidate) {
     data.whiten(candidate.noise());
     return settle(candidate.point());
+  }
+
+  /**
+   * The same where targets no longer have the same noise; else the candidate has been fitted so.
+   */
+  Candidate whitenMore(Candidate candidate) {
+    return data.isWhite(candidate.noise()) ? candidate : whiten(candidate);
   }
 
   /** Returns what a component costs in the criterion: its free parameters times log(N s_out). */

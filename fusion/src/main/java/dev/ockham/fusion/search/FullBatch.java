@@ -9,6 +9,7 @@ import dev.ockham.fusion.data.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +19,9 @@ import java.util.stream.IntStream;
  * <p>Targets can be whitened: each is multiplied with a weight, so that all have the same noise.
  */
 final class FullBatch implements AutoCloseable {
+
+  /** Ratio of the largest to the smallest noise that makes no difference. */
+  private static final double WHITE = 1.02;
 
   private final Queue queue;
   private final List<Matrix> inputs;
@@ -102,26 +106,34 @@ final class FullBatch implements AutoCloseable {
     queue.write(whitened, deviceTargets);
   }
 
+  /** Whether all targets have about the same noise if their mean squared errors are as given. */
+  boolean isWhite(List<Double> noise) {
+    double[] whitened = new double[weights.length];
+    Arrays.setAll(whitened, o -> noise.get(o) * weights[o] * weights[o]);
+    double least = DoubleStream.of(whitened).min().orElseThrow();
+    return DoubleStream.of(whitened).max().orElseThrow() <= WHITE * least;
+  }
+
   /**
    * Minimises half the deviance and the balancing prior of {@link Objective}.
    *
    * @param start where from
-   * @param iterations at most so many
+   * @param evaluations at most so many
    * @param tolerance in nats; ends when steps gain less
    */
-  Point minimise(Point start, int iterations, double tolerance) {
+  Point minimise(Point start, int evaluations, double tolerance) {
     Point point = start.withOutputsTimes(weights).balanced();
     try (Objective objective = new Objective(this, point.shape())) {
       if (tails == Tails.HEAVY) {
         objective.heavyTails(point.values());
       }
-      Lbfgs.minimise(objective, point.values(), iterations, tolerance);
+      Lbfgs.minimise(objective, point.values(), evaluations, tolerance);
     }
     return unweighted(point);
   }
 
   /** Minimises the same from several starts of one component each, which takes less time. */
-  List<Fitted> minimise(List<Point> starts, int iterations, double tolerance) {
+  List<Fitted> minimise(List<Point> starts, int evaluations, double tolerance) {
     List<Point> points =
         starts.stream().map(start -> start.withOutputsTimes(weights).balanced()).toList();
     double[][] values = points.stream().map(Point::values).toArray(double[][]::new);
@@ -130,7 +142,7 @@ final class FullBatch implements AutoCloseable {
       if (tails == Tails.HEAVY) {
         objectives.heavyTails(values);
       }
-      Lbfgs.minimise(objectives, values, iterations, tolerance);
+      Lbfgs.minimise(objectives, values, evaluations, tolerance);
       double[][] residuals = objectives.residuals(values);
       return IntStream.range(0, values.length)
           .mapToObj(k -> new Fitted(unweighted(points.get(k)), tails.deviance(residuals[k])))

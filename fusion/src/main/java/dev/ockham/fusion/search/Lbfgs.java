@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Minimises a smooth function by limited-memory BFGS (Nocedal and Wright 2006, algorithm 7.4) with
- * a bisection for the weak Wolfe conditions. Deterministic: all sums run in index order.
+ * a secant, then a bisection, for the weak Wolfe conditions. Deterministic: all sums run in index
+ * order.
  */
 final class Lbfgs {
 
@@ -58,9 +59,9 @@ final class Lbfgs {
   private int stored;
   private int next;
 
-  private int iterationsLeft;
   private int calm;
   private boolean started;
+  private boolean ended;
   private double value;
   private double slope;
 
@@ -70,10 +71,9 @@ final class Lbfgs {
   private double high;
   private double step;
 
-  private Lbfgs(double[] x, int iterations, double tolerance) {
+  private Lbfgs(double[] x, double tolerance) {
     this.x = x;
     this.tolerance = tolerance;
-    iterationsLeft = iterations;
     gradient = new double[x.length];
     direction = new double[x.length];
     trial = x.clone();
@@ -86,14 +86,14 @@ final class Lbfgs {
    * Minimises from a start.
    *
    * @param x the start; overwritten with the best point found
-   * @param iterations at most so many steps
+   * @param evaluations at most so many
    * @param tolerance ends when steps gain less
    */
-  static void minimise(Objective objective, double[] x, int iterations, double tolerance) {
+  static void minimise(Objective objective, double[] x, int evaluations, double tolerance) {
     minimise(
         (xs, gradients, values) -> values[0] = objective.at(xs[0], gradients[0]),
         new double[][] {x},
-        iterations,
+        evaluations,
         tolerance);
   }
 
@@ -101,22 +101,22 @@ final class Lbfgs {
    * Minimises several functions, each from a start of its own and as it would be alone.
    *
    * @param x the starts; overwritten with the best points found
-   * @param iterations at most so many steps each
+   * @param evaluations at most so many of each
    * @param tolerance each ends when its steps gain less
    */
-  static void minimise(Together objectives, double[][] x, int iterations, double tolerance) {
+  static void minimise(Together objectives, double[][] x, int evaluations, double tolerance) {
     Lbfgs[] all = new Lbfgs[x.length];
-    Arrays.setAll(all, k -> new Lbfgs(x[k], iterations, tolerance));
+    Arrays.setAll(all, k -> new Lbfgs(x[k], tolerance));
     double[][] trials = Arrays.stream(all).map(one -> one.trial).toArray(double[][]::new);
     double[][] gradients =
         Arrays.stream(all).map(one -> one.trialGradient).toArray(double[][]::new);
     double[] values = new double[x.length];
     boolean running = true;
-    while (running) {
+    for (int k = 0; running && k < evaluations; k++) {
       objectives.at(trials, gradients, values);
       running = false;
-      for (int k = 0; k < all.length; k++) {
-        running |= all[k].next(values[k]);
+      for (int f = 0; f < all.length; f++) {
+        running |= all[f].next(values[f]);
       }
     }
   }
@@ -129,33 +129,40 @@ final class Lbfgs {
       System.arraycopy(trialGradient, 0, gradient, 0, x.length);
       return begin();
     }
-    if (calm >= CALM_STEPS || iterationsLeft <= 0) {
+    if (ended) {
       return false;
     }
     trials++;
+    double slopeHere = Loops.dot(trialGradient, direction, x.length);
     // Written so that NaN shortens the step.
-    if (!(reached <= value + DECREASE * step * slope)) {
+    boolean tooLong = !(reached <= value + DECREASE * step * slope);
+    boolean tooShort = slopeHere < CURVATURE * slope;
+    if (trials == MOST_TRIALS || !(tooLong || tooShort)) {
+      return arrive(reached);
+    }
+    if (tooLong) {
       high = step;
-    } else if (dot(trialGradient, direction) < CURVATURE * slope) {
-      low = step;
     } else {
-      return arrive(reached);
+      low = step;
     }
-    if (trials == MOST_TRIALS) {
-      return arrive(reached);
-    }
-    step = Double.isInfinite(high) ? 2 * step : (low + high) / 2;
+    step = Double.isInfinite(high) ? further(slopeHere) : (low + high) / 2;
     propose();
     return true;
   }
 
+  /** Where the slope would be 0 if it went on changing as it did, within reason. */
+  private double further(double slopeHere) {
+    return step * Math.clamp(slope / (slope - slopeHere), 2, 10);
+  }
+
   /** Begins a step. */
   private boolean begin() {
-    if (calm >= CALM_STEPS || iterationsLeft <= 0) {
+    ended |= calm >= CALM_STEPS;
+    if (ended) {
       return false;
     }
     setDirection();
-    slope = dot(gradient, direction);
+    slope = Loops.dot(gradient, direction, x.length);
     if (!(slope < 0)) {
       return forget();
     }
@@ -183,13 +190,12 @@ final class Lbfgs {
     value = reached;
     System.arraycopy(trial, 0, x, 0, x.length);
     System.arraycopy(trialGradient, 0, gradient, 0, x.length);
-    iterationsLeft--;
     return begin();
   }
 
   /** A poor memory of the curvature: begins again with the gradient, unless that was it. */
   private boolean forget() {
-    iterationsLeft = stored == 0 ? 0 : iterationsLeft - 1;
+    ended = stored == 0;
     stored = 0;
     return begin();
   }
@@ -202,22 +208,28 @@ final class Lbfgs {
     }
     for (int k = 1; k <= stored; k++) {
       int j = Math.floorMod(next - k, MEMORY);
-      shares[j] = inverseProducts[j] * dot(steps[j], d);
-      addScaled(-shares[j], yields[j], d);
+      shares[j] = inverseProducts[j] * Loops.dot(steps[j], d, x.length);
+      Loops.addScaled(-shares[j], yields[j], d, d.length);
     }
     double scale;
     if (stored == 0) {
-      scale = FIRST_STEP / Math.max(Math.sqrt(dot(gradient, gradient)), Double.MIN_NORMAL);
+      scale =
+          FIRST_STEP
+              / Math.max(Math.sqrt(Loops.dot(gradient, gradient, x.length)), Double.MIN_NORMAL);
     } else {
       int last = Math.floorMod(next - 1, MEMORY);
-      scale = 1 / (inverseProducts[last] * dot(yields[last], yields[last]));
+      scale = 1 / (inverseProducts[last] * Loops.dot(yields[last], yields[last], x.length));
     }
     for (int i = 0; i < d.length; i++) {
       d[i] *= scale;
     }
     for (int k = stored; k >= 1; k--) {
       int j = Math.floorMod(next - k, MEMORY);
-      addScaled(shares[j] - inverseProducts[j] * dot(yields[j], d), steps[j], d);
+      Loops.addScaled(
+          shares[j] - inverseProducts[j] * Loops.dot(yields[j], d, x.length),
+          steps[j],
+          d,
+          d.length);
     }
   }
 
@@ -228,25 +240,13 @@ final class Lbfgs {
       taken[i] = trial[i] - x[i];
       yield[i] = trialGradient[i] - gradient[i];
     }
-    double product = dot(taken, yield);
-    if (product > 1e-14 * Math.sqrt(dot(taken, taken) * dot(yield, yield))) {
+    double product = Loops.dot(taken, yield, x.length);
+    if (product
+        > 1e-14
+            * Math.sqrt(Loops.dot(taken, taken, x.length) * Loops.dot(yield, yield, x.length))) {
       inverseProducts[next] = 1 / product;
       next = (next + 1) % MEMORY;
       stored = Math.min(stored + 1, MEMORY);
-    }
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
-  }
-
-  private static void addScaled(double factor, double[] source, double[] target) {
-    for (int i = 0; i < target.length; i++) {
-      target[i] += factor * source[i];
     }
   }
 }

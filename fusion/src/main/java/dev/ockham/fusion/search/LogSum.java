@@ -8,7 +8,18 @@ final class LogSum {
   private double sum;
   private double product = 1;
 
-  void add(double factor) {
+  /** Adds the logarithms of the first n factors; the product of four must be a number. */
+  void add(double[] factors, int n) {
+    int whole = n - n % 4;
+    for (int i = 0; i < whole; i += 4) {
+      add((factors[i] * factors[i + 1]) * (factors[i + 2] * factors[i + 3]));
+    }
+    for (int i = whole; i < n; i++) {
+      add(factors[i]);
+    }
+  }
+
+  private void add(double factor) {
     product *= factor;
     if (product > LARGE) {
       sum += StrictMath.log(product);

@@ -21,14 +21,14 @@ final class NewComponents {
   private static final int FEW_ROWS = 1_500;
 
   private static final int EASY_MODALITIES = 3;
-  private static final int FIRST_ITERATIONS = 15;
+  private static final int FIRST_EVALUATIONS = 24;
 
   private static final int FINALISTS = 3;
 
   /** Times as many rows as those of the first fits. */
   private static final int MORE = 2;
 
-  private static final int LAST_ITERATIONS = 15;
+  private static final int LAST_EVALUATIONS = 12;
 
   /** In nats: components are compared, not measured. */
   private static final double ROUGH = 0.1;
@@ -54,13 +54,18 @@ final class NewComponents {
   Candidate only(CpShape shape) {
     CpShape one = shape.withRank(1);
     Point nothing = new Point(one, new double[Point.length(one)]);
-    return fits.settle(explain(data.residuals(nothing), one).point());
+    return fits.settle(explain(data.residuals(nothing), one, 0).point());
   }
 
-  /** Returns the layer with one component more, fitted; null if none is promising. */
-  @Nullable Candidate add(Candidate candidate) {
+  /**
+   * Returns the layer with one component more, fitted; null if none is promising.
+   *
+   * @param fruitless rounds that found none; each has the next look at twice as many rows, as a
+   *     weak component takes more rows to be told from noise
+   */
+  @Nullable Candidate add(Candidate candidate, int fruitless) {
     Point point = candidate.point();
-    Proposal proposal = explain(data.residuals(point), point.shape().withRank(1));
+    Proposal proposal = explain(data.residuals(point), point.shape().withRank(1), fruitless);
     double cost = fits.costOfComponent(point.shape());
     if (proposal.gain() < WORTH_A_FIT * cost) {
       return null;
@@ -81,8 +86,9 @@ final class NewComponents {
   private record Proposal(Point point, double gain) {}
 
   /** Fits one component to residuals: many starts on few rows, the best of them on more. */
-  private Proposal explain(Matrix residuals, CpShape shape) {
-    int fewRows = FEW_ROWS * Math.max(1, shape.modalities() - EASY_MODALITIES + 1);
+  private Proposal explain(Matrix residuals, CpShape shape, int fruitless) {
+    int hardness = (1 + Math.max(0, shape.modalities() - EASY_MODALITIES)) << fruitless;
+    int fewRows = FEW_ROWS * hardness;
     Rows few = rows(residuals, fewRows);
     CounterRandom random = new CounterRandom(seed, Purpose.SEARCH, round);
     round++;
@@ -96,9 +102,10 @@ final class NewComponents {
             default -> starts.random();
           });
     }
-    List<Fitted> best = few.fit(points, FIRST_ITERATIONS).subList(0, FINALISTS);
+    List<Fitted> best = few.fit(points, FIRST_EVALUATIONS).subList(0, FINALISTS);
     Rows more = rows(residuals, MORE * fewRows);
-    Fitted winner = more.fit(best.stream().map(Fitted::point).toList(), LAST_ITERATIONS).getFirst();
+    Fitted winner =
+        more.fit(best.stream().map(Fitted::point).toList(), LAST_EVALUATIONS).getFirst();
     double before = data.tails().deviance(more.residuals().values());
     double[] back = DoubleStream.of(data.weights()).map(w -> 1 / w).toArray();
     return new Proposal(
@@ -134,10 +141,10 @@ final class NewComponents {
     }
 
     /** Fits each start, and returns the best first. */
-    List<Fitted> fit(List<Point> points, int iterations) {
+    List<Fitted> fit(List<Point> points, int evaluations) {
       try (FullBatch part = new FullBatch(data.queue(), inputs, residuals)) {
         part.assume(data.tails());
-        return part.minimise(points, iterations, ROUGH).stream()
+        return part.minimise(points, evaluations, ROUGH).stream()
             .sorted(Comparator.comparingDouble(Fitted::deviance))
             .toList();
       }

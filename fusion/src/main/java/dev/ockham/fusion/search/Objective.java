@@ -50,7 +50,7 @@ final class Objective implements Lbfgs.Objective, AutoCloseable {
 
   /** Assumes Student's t, its scale that of the residuals at a point. */
   void heavyTails(double[] x) {
-    scale = Tails.scale(residuals(x));
+    scale = StudentT.scale(residuals(x));
   }
 
   /** Returns whitened targets minus outputs, N × s_out. */
@@ -94,22 +94,21 @@ final class Objective implements Lbfgs.Objective, AutoCloseable {
   private double heavy(double[] slope) {
     double[] targets = data.whitenedTargets();
     int columns = shape.outputSize();
-    LogSum sum = new LogSum();
+    StudentT density = new StudentT(scale, CHUNK * columns);
     for (int from = 0; from < data.samples(); from += CHUNK) {
       CpBatch batch = data.batch(from, Math.min(from + CHUNK, data.samples()));
       double[] y = forward(batch);
+      int first = from * columns;
       for (int i = 0; i < y.length; i++) {
-        double e = y[i] - targets[from * columns + i];
-        double spread = Tails.DEGREES * scale;
-        sum.add(1 + e * e / spread);
-        y[i] = (Tails.DEGREES + 1) * e / (spread + e * e);
+        y[i] -= targets[first + i];
       }
+      density.add(y, y.length);
       Tensor part = outputs.rows(0, batch.size());
       queue.write(y, part);
       operator.backward(parameters, batch, part, gradient, List.of());
       addTo(slope);
     }
-    return 0.5 * (Tails.DEGREES + 1) * sum.value();
+    return density.value();
   }
 
   private double[] forward(CpBatch batch) {

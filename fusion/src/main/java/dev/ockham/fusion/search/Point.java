@@ -161,6 +161,15 @@ record Point(CpShape shape, double[] values) {
     return product;
   }
 
+  /** Returns how parallel a component is to the one that is nearest to it. */
+  double parallelToAnother(int component) {
+    return IntStream.range(0, rank())
+        .filter(r -> r != component)
+        .mapToDouble(r -> parallel(component, r))
+        .max()
+        .orElse(0);
+  }
+
   private Matrix rows(int first, int count) {
     return new Matrix(
         count, rank(), Arrays.copyOfRange(values, first * rank(), (first + count) * rank()));

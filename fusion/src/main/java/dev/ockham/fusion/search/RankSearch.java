@@ -4,11 +4,8 @@ import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.tensor.Queue;
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.layer.Factors;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -21,15 +18,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a training ends with may be a local optimum: a component lost early, or two that share
  * the work of one, and nothing shows which. So a layer is believed only when a second way arrives
- * at it too: growth from one component, or its weakest component taken out and looked for.
+ * at it too: growth from one component, or one of its components taken out and looked for.
  */
 public final class RankSearch {
 
-  /** Rounds in a row without a better layer after which no component is missing. */
-  private static final int FRUITLESS_ROUNDS = 3;
+  /**
+   * Rounds in a row without a better layer after which no component is missing: one less than there
+   * are modalities, as a product of more numbers is harder to find, within these bounds.
+   */
+  private static final int LEAST_ROUNDS = 2;
+
+  private static final int MOST_ROUNDS = 3;
 
   /** Searches anew and replaced components, after which the best layer seen must do. */
-  private static final int MOST_MOVES = 24;
+  private static final int MOST_MOVES = 16;
 
   /** Searches anew after which there is nothing to be found. */
   private static final int MOST_MOVES_FOR_NOTHING = 6;
@@ -42,6 +44,9 @@ public final class RankSearch {
 
   /** Share of a component's cost between two fits of the same layer. */
   private static final double SAME = 0.005;
+
+  /** Nats between two fits of the same layer, where a component costs little. */
+  private static final double AT_LEAST_SAME = 6;
 
   /**
    * What a search ends with.
@@ -63,6 +68,7 @@ public final class RankSearch {
   private final FullBatch data;
   private final Fits fits;
   private final NewComponents newComponents;
+  private final Removal removal;
   private final int maxRank;
   private final SortedMap<Integer, Double> criteria = new TreeMap<>();
 
@@ -74,6 +80,7 @@ public final class RankSearch {
     this.maxRank = maxRank;
     fits = new Fits(data);
     newComponents = new NewComponents(data, fits, seed);
+    removal = new Removal(data, fits);
   }
 
   /**
@@ -118,7 +125,7 @@ public final class RankSearch {
   }
 
   private Outcome outcome(Candidate candidate) {
-    Candidate best = note(fits.finish(fits.whiten(candidate)));
+    Candidate best = note(fits.finish(fits.whitenMore(candidate)));
     return new Outcome(best.point().factors(), best.noise(), criteria);
   }
 
@@ -126,12 +133,21 @@ public final class RankSearch {
     CpShape shape = start.shape();
     double nothing = fits.criterionOfNothing(shape);
     criteria.put(0, nothing);
-    Candidate best = shrink(fits.whiten(fits.settle(Point.of(start))));
-    // Training and evidence are two ways to a rank. Where they differ, a third is asked at once.
-    boolean anew = best.rank() < shape.rank();
+    Candidate best = fits.look(Point.of(start));
+    data.whiten(best.noise());
+    boolean tooLarge = removal.hasCopies(best);
+    if (!tooLarge) {
+      Candidate smaller = removal.superfluous(best);
+      best = note(smaller == null ? fits.settle(best.point()) : smaller);
+      tooLarge = removal.smaller(best) != null;
+    }
+    // Training and evidence are two ways to a rank. Where they differ, a third is asked at once:
+    // a layer grows in less time than copies take to be removed one by one.
+    boolean anew = tooLarge;
+    int replaced = 0;
     for (int moves = 0; moves < mostMoves(best, nothing); moves++) {
       anew |= best.rank() == 1;
-      Candidate other = anew ? anew(shape, best) : replaceWeakest(best);
+      Candidate other = anew ? anew(shape, best) : replace(best, replaced++ % best.rank());
       anew = !anew;
       if (same(other, best) && best.criterion() < nothing) {
         Candidate larger = addMissing(best);
@@ -140,8 +156,15 @@ public final class RankSearch {
         }
         best = larger;
         anew = true;
+        replaced = 0;
       } else if (other.better(best)) {
         best = other;
+        tooLarge = false;
+        replaced = 0;
+      } else if (tooLarge) {
+        best = shrink(fits.whiten(best));
+        tooLarge = false;
+        anew = true;
       }
     }
     return best;
@@ -154,18 +177,21 @@ public final class RankSearch {
 
   private boolean same(Candidate a, Candidate b) {
     return a.rank() == b.rank()
-        && Math.abs(a.criterion() - b.criterion()) < SAME * fits.costOfComponent(a.point().shape());
+        && Math.abs(a.criterion() - b.criterion())
+            < Math.max(SAME * fits.costOfComponent(a.point().shape()), AT_LEAST_SAME);
   }
 
   /**
-   * Takes the weakest component out, and looks for it or a better one while the others stay. What
-   * explains little is least likely to be one of the truth's.
+   * Takes a component out, and looks for it or a better one while the others stay. What explains
+   * little is least likely to be one of the truth's, so the weakest is taken first.
+   *
+   * @param which 0 for the weakest, 1 for the next, and so on
    */
-  private Candidate replaceWeakest(Candidate candidate) {
-    int weakest = weakestFirst(ComponentLoss.of(data, candidate.point()))[0];
+  private Candidate replace(Candidate candidate, int which) {
+    int gone = removal.weakestFirst(candidate)[which];
     data.whiten(candidate.noise());
     data.assume(Tails.HEAVY);
-    Candidate rest = fits.settle(candidate.point().without(weakest));
+    Candidate rest = fits.settle(candidate.point().without(gone));
     return judge(grow(rest, candidate.rank()), candidate);
   }
 
@@ -176,7 +202,7 @@ public final class RankSearch {
   private Candidate anew(CpShape shape, Candidate rival) {
     data.whiten(Collections.nCopies(shape.outputSize(), 1.0));
     data.assume(Tails.HEAVY);
-    Candidate grown = fits.whiten(newComponents.only(shape));
+    Candidate grown = fits.whitenMore(newComponents.only(shape));
     for (int limit = rival.rank(); ; limit *= 2) {
       grown = grow(grown, Math.min(limit, maxRank));
       Candidate judged = judge(grown, rival);
@@ -195,7 +221,7 @@ public final class RankSearch {
   private Candidate judge(Candidate grown, Candidate rival) {
     data.assume(Tails.NORMAL);
     Candidate settled = fits.whiten(grown);
-    return same(settled, rival) ? settled : shrink(fits.whiten(settled));
+    return same(settled, rival) ? settled : shrink(fits.whitenMore(settled));
   }
 
   /** Returns a layer with one component more, or the layer itself if none is missing. */
@@ -208,12 +234,14 @@ public final class RankSearch {
   /** Adds components, one at a time, and removes what becomes superfluous. */
   private Candidate grow(Candidate start, int most) {
     Candidate best = start;
+    int modalities = start.point().shape().modalities();
+    int rounds = Math.clamp(modalities - 1, LEAST_ROUNDS, MOST_ROUNDS);
     int fruitless = 0;
-    while (fruitless < FRUITLESS_ROUNDS && best.rank() < most) {
-      @Nullable Candidate larger = newComponents.add(best);
+    while (fruitless < rounds && best.rank() < most) {
+      @Nullable Candidate larger = newComponents.add(best, fruitless);
       Candidate next = larger == null ? best : shrink(larger);
       if (next.criterion() < best.criterion() - CLEARLY) {
-        best = note(fits.whiten(next));
+        best = note(fits.whitenMore(next));
         fruitless = 0;
       } else {
         fruitless++;
@@ -228,80 +256,10 @@ public final class RankSearch {
   /** Removes components while that lowers the criterion. */
   private Candidate shrink(Candidate start) {
     Candidate best = note(start);
-    while (best.rank() > 1) {
-      double[] losses = ComponentLoss.of(data, best.point());
-      int[] weakest = weakestFirst(losses);
-      Candidate smaller = superfluous(best, losses, weakest);
-      if (smaller == null && data.tails() == Tails.NORMAL) {
-        smaller = leastMissed(best, weakest);
-      }
-      if (smaller == null || !smaller.better(best)) {
-        return best;
-      }
-      best = note(smaller);
+    for (Candidate next = removal.smaller(best); next != null; next = removal.smaller(best)) {
+      best = note(next);
     }
     return best;
-  }
-
-  private static int[] weakestFirst(double[] losses) {
-    return IntStream.range(0, losses.length)
-        .boxed()
-        .sorted((a, b) -> Double.compare(losses[a], losses[b]))
-        .mapToInt(Integer::intValue)
-        .toArray();
-  }
-
-  /** Removes at once what even the output's factor alone makes good; null if there is nothing. */
-  private @Nullable Candidate superfluous(Candidate best, double[] losses, int[] weakest) {
-    double rss = data.residualSquares(best);
-    double cost = fits.costOfComponent(best.point().shape());
-    double lost = 0;
-    Set<Integer> gone = new LinkedHashSet<>();
-    for (int r : Arrays.copyOf(weakest, Math.max(1, weakest.length / 4))) {
-      lost += losses[r];
-      if (data.observations() * StrictMath.log1p(lost / rss) >= (gone.size() + 1) * cost) {
-        break;
-      }
-      gone.add(r);
-    }
-    if (gone.isEmpty()) {
-      return null;
-    }
-    int[] kept = IntStream.range(0, best.rank()).filter(r -> !gone.contains(r)).toArray();
-    Candidate smaller = fits.settle(best.point().select(kept));
-    return smaller.better(best) ? smaller : null;
-  }
-
-  /** Removes the component that the others, fitted anew, can best do without. */
-  private Candidate leastMissed(Candidate best, int[] weakest) {
-    Set<Integer> tried = new LinkedHashSet<>();
-    for (int r : Arrays.copyOf(weakest, Math.min(3, weakest.length))) {
-      tried.add(r);
-    }
-    tried.add(nearestToAnother(best.point()));
-    Candidate least = null;
-    for (int r : tried) {
-      Candidate candidate = fits.glance(best.point().without(r));
-      if (least == null || candidate.better(least)) {
-        least = candidate;
-      }
-    }
-    return fits.settleIfPromising(least, best);
-  }
-
-  private static int nearestToAnother(Point point) {
-    double most = -1;
-    int nearest = 0;
-    for (int a = 0; a < point.rank(); a++) {
-      for (int b = 0; b < a; b++) {
-        double parallel = point.parallel(a, b);
-        if (parallel > most) {
-          most = parallel;
-          nearest = a;
-        }
-      }
-    }
-    return nearest;
   }
 
   private Candidate note(Candidate candidate) {

@@ -9,7 +9,7 @@ import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link Objective} for several layers of one component each, evaluated together: they are the
@@ -37,8 +37,17 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
   private final double[] flat;
   private final double[] squares = new double[1];
 
-  /** Squared scales of Student's t, constant in one fit; 0 for normal noise. */
-  private final double[] scales;
+  /** Whitened targets, an output each. */
+  private final double[][] targets;
+
+  /** Of some samples: one layer's hidden features, their slopes, and the errors of one output. */
+  private final double[] h = new double[Objective.CHUNK];
+
+  private final double[] hiddenSlopes = new double[Objective.CHUNK];
+  private final double[] e = new double[Objective.CHUNK];
+
+  /** Squared scales of Student's t, constant in one fit; null for normal noise. */
+  private double @Nullable [] scales;
 
   SingleComponents(FullBatch data, CpShape shape, int count) {
     this.data = data;
@@ -48,7 +57,6 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
     outputs = shape.outputSize();
     columnEntries = shape.firstRow(shape.modalities());
     biasAt = columnEntries + outputs;
-    scales = new double[count];
     CpShape sideBySide =
         new CpShape(shape.inputSizes(), count, count, shape.constant(), /* bias= */ false);
     parameters = CpParameters.allocate(queue.backend(), DType.FLOAT64, sideBySide);
@@ -56,25 +64,34 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
     operator = CpOperator.plan(queue, sideBySide, DType.FLOAT64, Objective.CHUNK);
     hidden = queue.backend().allocate(DType.FLOAT64, Objective.CHUNK, count);
     flat = new double[parameters.flat().columns()];
+    targets = new double[outputs][data.samples()];
+    for (int i = 0; i < data.samples(); i++) {
+      for (int o = 0; o < outputs; o++) {
+        targets[o][i] = data.whitenedTargets()[i * outputs + o];
+      }
+    }
   }
 
   /** Assumes Student's t for each layer, its scale that of the residuals at a point. */
   void heavyTails(double[][] x) {
     double[][] residuals = residuals(x);
-    Arrays.setAll(scales, k -> Tails.scale(residuals[k]));
+    scales = Arrays.stream(residuals).mapToDouble(StudentT::scale).toArray();
   }
 
-  /** Returns whitened targets minus outputs of each layer, N × s_out. */
+  /** Returns outputs minus whitened targets of each layer, one output after the other. */
   double[][] residuals(double[][] x) {
     write(x);
-    double[][] residuals = new double[count][data.whitenedTargets().length];
-    for (int from = 0; from < data.samples(); from += Objective.CHUNK) {
-      double[] h = forward(batch(from));
+    int n = data.samples();
+    double[][] residuals = new double[count][n * outputs];
+    double[] errors = new double[Objective.CHUNK];
+    for (int from = 0; from < n; from += Objective.CHUNK) {
+      CpBatch batch = batch(from);
+      double[] all = forward(batch);
       for (int k = 0; k < count; k++) {
-        for (int at = k, i = from; at < h.length; at += count, i++) {
-          for (int o = 0; o < outputs; o++) {
-            residuals[k][i * outputs + o] = -error(x[k], h[at], i, o);
-          }
+        gather(all, k, batch.size());
+        for (int o = 0; o < outputs; o++) {
+          Loops.errors(factor(x[k], o), h, bias(x[k], o), targets[o], from, errors, batch.size());
+          System.arraycopy(errors, 0, residuals[k], o * n + from, batch.size());
         }
       }
     }
@@ -84,34 +101,38 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
   @Override
   public void at(double[][] x, double[][] slopes, double[] values) {
     write(x);
-    LogSum[] logs = Stream.generate(LogSum::new).limit(count).toArray(LogSum[]::new);
+    @Nullable StudentT[] densities = densities();
     Arrays.fill(values, 0);
     for (double[] s : slopes) {
       Arrays.fill(s, 0);
     }
     for (int from = 0; from < data.samples(); from += Objective.CHUNK) {
       CpBatch batch = batch(from);
-      double[] h = forward(batch);
+      double[] all = forward(batch);
       for (int k = 0; k < count; k++) {
-        for (int at = k, i = from; at < h.length; at += count, i++) {
-          h[at] =
-              scales[k] > 0
-                  ? heavy(x[k], h[at], i, slopes[k], scales[k], logs[k])
-                  : normal(x[k], h[at], i, slopes[k], values, k);
-        }
+        gather(all, k, batch.size());
+        values[k] += addOutputs(x[k], from, batch.size(), slopes[k], densities[k]);
+        scatter(all, k, batch.size());
       }
       Tensor slope = hidden.rows(0, batch.size());
-      queue.write(h, slope);
+      queue.write(all, slope);
       operator.backward(parameters, batch, slope, gradient, List.of());
       addTo(slopes);
     }
     for (int k = 0; k < count; k++) {
-      values[k] =
-          scales[k] > 0
-              ? 0.5 * (Tails.DEGREES + 1) * logs[k].value()
-              : halfDeviance(values[k], slopes[k]);
+      StudentT density = densities[k];
+      values[k] = density == null ? halfDeviance(values[k], slopes[k]) : density.value();
       values[k] += Objective.prior(shape, squares, x[k], slopes[k]);
     }
+  }
+
+  /** One a layer; none for normal noise. */
+  private @Nullable StudentT[] densities() {
+    return scales == null
+        ? new StudentT[count]
+        : Arrays.stream(scales)
+            .mapToObj(scale -> new StudentT(scale, Objective.CHUNK))
+            .toArray(StudentT[]::new);
   }
 
   /** Half the deviance for normal noise; slopes have been those of half the squares. */
@@ -123,43 +144,46 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
     return 0.5 * data.observations() * StrictMath.log(sum);
   }
 
-  /** Adds a sample's squared errors, and returns the slope of their half in the hidden feature. */
-  private double normal(double[] x, double h, int row, double[] slopes, double[] values, int k) {
-    double hiddenSlope = 0;
+  /** Adds slopes of some samples' outputs and biases, and leaves those of the hidden feature. */
+  private double addOutputs(
+      double[] x, int from, int n, double[] slopes, @Nullable StudentT density) {
+    double squareSum = 0;
+    Arrays.fill(hiddenSlopes, 0);
     for (int o = 0; o < outputs; o++) {
-      double e = error(x, h, row, o);
-      values[k] += e * e;
-      hiddenSlope += addOutput(x, h, o, e, slopes);
+      Loops.errors(factor(x, o), h, bias(x, o), targets[o], from, e, n);
+      if (density == null) {
+        squareSum += Loops.dot(e, e, n);
+      } else {
+        density.add(e, n);
+      }
+      slopes[columnEntries + o] += Loops.dot(e, h, n);
+      if (shape.bias()) {
+        slopes[biasAt + o] += Loops.sum(e, n);
+      }
+      Loops.addScaled(factor(x, o), e, hiddenSlopes, n);
     }
-    return hiddenSlope;
+    return squareSum;
   }
 
-  /** The same for Student's t. */
-  private double heavy(double[] x, double h, int row, double[] slopes, double scale, LogSum logs) {
-    double spread = Tails.DEGREES * scale;
-    double hiddenSlope = 0;
-    for (int o = 0; o < outputs; o++) {
-      double e = error(x, h, row, o);
-      logs.add(1 + e * e / spread);
-      hiddenSlope += addOutput(x, h, o, (Tails.DEGREES + 1) * e / (spread + e * e), slopes);
-    }
-    return hiddenSlope;
+  private double factor(double[] x, int output) {
+    return x[columnEntries + output];
   }
 
-  /** Returns output minus target. */
-  private double error(double[] x, double h, int row, int output) {
-    double bias = shape.bias() ? x[biasAt + output] : 0;
-    double target = data.whitenedTargets()[row * outputs + output];
-    return x[columnEntries + output] * h + bias - target;
+  private double bias(double[] x, int output) {
+    return shape.bias() ? x[biasAt + output] : 0;
   }
 
-  /** Adds to the slopes of an output's entry and bias, and returns that of the hidden feature. */
-  private double addOutput(double[] x, double h, int output, double slope, double[] slopes) {
-    slopes[columnEntries + output] += slope * h;
-    if (shape.bias()) {
-      slopes[biasAt + output] += slope;
+  /** Takes one layer's hidden features out of all layers'. */
+  private void gather(double[] all, int layer, int n) {
+    for (int i = 0; i < n; i++) {
+      h[i] = all[i * count + layer];
     }
-    return slope * x[columnEntries + output];
+  }
+
+  private void scatter(double[] all, int layer, int n) {
+    for (int i = 0; i < n; i++) {
+      all[i * count + layer] = hiddenSlopes[i];
+    }
   }
 
   private CpBatch batch(int from) {

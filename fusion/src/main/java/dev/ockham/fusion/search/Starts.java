@@ -16,12 +16,16 @@ import java.util.stream.IntStream;
  * 1/√s_m, and the gradient is their product. But the logarithm of a component's size is a sum,
  * log|h| = Σ_m log|x_m·u_m|, and varies along u_m in each modality by itself ({@link Directions}).
  * What one modality explains is taken off before the next, the smallest first: the directions of
- * many columns need the least disturbance.
+ * many columns need the least disturbance. Then each is looked at once more with what all others
+ * explain taken off (backfitting, Friedman and Stuetzle 1981).
  */
 final class Starts {
 
   /** Sizes below this share of the mean square are noise as likely as not. */
   private static final double SMALL = 0.1;
+
+  /** Passes over the modalities, each of which explains what the others leave. */
+  private static final int SWEEPS = 3;
 
   private final CpShape shape;
   private final Matrix residuals;
@@ -87,23 +91,38 @@ final class Starts {
   }
 
   private Point informed(double[] squares) {
+    double[][] chosen = backfit(centredLogs(squares));
     double[] values = blank();
-    double[] logs = centredLogs(squares);
-    double[] hidden = new double[logs.length];
+    double[] hidden = new double[squares.length];
     Arrays.fill(hidden, 1);
-    for (int m : smallestFirst) {
-      double[] direction = directions.get(m).draw(logs, random);
-      double[] column = directions.get(m).column(direction);
+    for (int m = 0; m < chosen.length; m++) {
+      double[] column = directions.get(m).column(chosen[m]);
       System.arraycopy(column, 0, values, shape.firstRow(m), column.length);
-      double[] projections = directions.get(m).project(direction);
-      double[] explained = centredLogs(DoubleStream.of(projections).map(z -> z * z).toArray());
-      for (int i = 0; i < logs.length; i++) {
-        logs[i] -= explained[i];
+      double[] projections = directions.get(m).project(chosen[m]);
+      for (int i = 0; i < hidden.length; i++) {
         hidden[i] *= projections[i];
       }
     }
     fitOutput(hidden, values);
     return new Point(shape, values);
+  }
+
+  /** Returns a direction of each modality, which together explain the logarithms of sizes. */
+  private double[][] backfit(double[] left) {
+    int n = left.length;
+    double[][] chosen = new double[shape.modalities()][];
+    double[][] explained = new double[chosen.length][n];
+    for (int sweep = 0; sweep < SWEEPS; sweep++) {
+      for (int m : smallestFirst) {
+        Directions of = directions.get(m);
+        Loops.addScaled(1, explained[m], left, n);
+        chosen[m] = sweep == 0 ? of.draw(left, random) : of.improve(left, chosen[m]);
+        double[] projections = of.project(chosen[m]);
+        explained[m] = centredLogs(DoubleStream.of(projections).map(z -> z * z).toArray());
+        Loops.addScaled(-1, explained[m], left, n);
+      }
+    }
+    return chosen;
   }
 
   /** The output's column by least squares. */

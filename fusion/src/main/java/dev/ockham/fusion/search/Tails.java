@@ -18,18 +18,12 @@ enum Tails {
   HEAVY {
     @Override
     double deviance(double[] residuals) {
-      double scale = scale(residuals);
-      LogSum sum = new LogSum();
-      for (double e : residuals) {
-        sum.add(1 + e * e / (DEGREES * scale));
-      }
-      return residuals.length * StrictMath.log(scale) + (DEGREES + 1) * sum.value();
+      double scale = StudentT.scale(residuals);
+      StudentT density = new StudentT(scale, residuals.length);
+      density.add(residuals.clone(), residuals.length);
+      return residuals.length * StrictMath.log(scale) + 2 * density.value();
     }
   };
-
-  static final double DEGREES = 3;
-
-  private static final int ITERATIONS = 20;
 
   /** Mean square below which residuals, in units of a target's deviation, are rounding. */
   static final double FLOOR = 1e-14;
@@ -37,24 +31,7 @@ enum Tails {
   /** Returns −2 log likelihood, but for a constant, the scale of the noise at its most likely. */
   abstract double deviance(double[] residuals);
 
-  /** Returns the most likely squared scale of Student's t (expectation maximisation). */
-  static double scale(double[] residuals) {
-    double scale = meanSquare(residuals);
-    for (int k = 0; k < ITERATIONS; k++) {
-      double sum = 0;
-      for (double e : residuals) {
-        sum += (DEGREES + 1) / (DEGREES + e * e / scale) * e * e;
-      }
-      scale = Math.max(sum / residuals.length, FLOOR);
-    }
-    return scale;
-  }
-
   private static double meanSquare(double[] residuals) {
-    double sum = 0;
-    for (double e : residuals) {
-      sum += e * e;
-    }
-    return Math.max(sum / residuals.length, FLOOR);
+    return Math.max(Loops.dot(residuals, residuals, residuals.length) / residuals.length, FLOOR);
   }
 }

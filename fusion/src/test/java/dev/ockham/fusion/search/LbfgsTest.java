@@ -18,9 +18,9 @@ class LbfgsTest {
 
   @Test
   void neverEndsHigherThanItBegan() {
-    for (int iterations = 0; iterations < 30; iterations++) {
+    for (int evaluations = 0; evaluations < 30; evaluations++) {
       double[] x = {-1.2, 1};
-      Lbfgs.minimise(LbfgsTest::rosenbrock, x, iterations, 0);
+      Lbfgs.minimise(LbfgsTest::rosenbrock, x, evaluations, 0);
 
       assertThat(rosenbrock(x, new double[2]))
           .isLessThanOrEqualTo(rosenbrock(new double[] {-1.2, 1}, new double[2]));

@@ -40,8 +40,8 @@ class StartsTest {
     Matrix residuals = new Matrix(SAMPLES, 1, product);
     Starts starts = new Starts(SHAPE, inputs, residuals, new CounterRandom(1, Purpose.SEARCH, 0));
 
-    assertThat(meanCosine(starts::informedBySize)).isGreaterThan(0.6);
-    assertThat(meanCosine(starts::informedByTails)).isGreaterThan(0.6);
+    assertThat(meanCosine(starts::informedBySize)).isGreaterThan(0.85);
+    assertThat(meanCosine(starts::informedByTails)).isGreaterThan(0.85);
     assertThat(meanCosine(starts::random)).isLessThan(0.35);
   }
 

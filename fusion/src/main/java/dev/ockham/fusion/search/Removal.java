@@ -1,0 +1,106 @@
+package dev.ockham.fusion.search;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for components that a layer can do without. */
+final class Removal {
+
+  /** How parallel two components are that share the work of one. */
+  private static final double COPIES = 0.5;
+
+  /** Components that are tried one by one where none is superfluous at once. */
+  private static final int TRIED = 3;
+
+  private final FullBatch data;
+  private final Fits fits;
+
+  Removal(FullBatch data, Fits fits) {
+    this.data = data;
+    this.fits = fits;
+  }
+
+  /** Whether there is a component that another one is nearly parallel to. */
+  boolean hasCopies(Candidate candidate) {
+    Point point = candidate.point();
+    return point.parallelToAnother(nearestToAnother(point)) > COPIES;
+  }
+
+  /** Returns a smaller layer with a lower criterion, or null if none was found. */
+  @Nullable Candidate smaller(Candidate candidate) {
+    @Nullable Candidate smaller = superfluous(candidate);
+    if (smaller != null || data.tails() == Tails.HEAVY || candidate.rank() == 1) {
+      return smaller;
+    }
+    Candidate missing = leastMissed(candidate);
+    return missing.better(candidate) ? missing : null;
+  }
+
+  /** Returns the components, the one whose loss costs least first. */
+  int[] weakestFirst(Candidate candidate) {
+    return weakestFirst(ComponentLoss.of(data, candidate.point()));
+  }
+
+  private static int[] weakestFirst(double[] losses) {
+    return IntStream.range(0, losses.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(r -> losses[r]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** Removes at once what even the output's factor alone makes good; null if there is nothing. */
+  @Nullable Candidate superfluous(Candidate best) {
+    if (best.rank() == 1) {
+      return null;
+    }
+    double[] losses = ComponentLoss.of(data, best.point());
+    int[] weakest = weakestFirst(losses);
+    double rss = data.residualSquares(best);
+    double cost = fits.costOfComponent(best.point().shape());
+    double lost = 0;
+    Set<Integer> gone = new LinkedHashSet<>();
+    for (int r : Arrays.copyOf(weakest, Math.max(1, weakest.length / 4))) {
+      lost += losses[r];
+      if (data.observations() * StrictMath.log1p(lost / rss) >= (gone.size() + 1) * cost) {
+        break;
+      }
+      gone.add(r);
+    }
+    if (gone.isEmpty()) {
+      return null;
+    }
+    int[] kept = IntStream.range(0, best.rank()).filter(r -> !gone.contains(r)).toArray();
+    Candidate smaller = fits.settle(best.point().select(kept));
+    return smaller.better(best) ? smaller : null;
+  }
+
+  /** Removes the component that the others, fitted anew, can best do without. */
+  private Candidate leastMissed(Candidate best) {
+    int[] weakest = weakestFirst(best);
+    Set<Integer> tried = new LinkedHashSet<>();
+    for (int r : Arrays.copyOf(weakest, Math.min(TRIED, weakest.length))) {
+      tried.add(r);
+    }
+    tried.add(nearestToAnother(best.point()));
+    Candidate least = null;
+    for (int r : tried) {
+      Candidate candidate = fits.glance(best.point().without(r));
+      if (least == null || candidate.better(least)) {
+        least = candidate;
+      }
+    }
+    return fits.settleIfPromising(least, best);
+  }
+
+  private static int nearestToAnother(Point point) {
+    return IntStream.range(0, point.rank())
+        .boxed()
+        .max(Comparator.comparingDouble(point::parallelToAnother))
+        .orElseThrow();
+  }
+}
