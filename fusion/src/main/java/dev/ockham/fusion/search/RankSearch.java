@@ -160,7 +160,6 @@ public final class RankSearch {
       } else if (other.better(best)) {
         best = other;
         tooLarge = false;
-        anew = false;
         replaced = 0;
       } else if (tooLarge) {
         best = shrink(fits.whiten(best));
