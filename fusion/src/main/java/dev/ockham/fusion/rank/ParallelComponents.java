@@ -95,6 +95,9 @@ public final class ParallelComponents {
       size *= meanSquare(m, b);
       // Written so that NaN, of a column without length, counts as oblique.
       oblique += cosine > PARALLEL ? 0 : 1;
+      if (oblique > 1) {
+        return false;
+      }
       if (cosine < least) {
         least = cosine;
         free = m;
@@ -102,7 +105,7 @@ public final class ParallelComponents {
     }
     // The free column needs not be parallel. What b has apart from a is lost.
     double change = size * (1 - parallel / (least * least));
-    if (oblique > 1 || !(change <= allowed)) {
+    if (!(change <= allowed)) {
       return false;
     }
     allowed -= change;

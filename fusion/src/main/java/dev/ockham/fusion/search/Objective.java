@@ -83,12 +83,16 @@ final class Objective implements Lbfgs.Objective, AutoCloseable {
       operator.gradient(parameters, batch, data.deviceTargets(), loss, 1, gradient, lossSum);
       addTo(slope);
     }
-    double least = Tails.FLOOR * data.observations();
-    double sum = Math.max(2 * queue.toDoubles(lossSum)[0], least);
-    for (int i = 0; i < slope.length; i++) {
-      slope[i] *= data.observations() / sum;
+    return halfDeviance(data.observations(), 2 * queue.toDoubles(lossSum)[0], slope);
+  }
+
+  /** Half the deviance for normal noise; slopes have been those of half the squared errors' sum. */
+  static double halfDeviance(double observations, double squares, double[] slopes) {
+    double sum = Math.max(squares, Tails.FLOOR * observations);
+    for (int i = 0; i < slopes.length; i++) {
+      slopes[i] *= observations / sum;
     }
-    return 0.5 * data.observations() * StrictMath.log(sum);
+    return 0.5 * observations * StrictMath.log(sum);
   }
 
   private double heavy(double[] slope) {

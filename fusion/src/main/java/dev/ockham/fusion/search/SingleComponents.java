@@ -121,7 +121,10 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
     }
     for (int k = 0; k < count; k++) {
       StudentT density = densities[k];
-      values[k] = density == null ? halfDeviance(values[k], slopes[k]) : density.value();
+      values[k] =
+          density == null
+              ? Objective.halfDeviance(data.observations(), values[k], slopes[k])
+              : density.value();
       values[k] += Objective.prior(shape, squares, x[k], slopes[k]);
     }
   }
@@ -133,15 +136,6 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
         : Arrays.stream(scales)
             .mapToObj(scale -> new StudentT(scale, Objective.CHUNK))
             .toArray(StudentT[]::new);
-  }
-
-  /** Half the deviance for normal noise; slopes have been those of half the squares. */
-  private double halfDeviance(double squareSum, double[] slopes) {
-    double sum = Math.max(squareSum, Tails.FLOOR * data.observations());
-    for (int i = 0; i < slopes.length; i++) {
-      slopes[i] *= data.observations() / sum;
-    }
-    return 0.5 * data.observations() * StrictMath.log(sum);
   }
 
   /** Adds slopes of some samples' outputs and biases, and leaves those of the hidden feature. */
