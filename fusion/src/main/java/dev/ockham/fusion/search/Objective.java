@@ -29,6 +29,7 @@ final class Objective implements Lbfgs.Objective, AutoCloseable {
   private final Tensor lossSum;
   private final double[] flat;
   private final double[] squares;
+  private final double[] scratch;
   private final int factorEntries;
 
   /** Squared scale of Student's t, constant in one fit; 0 for normal noise. */
@@ -45,6 +46,7 @@ final class Objective implements Lbfgs.Objective, AutoCloseable {
     lossSum = queue.backend().allocate(DType.FLOAT64, 1, 1);
     flat = new double[parameters.flat().columns()];
     squares = new double[shape.rank()];
+    scratch = new double[CHUNK * shape.outputSize()];
     factorEntries = shape.stackedRows() * shape.rank();
   }
 
@@ -98,7 +100,7 @@ final class Objective implements Lbfgs.Objective, AutoCloseable {
   private double heavy(double[] slope) {
     double[] targets = data.whitenedTargets();
     int columns = shape.outputSize();
-    StudentT density = new StudentT(scale, CHUNK * columns);
+    StudentT density = new StudentT(scale, scratch);
     for (int from = 0; from < data.samples(); from += CHUNK) {
       CpBatch batch = data.batch(from, Math.min(from + CHUNK, data.samples()));
       double[] y = forward(batch);

@@ -32,11 +32,16 @@ final class Removal {
 
   /** Returns a smaller layer with a lower criterion, or null if none was found. */
   @Nullable Candidate smaller(Candidate candidate) {
-    @Nullable Candidate smaller = superfluous(candidate);
-    if (smaller != null || data.tails() == Tails.HEAVY || candidate.rank() == 1) {
+    if (candidate.rank() == 1) {
+      return null;
+    }
+    double[] losses = ComponentLoss.of(data, candidate.point());
+    int[] weakest = weakestFirst(losses);
+    @Nullable Candidate smaller = superfluous(candidate, losses, weakest);
+    if (smaller != null || data.tails() == Tails.HEAVY) {
       return smaller;
     }
-    Candidate missing = leastMissed(candidate);
+    Candidate missing = leastMissed(candidate, weakest);
     return missing.better(candidate) ? missing : null;
   }
 
@@ -59,7 +64,10 @@ final class Removal {
       return null;
     }
     double[] losses = ComponentLoss.of(data, best.point());
-    int[] weakest = weakestFirst(losses);
+    return superfluous(best, losses, weakestFirst(losses));
+  }
+
+  private @Nullable Candidate superfluous(Candidate best, double[] losses, int[] weakest) {
     double rss = data.residualSquares(best);
     double cost = fits.costOfComponent(best.point().shape());
     double lost = 0;
@@ -80,8 +88,7 @@ final class Removal {
   }
 
   /** Removes the component that the others, fitted anew, can best do without. */
-  private Candidate leastMissed(Candidate best) {
-    int[] weakest = weakestFirst(best);
+  private Candidate leastMissed(Candidate best, int[] weakest) {
     Set<Integer> tried = new LinkedHashSet<>();
     for (int r : Arrays.copyOf(weakest, Math.min(TRIED, weakest.length))) {
       tried.add(r);

@@ -45,6 +45,7 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
 
   private final double[] hiddenSlopes = new double[Objective.CHUNK];
   private final double[] e = new double[Objective.CHUNK];
+  private final double[] scratch = new double[Objective.CHUNK];
 
   /** Squared scales of Student's t, constant in one fit; null for normal noise. */
   private double @Nullable [] scales;
@@ -83,15 +84,14 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
     write(x);
     int n = data.samples();
     double[][] residuals = new double[count][n * outputs];
-    double[] errors = new double[Objective.CHUNK];
     for (int from = 0; from < n; from += Objective.CHUNK) {
       CpBatch batch = batch(from);
       double[] all = forward(batch);
       for (int k = 0; k < count; k++) {
         gather(all, k, batch.size());
         for (int o = 0; o < outputs; o++) {
-          Loops.errors(factor(x[k], o), h, bias(x[k], o), targets[o], from, errors, batch.size());
-          System.arraycopy(errors, 0, residuals[k], o * n + from, batch.size());
+          Loops.errors(factor(x[k], o), h, bias(x[k], o), targets[o], from, e, batch.size());
+          System.arraycopy(e, 0, residuals[k], o * n + from, batch.size());
         }
       }
     }
@@ -134,7 +134,7 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
     return scales == null
         ? new StudentT[count]
         : Arrays.stream(scales)
-            .mapToObj(scale -> new StudentT(scale, Objective.CHUNK))
+            .mapToObj(scale -> new StudentT(scale, scratch))
             .toArray(StudentT[]::new);
   }
 

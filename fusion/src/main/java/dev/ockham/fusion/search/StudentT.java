@@ -12,20 +12,18 @@ final class StudentT {
 
   private final double inverseSpread;
 
-  /** Scratch. */
   private final double[] factors;
-
   private final LogSum logs = new LogSum();
 
   /**
    * Creates a sum.
    *
    * @param scale squared
-   * @param most errors at a time
+   * @param scratch as long as there are errors at a time; may serve several sums in turn
    */
-  StudentT(double scale, int most) {
+  StudentT(double scale, double[] scratch) {
     inverseSpread = 1 / (DEGREES * scale);
-    factors = new double[most];
+    factors = scratch;
   }
 
   /** Adds the first n errors, and replaces each by its slope. */

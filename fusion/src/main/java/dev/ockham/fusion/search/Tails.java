@@ -19,7 +19,7 @@ enum Tails {
     @Override
     double deviance(double[] residuals) {
       double scale = StudentT.scale(residuals);
-      StudentT density = new StudentT(scale, residuals.length);
+      StudentT density = new StudentT(scale, new double[residuals.length]);
       density.add(residuals.clone(), residuals.length);
       return residuals.length * StrictMath.log(scale) + 2 * density.value();
     }
