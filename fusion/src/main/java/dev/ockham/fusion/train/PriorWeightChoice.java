@@ -23,7 +23,8 @@ import java.util.stream.DoubleStream;
  *
  * <p>A low weight hardly guards against learning by heart, so a training with one is half as long;
  * at full weight it has its usual length, which the removal of components needs. Trials have the
- * length of the training that they stand for.
+ * length of the training that they stand for, but one with a low weight, which keeps many
+ * components and so takes long, is given up early where it does not look better than full weight.
  */
 final class PriorWeightChoice {
 
@@ -104,14 +105,14 @@ final class PriorWeightChoice {
         DeviceData validation = device(judged)) {
       Trials trials = new Trials(data, validation, encoding.targets(judged));
       double[] full = trials.losses(FULL, epochs);
-      double[] low = trials.losses(LOW, shorter);
+      double[] low = trials.losses(LOW, shorter, mean(full));
       if (!clearlyLower(low, full)) {
         return new Choice(FULL, epochs);
       }
       double weight = LOW;
       double lowest = mean(low);
       for (double other : OTHERS) {
-        double loss = mean(trials.losses(other, shorter));
+        double loss = mean(trials.losses(other, shorter, mean(full)));
         if (loss < lowest) {
           weight = other;
           lowest = loss;
@@ -140,25 +141,34 @@ final class PriorWeightChoice {
 
     /** Returns the loss of each validation sample after a training. */
     double[] losses(double weight, int epochs) {
+      return losses(weight, epochs, TrainingLoop.Checkpoint.NONE);
+    }
+
+    /** The same, but the training is given up where {@link Race} says so. */
+    double[] losses(double weight, int epochs, double toBeat) {
+      return losses(weight, epochs, new Race(layer -> mean(losses(layer)), epochs, toBeat));
+    }
+
+    private double[] losses(double weight, int epochs, TrainingLoop.Checkpoint checkpoint) {
       TrainingListener passes = epoch -> listener.trialEpochEnded(weight, epoch);
       try (TrainingLoop loop =
           new TrainingLoop(queue, options, encoding.loss(), weight, epochs, data, passes)) {
-        Factors factors = loop.run(start.get(), null).factors();
-        double[] losses = CalibratedLoss.of(encoding.loss(), outputs(factors, validation), targets);
-        listener.trialEnded(weight, mean(losses));
-        return losses;
+        Factors factors = loop.run(start.get(), null, checkpoint).factors();
+        try (LowRankFusion layer = LowRankFusion.of(queue, options.dtype, factors)) {
+          double[] losses = losses(layer);
+          listener.trialEnded(weight, mean(losses));
+          return losses;
+        }
       }
     }
-  }
 
-  private double[] outputs(Factors factors, DeviceData validation) {
-    int samples = validation.samples();
-    int outputs = factors.output().rows();
-    try (LowRankFusion layer = LowRankFusion.of(queue, options.dtype, factors);
-        CpOperator operator = layer.plan(queue, samples);
-        Tensor y = queue.backend().allocate(options.dtype, samples, outputs)) {
-      operator.forward(layer.parameters(), CpBatch.all(validation.inputs()), y);
-      return queue.toDoubles(y);
+    private double[] losses(LowRankFusion layer) {
+      int samples = validation.samples();
+      try (CpOperator operator = layer.plan(queue, samples);
+          Tensor y = queue.backend().allocate(options.dtype, samples, targets.columns())) {
+        operator.forward(layer.parameters(), CpBatch.all(validation.inputs()), y);
+        return CalibratedLoss.of(encoding.loss(), queue.toDoubles(y), targets);
+      }
     }
   }
 

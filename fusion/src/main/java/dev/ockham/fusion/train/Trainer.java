@@ -87,7 +87,8 @@ public final class Trainer {
         DeviceData judged = parts.test() == null ? null : copy(queue, encoding, parts.test());
         TrainingLoop loop = loop(queue, encoding, shape, priors, learning, learned)) {
       // The state comes last: from here on the loop closes it, whatever happens.
-      TrainingLoop.Outcome trained = loop.run(start(queue, shape, priors), judged);
+      TrainingLoop.Outcome trained =
+          loop.run(start(queue, shape, priors), judged, TrainingLoop.Checkpoint.NONE);
       Ending ending = Ending.of(trained);
       if (Refinement.applies(options, encoding.loss())) {
         ending = Refinement.of(queue, options, inputs, targets, trained.factors(), priors);

@@ -6,6 +6,7 @@ import dev.ockham.api.tensor.Indices;
 import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.layer.LowRankFusion;
 import dev.ockham.fusion.random.CounterRandom;
 import dev.ockham.fusion.random.CounterRandom.Purpose;
 import dev.ockham.fusion.rank.ComponentSelection;
@@ -32,6 +33,21 @@ final class TrainingLoop implements AutoCloseable {
    * @param scales λ, one a component; empty for a fixed rank
    */
   record Outcome(int epoch, Factors factors, List<Double> scales) {}
+
+  /** Looks at a layer after each pass. */
+  @FunctionalInterface
+  interface Checkpoint {
+
+    /** Never ends a training. */
+    Checkpoint NONE = (passes, layer) -> true;
+
+    /**
+     * Returns whether the training goes on.
+     *
+     * @param passes how many it has made
+     */
+    boolean goesOn(int passes, LowRankFusion layer);
+  }
 
   private final Queue queue;
   private final TrainingOptions options;
@@ -92,9 +108,10 @@ final class TrainingLoop implements AutoCloseable {
    *
    * @param start closed when done
    * @param validation what early stopping judges by; null if it is off
+   * @param checkpoint may end the training earlier
    * @throws InvalidInputException if the loss stops being a number
    */
-  Outcome run(TrainingState start, @Nullable DeviceData validation) {
+  Outcome run(TrainingState start, @Nullable DeviceData validation, Checkpoint checkpoint) {
     TrainingState state = start;
     try {
       Outcome best = null;
@@ -118,6 +135,9 @@ final class TrainingLoop implements AutoCloseable {
           } else if (epoch - bestEpoch >= options.earlyStopping.orElseThrow().patience()) {
             break;
           }
+        }
+        if (!checkpoint.goesOn(epoch + 1, state.layer())) {
+          break;
         }
       }
       return best == null ? outcome(state, history.size() - 1) : best;
