@@ -4,17 +4,20 @@ import dev.ockham.fusion.layer.LowRankFusion;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Gives a training up that has not once been below a loss in the first quarter of its passes. One
- * that will be clearly better is by then, as it learns the most at the beginning; two looks are
- * taken, because one may fall on a pass whose loss has just jumped.
+ * Gives a training up that is not below a loss around the first quarter of its passes: one that
+ * will be clearly better is by then. Looks are taken after three and four sixteenths of the passes,
+ * and one of them is enough, because the other may fall on a pass whose loss has just jumped. An
+ * earlier look would see many layers that are good before they have learnt their samples by heart.
  */
 final class Race implements TrainingLoop.Checkpoint {
 
-  private static final int LOOKS = 2;
+  private static final int PARTS = 16;
+  private static final int FIRST_LOOK = 3;
+  private static final int LAST_LOOK = 4;
 
   private final ToDoubleFunction<LowRankFusion> loss;
   private final double toBeat;
-  private final int passesToLook;
+  private final int part;
   private boolean ahead;
 
   /**
@@ -26,14 +29,15 @@ final class Race implements TrainingLoop.Checkpoint {
   Race(ToDoubleFunction<LowRankFusion> loss, int epochs, double toBeat) {
     this.loss = loss;
     this.toBeat = toBeat;
-    passesToLook = Math.ceilDiv(epochs, 4 * LOOKS);
+    part = Math.ceilDiv(epochs, PARTS);
   }
 
   @Override
   public boolean goesOn(int passes, LowRankFusion layer) {
-    if (!ahead && passes % passesToLook == 0) {
+    boolean look = passes == FIRST_LOOK * part || passes == LAST_LOOK * part;
+    if (look && !ahead) {
       ahead = loss.applyAsDouble(layer) < toBeat;
     }
-    return ahead || passes < LOOKS * passesToLook;
+    return ahead || passes < LAST_LOOK * part;
   }
 }
