@@ -104,7 +104,7 @@ public final class LearningOptions {
       paramLabel = "X",
       converter = Values.Positive.class,
       description =
-          "The first and largest step size. Default: 0.01 for classes, 0.006 for numbers.")
+          "The first and largest step size. Default: 0.0125 for classes, 0.006 for numbers.")
   private @Nullable Double learningRate;
 
   @Option(

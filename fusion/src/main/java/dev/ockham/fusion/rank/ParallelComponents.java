@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * Components that are copies of each other. Where all columns of two components but at most one are
  * parallel, their sum is one component: a split that a prior is slow to undo, for at little noise
- * it costs next to no likelihood.
+ * it costs next to no likelihood. Columns are parallel where what they make of an input is.
  */
 public final class ParallelComponents {
 
@@ -87,12 +87,13 @@ public final class ParallelComponents {
     double parallel = 1;
     double size = 1;
     for (int m = 0; m < ratios.length; m++) {
-      double aa = dot(m, a, a);
-      double ab = dot(m, a, b);
-      double cosine = Math.abs(ab) / Math.sqrt(aa * dot(m, b, b));
+      double aa = meanProduct(m, a, a);
+      double ab = meanProduct(m, a, b);
+      double bb = meanProduct(m, b, b);
+      double cosine = Math.abs(ab) / Math.sqrt(aa * bb);
       ratios[m] = ab / aa;
       parallel *= cosine * cosine;
-      size *= meanSquare(m, b);
+      size *= bb;
       // Written so that NaN, of a column without length, counts as oblique.
       oblique += cosine > PARALLEL ? 0 : 1;
       if (oblique > 1) {
@@ -119,25 +120,22 @@ public final class ParallelComponents {
   }
 
   /**
-   * Of an input's projection on a modality's column; the output's column has its squared length.
+   * Of an input's projections on two of a modality's columns, as if its entries were uncorrelated;
+   * the output's columns have their product. The constant is 1 and an input's entry 1/√s, so the
+   * constant counts for as much as all others together.
    */
-  private double meanSquare(int m, int component) {
-    double squares = dot(m, component, component);
-    if (m == columns.size() - 1) {
-      return squares;
-    }
-    double constant = factors.constant() ? columns.get(m)[component] : 0;
-    int inputs = columns.get(m).length / rank - (factors.constant() ? 1 : 0);
-    return constant * constant + (squares - constant * constant) / inputs;
-  }
-
-  private double dot(int m, int a, int b) {
+  private double meanProduct(int m, int a, int b) {
     double[] factor = columns.get(m);
+    boolean modality = m < columns.size() - 1;
+    int first = modality && factors.constant() ? rank : 0;
     double sum = 0;
-    for (int i = 0; i < factor.length; i += rank) {
+    for (int i = first; i < factor.length; i += rank) {
       sum += factor[i + a] * factor[i + b];
     }
-    return sum;
+    if (modality) {
+      sum /= (double) (factor.length - first) / rank;
+    }
+    return first == 0 ? sum : factor[a] * factor[b] + sum;
   }
 
   private Factors merged() {

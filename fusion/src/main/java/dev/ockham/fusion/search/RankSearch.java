@@ -158,6 +158,9 @@ public final class RankSearch {
         anew = true;
         replaced = 0;
       } else if (other.better(best)) {
+        // A replacement that helps a little has found the same layer, better fitted: looked at
+        // once more it is believed, or not, in less time than another takes to grow.
+        anew &= !nearly(other, best);
         best = other;
         tooLarge = false;
         replaced = 0;
@@ -176,9 +179,16 @@ public final class RankSearch {
   }
 
   private boolean same(Candidate a, Candidate b) {
-    return a.rank() == b.rank()
-        && Math.abs(a.criterion() - b.criterion())
-            < Math.max(SAME * fits.costOfComponent(a.point().shape()), AT_LEAST_SAME);
+    double cost = fits.costOfComponent(a.point().shape());
+    return within(Math.max(SAME * cost, AT_LEAST_SAME), a, b);
+  }
+
+  private boolean nearly(Candidate a, Candidate b) {
+    return within(fits.costOfComponent(a.point().shape()), a, b);
+  }
+
+  private static boolean within(double nats, Candidate a, Candidate b) {
+    return a.rank() == b.rank() && Math.abs(a.criterion() - b.criterion()) < nats;
   }
 
   /**

@@ -18,7 +18,7 @@ import dev.ockham.api.cp.CpLoss;
 record TaskDefaults(double priorWeight, int steps, double learningRate, PriorSchedule schedule) {
 
   private static final TaskDefaults PROBABILITIES =
-      new TaskDefaults(1, 2_500, 0.01, new PriorSchedule(0, 0.3, 0.6, 0.2));
+      new TaskDefaults(1, 2_500, 0.0125, new PriorSchedule(0, 0.3, 0.6, 0.2));
 
   private static final TaskDefaults NUMBERS =
       new TaskDefaults(10, 6_000, 0.006, new PriorSchedule(0.2, 0.5, 0.75, 0.2));

@@ -158,7 +158,7 @@ public final class TrainingOptions {
       return this;
     }
 
-    /** The first and largest step size. Default 0.01 for probabilities, 0.006 for numbers. */
+    /** The first and largest step size. Default 0.0125 for probabilities, 0.006 for numbers. */
     public Builder learningRate(double value) {
       if (!(value > 0) || Double.isInfinite(value)) {
         throw new InvalidInputException("the learning rate must be greater than 0, got " + value);

@@ -95,6 +95,22 @@ class ParallelComponentsTest {
     assertThat(ParallelComponents.merge(factors, change / 2)).isEmpty();
   }
 
+  /** An input's entries are small, the constant is 1: it counts for as much as all others. */
+  @Test
+  void componentsWithOppositeConstantsStayHoweverManyInputsThereAre() {
+    CpShape wide = new CpShape(List.of(40, 40), 4, 2, true, true);
+    Factors factors = TestData.factors(wide, new SplittableRandom(SEED));
+    for (Matrix factor : factors.all()) {
+      copyColumn(factor, 0, 1, 1);
+    }
+    for (Matrix modality : factors.modalities()) {
+      modality.values()[0] = 1;
+      modality.values()[1] = -1;
+    }
+
+    assertThat(ParallelComponents.merge(factors, ANY)).isEmpty();
+  }
+
   @Test
   void theFactorsGivenAreNotChanged() {
     Factors factors = random();
