@@ -11,12 +11,14 @@ import java.util.stream.IntStream;
 /**
  * Components that are copies of each other. Where all columns of two components but at most one are
  * parallel, their sum is one component: a split that a prior is slow to undo, for at little noise
- * it costs next to no likelihood. Columns are parallel where what they make of an input is.
+ * it costs next to no likelihood.
  */
 public final class ParallelComponents {
 
   /** Columns count as parallel from this cosine on; training goes on and mends the difference. */
   private static final double PARALLEL = 0.9;
+
+  private static final int NONE = -1;
 
   private final Factors factors;
   private final int rank;
@@ -80,32 +82,22 @@ public final class ParallelComponents {
 
   /** Adds component b to a if they are parallel; returns whether they were. */
   private boolean absorb(int a, int b) {
-    int free = 0;
-    double least = Double.POSITIVE_INFINITY;
-    int oblique = 0;
+    int free = leastParallel(a, b);
+    if (free == NONE) {
+      return false;
+    }
     double[] ratios = new double[columns.size()];
     double parallel = 1;
     double size = 1;
     for (int m = 0; m < ratios.length; m++) {
-      double aa = meanProduct(m, a, a);
       double ab = meanProduct(m, a, b);
       double bb = meanProduct(m, b, b);
-      double cosine = Math.abs(ab) / Math.sqrt(aa * bb);
-      ratios[m] = ab / aa;
-      parallel *= cosine * cosine;
+      ratios[m] = ab / meanProduct(m, a, a);
       size *= bb;
-      // Written so that NaN, of a column without length, counts as oblique.
-      oblique += cosine > PARALLEL ? 0 : 1;
-      if (oblique > 1) {
-        return false;
-      }
-      if (cosine < least) {
-        least = cosine;
-        free = m;
-      }
+      parallel *= m == free ? 1 : ratios[m] * ab / bb;
     }
     // The free column needs not be parallel. What b has apart from a is lost.
-    double change = size * (1 - parallel / (least * least));
+    double change = size * (1 - parallel);
     if (!(change <= allowed)) {
       return false;
     }
@@ -117,6 +109,26 @@ public final class ParallelComponents {
       sum[i + a] += factor * sum[i + b];
     }
     return true;
+  }
+
+  /** Returns the factor whose columns are least parallel, or none if those of another are not. */
+  private int leastParallel(int a, int b) {
+    int free = NONE;
+    double least = Double.POSITIVE_INFINITY;
+    int oblique = 0;
+    for (int m = 0; m < columns.size(); m++) {
+      double cosine = Math.abs(dot(m, a, b)) / Math.sqrt(dot(m, a, a) * dot(m, b, b));
+      // Written so that NaN, of a column without length, counts as oblique.
+      oblique += cosine > PARALLEL ? 0 : 1;
+      if (oblique > 1) {
+        return NONE;
+      }
+      if (cosine < least) {
+        least = cosine;
+        free = m;
+      }
+    }
+    return free;
   }
 
   /**
@@ -136,6 +148,15 @@ public final class ParallelComponents {
       sum /= (double) (factor.length - first) / rank;
     }
     return first == 0 ? sum : factor[a] * factor[b] + sum;
+  }
+
+  private double dot(int m, int a, int b) {
+    double[] factor = columns.get(m);
+    double sum = 0;
+    for (int i = 0; i < factor.length; i += rank) {
+      sum += factor[i + a] * factor[i + b];
+    }
+    return sum;
   }
 
   private Factors merged() {

@@ -97,7 +97,7 @@ class ParallelComponentsTest {
 
   /** An input's entries are small, the constant is 1: it counts for as much as all others. */
   @Test
-  void componentsWithOppositeConstantsStayHoweverManyInputsThereAre() {
+  void oppositeConstantsChangeTheOutputsHoweverManyInputsThereAre() {
     CpShape wide = new CpShape(List.of(40, 40), 4, 2, true, true);
     Factors factors = TestData.factors(wide, new SplittableRandom(SEED));
     for (Matrix factor : factors.all()) {
@@ -108,7 +108,10 @@ class ParallelComponentsTest {
       modality.values()[1] = -1;
     }
 
-    assertThat(ParallelComponents.merge(factors, ANY)).isEmpty();
+    double change = meanSquareChange(factors);
+
+    assertThat(ParallelComponents.merge(factors, 2 * change)).isPresent();
+    assertThat(ParallelComponents.merge(factors, change / 2)).isEmpty();
   }
 
   @Test
@@ -125,7 +128,7 @@ class ParallelComponentsTest {
   /** Of the outputs of a sample, by a merge, where inputs have about unit length. */
   private static double meanSquareChange(Factors factors) {
     int samples = 2_000;
-    List<Matrix> inputs = TestData.inputs(SHAPE, samples, new SplittableRandom(SEED + 2));
+    List<Matrix> inputs = TestData.inputs(factors.shape(), samples, new SplittableRandom(SEED + 2));
     inputs.forEach(x -> Arrays.setAll(x.values(), i -> x.values()[i] / Math.sqrt(x.columns())));
     Factors merged = keep(ParallelComponents.merge(factors, ANY).orElseThrow());
     double[] is = new DenseLayer(merged).outputs(inputs).values();
