@@ -150,11 +150,15 @@ public final class RankSearch {
       Candidate other = anew ? anew(shape, best) : replace(best, replaced++ % best.rank());
       anew = !anew;
       if (same(other, best) && best.criterion() < nothing) {
-        Candidate larger = addMissing(best);
-        if (larger.rank() == best.rank()) {
-          return best;
+        Candidate next = addMissing(best);
+        if (next.rank() == best.rank()) {
+          @Nullable Candidate smaller = removal.smallerAfterAll(best);
+          if (smaller == null) {
+            return best;
+          }
+          next = shrink(smaller);
         }
-        best = larger;
+        best = next;
         anew = true;
         replaced = 0;
       } else if (other.better(best)) {

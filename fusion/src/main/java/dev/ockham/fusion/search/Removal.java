@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,19 @@ final class Removal {
     if (smaller != null || data.tails() == Tails.HEAVY) {
       return smaller;
     }
-    Candidate missing = leastMissed(candidate, weakest);
+    Candidate missing = leastMissed(candidate, weakest, fits::glance);
+    return missing.better(candidate) ? missing : null;
+  }
+
+  /**
+   * The same with longer fits: of more components than the truth has each may be needed until the
+   * others have found their new places. For a layer that is believed.
+   */
+  @Nullable Candidate smallerAfterAll(Candidate candidate) {
+    if (candidate.rank() == 1) {
+      return null;
+    }
+    Candidate missing = leastMissed(candidate, weakestFirst(candidate), fits::look);
     return missing.better(candidate) ? missing : null;
   }
 
@@ -88,7 +101,7 @@ final class Removal {
   }
 
   /** Removes the component that the others, fitted anew, can best do without. */
-  private Candidate leastMissed(Candidate best, int[] weakest) {
+  private Candidate leastMissed(Candidate best, int[] weakest, Function<Point, Candidate> fit) {
     Set<Integer> tried = new LinkedHashSet<>();
     for (int r : Arrays.copyOf(weakest, Math.min(TRIED, weakest.length))) {
       tried.add(r);
@@ -96,7 +109,7 @@ final class Removal {
     tried.add(nearestToAnother(best.point()));
     Candidate least = null;
     for (int r : tried) {
-      Candidate candidate = fits.glance(best.point().without(r));
+      Candidate candidate = fit.apply(best.point().without(r));
       if (least == null || candidate.better(least)) {
         least = candidate;
       }
