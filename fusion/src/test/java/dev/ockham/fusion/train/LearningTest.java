@@ -84,7 +84,11 @@ class LearningTest {
   @ValueSource(doubles = {0, 0.01})
   void adamLearnsWithAndWithoutDecay(double decay) {
     TrainingOptions options =
-        quick().fixedRank(4).optimiser(new Optimiser.Adam(0.9, 0.999, 1e-8, decay)).build();
+        quick()
+            .fixedRank(4)
+            .optimiser(new Optimiser.Adam(0.9, 0.999, 1e-8, decay))
+            .learningRate(0.02)
+            .build();
 
     assertThat(accuracy(options, TestData.classes(DATA))).isGreaterThan(0.75);
   }
