@@ -3,9 +3,9 @@ package dev.ockham.backend.cpuvector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,12 +37,17 @@ class CompilationTest {
   private static List<String> tiles(int vectorSize) {
     boolean half = vectorSize == 64 && Processor.SPLITS_VECTORS;
     int widest = vectorSize == 64 ? 4 : 2;
-    List<String> tiles = new ArrayList<>();
-    for (String tile : List.of("ProductTiles::rows6x", "TransposedTiles::columns6x")) {
-      IntStream.rangeClosed(half ? 3 : 1, widest).forEach(width -> tiles.add(tile + width));
-      IntStream.rangeClosed(1, half ? 4 : 0).forEach(width -> tiles.add("Half" + tile + width));
-    }
-    return tiles;
+    return Stream.of(
+            tiles("ProductTiles::rows6x", half ? 3 : 1, widest),
+            tiles("HalfProductTiles::rows6x", 1, half ? 4 : 0),
+            tiles("TransposedTiles::columns6x", half ? 2 : 1, widest),
+            tiles("HalfTransposedTiles::columns6x", 1, half ? 3 : 0))
+        .flatMap(each -> each)
+        .toList();
+  }
+
+  private static Stream<String> tiles(String name, int narrowest, int widest) {
+    return IntStream.rangeClosed(narrowest, widest).mapToObj(width -> name + width);
   }
 
   /** Trains with tiles of every width until the kernels have been compiled. */

@@ -76,28 +76,31 @@ class CpKernelsTest extends BackendTest {
     }
   }
 
+  /** Wide and narrow layers in one process: their tiles may be of vectors of two lengths. */
   @ParameterizedTest
   @EnumSource
   void predictionGradientAndUpdateAllocateNothing(DType dtype) {
-    CpShape shape = new CpShape(List.of(16, 32, 64), 32, 10, true, true);
-    CpParameters parameters = parameters(dtype, shape);
-    CpParameters gradient = parameters(dtype, shape);
-    CpBatch batch = batches(dtype, shape, 32).getFirst();
-    CpBatch one = batches(dtype, shape, 1).getFirst();
-    Tensor output = samples.tensor(dtype, 32, 32);
-    Tensor single = samples.tensor(dtype, 1, 32);
-    Tensor loss = samples.tensor(dtype, 1, 1);
-    Tensor squares = samples.tensor(dtype, 1, 10);
-    CpPrior prior = new CpPrior(samples.tensor(dtype, 1, 10), 0.01);
-    OptimiserStep step = new OptimiserStep.Sgd(1e-9, 0);
-    List<CpParameters> moments = List.of(parameters(dtype, shape));
-    try (CpOperator operator = CpOperator.plan(queue, shape, dtype, 32)) {
-      Allocations.assertNone(() -> {
-        operator.forward(parameters, one, single);
-        operator.forward(parameters, batch, output);
-        operator.gradient(parameters, batch, output, CpLoss.SQUARED_ERROR, 0.01, gradient, loss);
-        operator.update(parameters, gradient, prior, step, moments, squares);
-      });
+    for (int rank : new int[] {64, 10, 32, 16}) {
+      CpShape shape = new CpShape(List.of(16, 32, 64), 32, rank, true, true);
+      CpParameters parameters = parameters(dtype, shape);
+      CpParameters gradient = parameters(dtype, shape);
+      CpBatch batch = batches(dtype, shape, 32).getFirst();
+      CpBatch one = batches(dtype, shape, 1).getFirst();
+      Tensor output = samples.tensor(dtype, 32, 32);
+      Tensor single = samples.tensor(dtype, 1, 32);
+      Tensor loss = samples.tensor(dtype, 1, 1);
+      Tensor squares = samples.tensor(dtype, 1, rank);
+      CpPrior prior = new CpPrior(samples.tensor(dtype, 1, rank), 0.01);
+      OptimiserStep step = new OptimiserStep.Adam(1e-9, 0.9, 0.999, 1e-8, 0, 1);
+      List<CpParameters> moments = List.of(parameters(dtype, shape), parameters(dtype, shape));
+      try (CpOperator operator = CpOperator.plan(queue, shape, dtype, 32)) {
+        Allocations.assertNone(() -> {
+          operator.forward(parameters, one, single);
+          operator.forward(parameters, batch, output);
+          operator.gradient(parameters, batch, output, CpLoss.SQUARED_ERROR, 0.01, gradient, loss);
+          operator.update(parameters, gradient, prior, step, moments, squares);
+        });
+      }
     }
   }
 

@@ -38,7 +38,7 @@ class CpuVectorProviderTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
               "cpu-vector: a tensor of 1099511627776 elements is larger than a Java array;"
-                  + " at most 2147483623");
+                  + " at most 2147483607");
     }
   }
 

@@ -30,7 +30,7 @@ final class Tiles {
         file("HalfProductTiles"), productTiles("HalfProductTiles", HALF, List.of(1, 2, 3, 4)),
         file("TransposedTiles"), transposedTiles("TransposedTiles", WHOLE, List.of(1, 2, 3, 4)),
         file("HalfTransposedTiles"),
-            transposedTiles("HalfTransposedTiles", HALF, List.of(1, 2, 3, 4)));
+            transposedTiles("HalfTransposedTiles", HALF, List.of(1, 2, 3)));
   }
 
   private static Path file(String name) {

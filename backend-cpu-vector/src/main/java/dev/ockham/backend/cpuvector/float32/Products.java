@@ -136,10 +136,8 @@ public final class Products {
       float[] out,
       int outAt,
       int stride) {
-    for (int i = 0; i < rows; i += ProductTiles.ROWS) {
-      int to = outAt + i * stride;
-      Tile.product(a, starts, i, inner, b, bAt, width, base, baseAt, 0, out, to, stride);
-    }
+    PanelTiles.product(
+        a, starts, 0, rows, inner, b, bAt, width, base, baseAt, 0, out, outAt, stride);
   }
 
   /**
@@ -172,11 +170,8 @@ public final class Products {
       int stride = add ? width : 0;
       int to = p * Panels.WIDTH * paddedColumns(columns);
       int at = add ? to : 0;
-      for (int i = 0; i < columns; i += TransposedTiles.COLUMNS) {
-        Tile.transposed(a, starts, 0, rows, i, b, from, width, base, at, stride, out, to, width);
-        to += TransposedTiles.COLUMNS * width;
-        at += TransposedTiles.COLUMNS * stride;
-      }
+      PanelTiles.transposed(
+          a, starts, 0, rows, 0, columns, b, from, width, base, at, stride, out, to, width);
     }
   }
 }

@@ -235,10 +235,11 @@ final class Matmul {
       int worker) {
     int from = panel * Panels.WIDTH * inner + k * width;
     if (!transposeA) {
-      Tile.product(
+      PanelTiles.product(
           a,
           starts[worker],
           row,
+          ProductTiles.ROWS,
           depth,
           panels,
           from,
@@ -250,12 +251,13 @@ final class Matmul {
           outAt,
           stride);
     } else {
-      Tile.transposed(
+      PanelTiles.transposed(
           a,
           transposedStarts,
           k,
           depth,
           first + row,
+          TransposedTiles.COLUMNS,
           panels,
           from,
           width,

@@ -1,9 +1,7 @@
 package dev.ockham.backend.cpuvector.float64;
 
-import dev.ockham.backend.cpuvector.Processor;
 import dev.ockham.backend.cpuvector.memory.Slack;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The form of a product's right-hand operand: its columns, padded to whole vectors, are cut into
@@ -20,14 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 public final class Panels {
 
-  /** The vectors that panels consist of. */
-  public static final VectorSpecies<Double> SPECIES =
-      Processor.SPLITS_VECTORS ? DoubleVector.SPECIES_256 : DoubleVector.SPECIES_PREFERRED;
-
-  /** Elements of a vector. */
-  public static final int LANES = SPECIES.length();
-
-  /** The most half vectors that a tile has; no panel has more whole ones. */
+  /** The most half vectors of a last panel that need not be pairs. */
   private static final int NARROW = 4;
 
   /** Elements of a whole vector. */
@@ -44,9 +35,9 @@ public final class Panels {
 
   /** Returns a number of columns padded to whole vectors, wide panels of halves to pairs. */
   public static int padded(int columns) {
-    int vectors = (columns + LANES - 1) / LANES;
-    int last = vectors % (WIDTH / LANES);
-    return (last > NARROW ? vectors + last % 2 : vectors) * LANES;
+    int vectors = (columns + Vectors.LANES - 1) / Vectors.LANES;
+    int last = vectors % (WIDTH / Vectors.LANES);
+    return (last > NARROW ? vectors + last % 2 : vectors) * Vectors.LANES;
   }
 
   /** Returns the number of panels of some padded columns. */
@@ -57,11 +48,6 @@ public final class Panels {
   /** Returns the width of one of the panels of some padded columns. */
   public static int width(int padded, int panel) {
     return Math.min(WIDTH, padded - panel * WIDTH);
-  }
-
-  /** Returns whether tiles of half vectors walk down panels of such a width. */
-  static boolean isOfHalves(int width) {
-    return Processor.SPLITS_VECTORS && width <= NARROW * LANES;
   }
 
   /**
@@ -94,10 +80,9 @@ public final class Panels {
     int width = width(padded(columns), panel);
     int from = at + panel * WIDTH;
     // Whole vectors are copied: what is behind the row goes to the padding.
-    for (int j = 0; j < width; j += LANES) {
+    for (int j = 0; j < width; j += Vectors.LANES) {
       for (int i = 0; i < rows; i++) {
-        DoubleVector.fromArray(SPECIES, source, from + j + i * columns)
-            .intoArray(out, to + j + i * width);
+        Vectors.load(source, from + j + i * columns).intoArray(out, to + j + i * width);
       }
     }
   }
@@ -186,10 +171,9 @@ public final class Panels {
       int used = Math.min(width, columns - p * WIDTH);
       int from = p * WIDTH * sourceRows + first * width;
       int to = at + p * WIDTH;
-      for (int j = (used - 1) / LANES * LANES; j >= 0; j -= LANES) {
+      for (int j = (used - 1) / Vectors.LANES * Vectors.LANES; j >= 0; j -= Vectors.LANES) {
         for (int i = 0; i < whole; i++) {
-          DoubleVector.fromArray(SPECIES, source, from + j + i * width)
-              .intoArray(out, to + j + i * stride);
+          Vectors.load(source, from + j + i * width).intoArray(out, to + j + i * stride);
         }
       }
       for (int i = whole; i < rows; i++) {

@@ -7,8 +7,11 @@ package dev.ockham.backend.cpuvector.memory;
  */
 public final class Slack {
 
-  /** As many as the longest vector has, which is more than a tile has columns. */
-  public static final int ELEMENTS = 16;
+  /**
+   * Two of the longest vectors, which is the most that is read at once, and more than a tile's
+   * columns.
+   */
+  public static final int ELEMENTS = 32;
 
   private Slack() {}
 }

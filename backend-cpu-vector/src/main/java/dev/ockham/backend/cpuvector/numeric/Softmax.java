@@ -1,7 +1,7 @@
 package dev.ockham.backend.cpuvector.numeric;
 
+import dev.ockham.backend.cpuvector.float64.Vectors;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Softmax cross-entropy Σ_c t_c (log Σ exp(y) − y_c) of several rows at once: a vector holds one
@@ -11,9 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 public final class Softmax {
 
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-
-  private static final int LANES = SPECIES.length();
+  private static final int LANES = Vectors.LANES;
 
   /** Elements of a matrix, about: two of them fit the first-level cache. */
   private static final int ELEMENTS = 1024;
@@ -95,38 +93,34 @@ public final class Softmax {
   /** Subtracts each row's maximum, with which no exponential overflows; Σ_c t_c and Σ_c t_c y_c. */
   private void shift(int row, int stride) {
     int end = row + columns * stride;
-    DoubleVector largest = DoubleVector.broadcast(SPECIES, Double.NEGATIVE_INFINITY);
+    DoubleVector largest = DoubleVector.broadcast(Vectors.SPECIES, Double.NEGATIVE_INFINITY);
     for (int at = row; at < end; at += stride) {
-      largest = largest.max(DoubleVector.fromArray(SPECIES, values, at));
+      largest = Vectors.load(values, at).max(largest);
     }
-    DoubleVector weight = DoubleVector.zero(SPECIES);
-    DoubleVector product = DoubleVector.zero(SPECIES);
+    DoubleVector weight = DoubleVector.zero(Vectors.SPECIES);
+    DoubleVector product = DoubleVector.zero(Vectors.SPECIES);
     for (int at = row; at < end; at += stride) {
-      DoubleVector logit = DoubleVector.fromArray(SPECIES, values, at).sub(largest);
-      DoubleVector target = DoubleVector.fromArray(SPECIES, targets, at);
+      DoubleVector logit = Vectors.load(values, at).sub(largest);
+      DoubleVector target = Vectors.load(targets, at);
       logit.intoArray(values, at);
-      weight = weight.add(target);
+      weight = target.add(weight);
       product = target.fma(logit, product);
     }
-    weight.intoArray(weights, row);
-    product.intoArray(products, row);
+    Vectors.store(weight, weights, row);
+    Vectors.store(product, products, row);
   }
 
   private void gradient(int row, int stride, double scale) {
     int end = row + columns * stride;
-    DoubleVector total = DoubleVector.zero(SPECIES);
+    DoubleVector total = DoubleVector.zero(Vectors.SPECIES);
     for (int at = row; at < end; at += stride) {
-      total = total.add(DoubleVector.fromArray(SPECIES, values, at));
+      total = Vectors.load(values, at).add(total);
     }
-    total.intoArray(totals, row);
-    DoubleVector share = DoubleVector.fromArray(SPECIES, weights, row).div(total);
+    Vectors.store(total, totals, row);
+    DoubleVector share = Vectors.load(weights, row).div(total);
     for (int at = row; at < end; at += stride) {
-      DoubleVector target = DoubleVector.fromArray(SPECIES, targets, at);
-      share
-          .mul(DoubleVector.fromArray(SPECIES, values, at))
-          .sub(target)
-          .mul(scale)
-          .intoArray(values, at);
+      DoubleVector target = Vectors.load(targets, at);
+      share.mul(Vectors.load(values, at)).sub(target).mul(scale).intoArray(values, at);
     }
   }
 }

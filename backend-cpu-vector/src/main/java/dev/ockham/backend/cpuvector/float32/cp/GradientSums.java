@@ -2,14 +2,12 @@ package dev.ockham.backend.cpuvector.float32.cp;
 
 import dev.ockham.backend.cpuvector.float32.Panels;
 import dev.ockham.backend.cpuvector.float32.Products;
+import dev.ockham.backend.cpuvector.float32.Vectors;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /** The gradients of all parameters, summed over the blocks of one group. */
 final class GradientSums {
-
-  private static final VectorSpecies<Float> SPECIES = Panels.SPECIES;
 
   private final Layout layout;
   private final float[][] factors;
@@ -109,12 +107,12 @@ final class GradientSums {
 
   /** Adds up rows in whole vectors; what is behind them goes to the padding. */
   private static void addRows(float[] dY, int[] starts, int count, float[] sums) {
-    for (int j = 0; j < sums.length; j += Panels.LANES) {
-      FloatVector sum = FloatVector.fromArray(SPECIES, sums, j);
+    for (int j = 0; j < sums.length; j += Vectors.LANES) {
+      FloatVector sum = Vectors.load(sums, j);
       for (int i = 0; i < count; i++) {
-        sum = sum.add(FloatVector.fromArray(SPECIES, dY, starts[i] + j));
+        sum = Vectors.load(dY, starts[i] + j).add(sum);
       }
-      sum.intoArray(sums, j);
+      Vectors.store(sum, sums, j);
     }
   }
 
@@ -124,7 +122,7 @@ final class GradientSums {
       int from = p * Panels.WIDTH * rows;
       int to = p * Panels.WIDTH;
       int j = 0;
-      for (; j + Panels.LANES < width; j += 2 * Panels.LANES) {
+      for (; j + Vectors.LANES < width; j += 2 * Vectors.LANES) {
         addTwoColumns(panels, from + j, width, count, sums, to + j);
       }
       if (j < width) {
@@ -136,25 +134,25 @@ final class GradientSums {
   /** Adds up two columns of vectors at once, as each addition waits for the one before it. */
   private static void addTwoColumns(
       float[] panels, int from, int stride, int count, float[] sums, int column) {
-    FloatVector first = FloatVector.fromArray(SPECIES, sums, column);
-    FloatVector second = FloatVector.fromArray(SPECIES, sums, column + Panels.LANES);
+    FloatVector first = Vectors.load(sums, column);
+    FloatVector second = Vectors.load(sums, column + Vectors.LANES);
     for (int i = 0; i < count; i++) {
       int at = from + i * stride;
-      first = first.add(FloatVector.fromArray(SPECIES, panels, at));
-      second = second.add(FloatVector.fromArray(SPECIES, panels, at + Panels.LANES));
+      first = Vectors.load(panels, at).add(first);
+      second = Vectors.load(panels, at + Vectors.LANES).add(second);
     }
-    first.intoArray(sums, column);
-    second.intoArray(sums, column + Panels.LANES);
+    Vectors.store(first, sums, column);
+    Vectors.store(second, sums, column + Vectors.LANES);
   }
 
   /** Adds up a column of vectors. */
   private static void addColumn(
       float[] panels, int from, int stride, int count, float[] sums, int column) {
-    FloatVector sum = FloatVector.fromArray(SPECIES, sums, column);
+    FloatVector sum = Vectors.load(sums, column);
     for (int i = 0; i < count; i++) {
-      sum = sum.add(FloatVector.fromArray(SPECIES, panels, from + i * stride));
+      sum = Vectors.load(panels, from + i * stride).add(sum);
     }
-    sum.intoArray(sums, column);
+    Vectors.store(sum, sums, column);
   }
 
   private static void add(float[] terms, float[] sums, int from, int to) {

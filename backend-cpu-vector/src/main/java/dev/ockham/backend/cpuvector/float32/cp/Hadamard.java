@@ -1,23 +1,19 @@
 package dev.ockham.backend.cpuvector.float32.cp;
 
+import dev.ockham.backend.cpuvector.float32.Vectors;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /** Products element by element, of whole vectors. */
 final class Hadamard {
 
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-
-  private static final int LANES = SPECIES.length();
+  private static final int LANES = Vectors.LANES;
 
   private Hadamard() {}
 
   /** out ← a ⊙ b for a multiple of the vectors' length; out may be a or b. */
   static void multiply(float[] a, float[] b, float[] out, int length) {
     for (int i = 0; i < length; i += LANES) {
-      FloatVector.fromArray(SPECIES, a, i)
-          .mul(FloatVector.fromArray(SPECIES, b, i))
-          .intoArray(out, i);
+      Vectors.load(a, i).mul(Vectors.load(b, i)).intoArray(out, i);
     }
   }
 
@@ -27,9 +23,9 @@ final class Hadamard {
    */
   static void multiplyTwice(float[] a, float[] b, float[] x, float[] product, int length) {
     for (int i = 0; i < length; i += LANES) {
-      FloatVector factor = FloatVector.fromArray(SPECIES, x, i);
-      factor.mul(FloatVector.fromArray(SPECIES, a, i)).intoArray(product, i);
-      factor.mul(FloatVector.fromArray(SPECIES, b, i)).intoArray(x, i);
+      FloatVector factor = Vectors.load(x, i);
+      factor.mul(Vectors.load(a, i)).intoArray(product, i);
+      factor.mul(Vectors.load(b, i)).intoArray(x, i);
     }
   }
 }

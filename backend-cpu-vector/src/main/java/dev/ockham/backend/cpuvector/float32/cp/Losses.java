@@ -2,11 +2,11 @@ package dev.ockham.backend.cpuvector.float32.cp;
 
 import dev.ockham.api.cp.CpLoss;
 import dev.ockham.backend.cpuvector.float32.Panels;
+import dev.ockham.backend.cpuvector.float32.Vectors;
 import dev.ockham.backend.cpuvector.numeric.Exponential;
 import dev.ockham.backend.cpuvector.numeric.Softmax;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The losses of {@link CpLoss} for a block of rows: y is replaced by its gradient, the sum comes
@@ -15,8 +15,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class Losses {
 
-  private static final VectorSpecies<Float> SPECIES = Panels.SPECIES;
-  private static final int LANES = SPECIES.length();
+  private static final int LANES = Vectors.LANES;
 
   private final int columns;
   private final Softmax softmax;
@@ -141,9 +140,9 @@ final class Losses {
   /** A row in whole vectors: that of y is padded, behind that of t there is slack. */
   private void squaredErrors(float[] y, int yAt, float[] t, int tAt, float scale) {
     for (int j = 0; j < columns; j += LANES) {
-      FloatVector target = FloatVector.fromArray(SPECIES, t, tAt + j);
-      FloatVector error = FloatVector.fromArray(SPECIES, y, yAt + j).sub(target);
-      error.fma(error, FloatVector.fromArray(SPECIES, squares, j)).intoArray(squares, j);
+      FloatVector target = Vectors.load(t, tAt + j);
+      FloatVector error = Vectors.load(y, yAt + j).sub(target);
+      error.fma(error, Vectors.load(squares, j)).intoArray(squares, j);
       error.mul(scale).intoArray(y, yAt + j);
     }
   }

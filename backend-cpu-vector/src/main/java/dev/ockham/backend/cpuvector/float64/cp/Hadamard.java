@@ -1,23 +1,19 @@
 package dev.ockham.backend.cpuvector.float64.cp;
 
+import dev.ockham.backend.cpuvector.float64.Vectors;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /** Products element by element, of whole vectors. */
 final class Hadamard {
 
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
-
-  private static final int LANES = SPECIES.length();
+  private static final int LANES = Vectors.LANES;
 
   private Hadamard() {}
 
   /** out ← a ⊙ b for a multiple of the vectors' length; out may be a or b. */
   static void multiply(double[] a, double[] b, double[] out, int length) {
     for (int i = 0; i < length; i += LANES) {
-      DoubleVector.fromArray(SPECIES, a, i)
-          .mul(DoubleVector.fromArray(SPECIES, b, i))
-          .intoArray(out, i);
+      Vectors.load(a, i).mul(Vectors.load(b, i)).intoArray(out, i);
     }
   }
 
@@ -27,9 +23,9 @@ final class Hadamard {
    */
   static void multiplyTwice(double[] a, double[] b, double[] x, double[] product, int length) {
     for (int i = 0; i < length; i += LANES) {
-      DoubleVector factor = DoubleVector.fromArray(SPECIES, x, i);
-      factor.mul(DoubleVector.fromArray(SPECIES, a, i)).intoArray(product, i);
-      factor.mul(DoubleVector.fromArray(SPECIES, b, i)).intoArray(x, i);
+      DoubleVector factor = Vectors.load(x, i);
+      factor.mul(Vectors.load(a, i)).intoArray(product, i);
+      factor.mul(Vectors.load(b, i)).intoArray(x, i);
     }
   }
 }

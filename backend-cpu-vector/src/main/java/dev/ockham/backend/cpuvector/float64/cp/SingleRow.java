@@ -1,8 +1,8 @@
 package dev.ockham.backend.cpuvector.float64.cp;
 
 import dev.ockham.backend.cpuvector.float64.Products;
+import dev.ockham.backend.cpuvector.float64.Vectors;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The forward pass of one row straight from the parameters as they lie: to pack them would cost
@@ -11,9 +11,10 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class SingleRow {
 
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final int LANES = Vectors.LANES;
 
-  private static final int LANES = SPECIES.length();
+  /** Columns that are summed at once, as each addition waits for the one before it. */
+  private static final int STEP = 2 * LANES;
 
   private final Layout layout;
   private final double[] hidden;
@@ -21,14 +22,14 @@ final class SingleRow {
 
   SingleRow(Layout layout) {
     this.layout = layout;
-    hidden = new double[(layout.rank() + LANES - 1) / LANES * LANES];
+    hidden = new double[(layout.rank() + STEP - 1) / STEP * STEP];
   }
 
   /** out ← Y for a batch of one row. */
   void forward(Batch batch, double[] parameters, int at, int biasAt, double[] out, int outAt) {
     for (int m = 0; m < layout.modalities(); m++) {
       batch.inputStarts(m, layout.inputs(m), 0, 1, start);
-      for (int j = 0; j < hidden.length; j += LANES) {
+      for (int j = 0; j < hidden.length; j += STEP) {
         multiply(batch.input(m), start[0], layout.inputs(m), parameters, at, m, j);
       }
     }
@@ -48,24 +49,30 @@ final class SingleRow {
     }
   }
 
-  /** Multiplies H by one vector of Z_m; a result that is a vector might be boxed. */
+  /** Multiplies H by two vectors of Z_m; a result that is a vector might be boxed. */
   private void multiply(
       double[] input, int inputAt, int inputs, double[] parameters, int at, int m, int column) {
     int rank = layout.rank();
     int factor = at + layout.variableAt(m) + column;
-    DoubleVector sum = DoubleVector.zero(SPECIES);
+    DoubleVector sum0 = DoubleVector.zero(Vectors.SPECIES);
+    DoubleVector sum1 = DoubleVector.zero(Vectors.SPECIES);
     for (int i = 0; i < inputs; i++) {
-      DoubleVector row = DoubleVector.fromArray(SPECIES, parameters, factor + i * rank);
-      sum = DoubleVector.broadcast(SPECIES, input[inputAt + i]).fma(row, sum);
+      int row = factor + i * rank;
+      DoubleVector x = DoubleVector.broadcast(Vectors.SPECIES, input[inputAt + i]);
+      sum0 = x.fma(Vectors.load(parameters, row), sum0);
+      sum1 = x.fma(Vectors.load(parameters, row + LANES), sum1);
     }
     if (layout.constant()) {
       int constant = at + layout.factorAt(m) + column;
-      sum = sum.add(DoubleVector.fromArray(SPECIES, parameters, constant));
+      sum0 = Vectors.load(parameters, constant).add(sum0);
+      sum1 = Vectors.load(parameters, constant + LANES).add(sum1);
     }
     if (m > 0) {
-      sum = DoubleVector.fromArray(SPECIES, hidden, column).mul(sum);
+      sum0 = Vectors.load(hidden, column).mul(sum0);
+      sum1 = Vectors.load(hidden, column + LANES).mul(sum1);
     }
-    sum.intoArray(hidden, column);
+    Vectors.store(sum0, hidden, column);
+    Vectors.store(sum1, hidden, column + LANES);
   }
 
   private double dot(double[] parameters, int from) {
