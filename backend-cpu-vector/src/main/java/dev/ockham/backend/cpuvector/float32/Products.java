@@ -74,6 +74,7 @@ public final class Products {
    * @param rows how many, padded
    * @param inner length of A's rows
    * @param b panels of inner rows
+   * @param bAt where they begin
    * @param padded B's columns, padded
    * @param base added to every row, padded
    * @param out panels of that many rows
@@ -84,13 +85,16 @@ public final class Products {
       int rows,
       int inner,
       float[] b,
+      int bAt,
       int padded,
       float[] base,
       float[] out) {
     for (int p = 0; p < Panels.count(padded); p++) {
       int first = p * Panels.WIDTH;
       int width = Panels.width(padded, p);
-      panel(a, starts, rows, inner, b, first * inner, width, base, first, out, first * rows, width);
+      int from = bAt + first * inner;
+      int to = first * rows;
+      PanelTiles.product(a, starts, 0, rows, inner, b, from, width, base, first, 0, out, to, width);
     }
   }
 
@@ -118,26 +122,10 @@ public final class Products {
     for (int p = 0; p < Panels.count(padded); p++) {
       int first = p * Panels.WIDTH;
       int width = Panels.width(padded, p);
-      panel(a, starts, rows, inner, b, first * inner, width, base, first, out, first, padded);
+      int from = first * inner;
+      PanelTiles.product(
+          a, starts, 0, rows, inner, b, from, width, base, first, 0, out, first, padded);
     }
-  }
-
-  /** One panel of a product: {@code width} columns of out, its rows {@code stride} apart. */
-  private static void panel(
-      float[] a,
-      int[] starts,
-      int rows,
-      int inner,
-      float[] b,
-      int bAt,
-      int width,
-      float[] base,
-      int baseAt,
-      float[] out,
-      int outAt,
-      int stride) {
-    PanelTiles.product(
-        a, starts, 0, rows, inner, b, bAt, width, base, baseAt, 0, out, outAt, stride);
   }
 
   /**

@@ -38,7 +38,8 @@ final class Backward {
         starts,
         rows,
         layout.outputs(),
-        packed.outputFactor(),
+        packed.factor(layout.modalities()),
+        packed.factorAt(layout.modalities()),
         rank,
         packed.zeros(),
         suffix);

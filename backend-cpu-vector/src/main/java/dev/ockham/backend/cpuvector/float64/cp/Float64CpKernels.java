@@ -25,6 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Float64CpKernels implements CpKernels {
 
+  /**
+   * What is done with a block of a group. The stages are called through this interface so that each
+   * is compiled apart: together they are more than C2 inlines, and it would stop in the middle of a
+   * loop over vectors.
+   */
+  private interface Stage {
+    void run(Block block, int group, int worker);
+  }
+
   private static final double[] NONE = {};
 
   /** What copying an element costs, in floating-point operations. */
@@ -47,6 +56,15 @@ public final class Float64CpKernels implements CpKernels {
   private final Task gradientGroup = this::gradient;
   private final Task backwardGroup = this::backward;
   private final Task collectStrip = (strip, worker) -> collect(strip);
+
+  private final Stage[] gradientStages = {
+    (block, group, worker) -> project(block),
+    (block, group, worker) -> differentiate(block, group),
+    this::propagate
+  };
+  private final Stage[] backwardStages = {
+    (block, group, worker) -> project(block), this::propagateGiven
+  };
 
   // The arguments of the call in progress, for the tasks.
   private double[] parameters = NONE;
@@ -167,6 +185,7 @@ public final class Float64CpKernels implements CpKernels {
   }
 
   private void pack() {
+    packed.set(parameters, parametersAt);
     workers.run(strips.size(), COPY * layout.elements(), packStrip);
   }
 
@@ -215,43 +234,58 @@ public final class Float64CpKernels implements CpKernels {
   }
 
   private void gradient(int group, int worker) {
-    Block block = blocks[worker];
-    GradientSums sums = groups[group];
-    sums.clear();
     groupLoss[group] = 0;
-    for (int number = firstBlock(group); number < firstBlock(group + 1); number++) {
-      block.set(batch, number);
-      Forward.run(layout, batch, packed, block);
-      int[] targets = block.targetStarts();
-      batch.starts(outputAt, layout.outputs(), block.first(), block.count(), targets);
-      groupLoss[group] +=
-          block
-              .losses()
-              .differentiate(
-                  loss,
-                  block.output(),
-                  block.outputStarts(),
-                  output,
-                  targets,
-                  block.count(),
-                  scale);
-      Backward.run(
-          layout, batch, packed, block, block.output(), block.outputStarts(), sums, null, worker);
-    }
+    run(gradientStages, group, worker);
   }
 
   private void backward(int group, int worker) {
+    run(backwardStages, group, worker);
+  }
+
+  private void run(Stage[] stages, int group, int worker) {
     Block block = blocks[worker];
-    GradientSums sums = groups[group];
-    sums.clear();
+    groups[group].clear();
     for (int number = firstBlock(group); number < firstBlock(group + 1); number++) {
       block.set(batch, number);
-      Forward.run(layout, batch, packed, block);
-      int[] starts = block.targetStarts();
-      int columns = layout.outputs();
-      Products.startsOf(outputAt + block.first() * columns, columns, block.count(), starts);
-      Backward.run(layout, batch, packed, block, output, starts, sums, wanted, worker);
+      for (Stage stage : stages) {
+        stage.run(block, group, worker);
+      }
     }
+  }
+
+  private void project(Block block) {
+    Forward.run(layout, batch, packed, block);
+  }
+
+  private void differentiate(Block block, int group) {
+    int[] targets = block.targetStarts();
+    batch.starts(outputAt, layout.outputs(), block.first(), block.count(), targets);
+    groupLoss[group] +=
+        block
+            .losses()
+            .differentiate(
+                loss, block.output(), block.outputStarts(), output, targets, block.count(), scale);
+  }
+
+  private void propagate(Block block, int group, int worker) {
+    propagate(block, block.output(), block.outputStarts(), null, group, worker);
+  }
+
+  private void propagateGiven(Block block, int group, int worker) {
+    int[] starts = block.targetStarts();
+    int columns = layout.outputs();
+    Products.startsOf(outputAt + block.first() * columns, columns, block.count(), starts);
+    propagate(block, output, starts, wanted, group, worker);
+  }
+
+  private void propagate(
+      Block block,
+      double[] dY,
+      int[] starts,
+      @Nullable InputGradients inputs,
+      int group,
+      int worker) {
+    Backward.run(layout, batch, packed, block, dY, starts, groups[group], inputs, worker);
   }
 
   private int firstBlock(int group) {

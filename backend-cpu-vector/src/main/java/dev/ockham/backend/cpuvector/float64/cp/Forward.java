@@ -18,6 +18,7 @@ final class Forward {
           rows,
           layout.inputs(m),
           packed.factor(m),
+          packed.factorAt(m),
           rank,
           packed.constant(m),
           block.projected(m));

@@ -4,14 +4,19 @@ import dev.ockham.backend.cpuvector.float64.Panels;
 
 /**
  * The parameters in the form that the tiles read; made anew for each call, which costs one copy of
- * the factors against a product with every row of the batch.
+ * the factors against a product with every row of the batch. Factors whose rows are those of one
+ * panel, without padding, are read where they lie; only the output's transpose is made.
  */
 final class PackedFactors {
 
   private final Layout layout;
+  private final boolean inPlace;
+
+  /** One a modality, the output's. */
   private final double[][] factors;
+
+  private final int[] factorAt;
   private final double[][] constants;
-  private final double[] outputFactor;
   private final double[] outputFactorTransposed;
   private final double[] bias;
   private final double[] zeros;
@@ -19,16 +24,29 @@ final class PackedFactors {
   PackedFactors(Layout layout) {
     this.layout = layout;
     int modalities = layout.modalities();
-    factors = new double[modalities][];
+    inPlace = layout.rank() == layout.paddedRank() && layout.rank() <= Panels.WIDTH;
+    factors = new double[modalities + 1][];
+    factorAt = new int[modalities + 1];
     constants = new double[modalities][];
     zeros = new double[layout.paddedRank()];
+    for (int part = 0; part <= modalities; part++) {
+      factors[part] = new double[inPlace ? 0 : layout.rows(part) * layout.paddedRank()];
+    }
     for (int m = 0; m < modalities; m++) {
-      factors[m] = new double[layout.inputs(m) * layout.paddedRank()];
       constants[m] = layout.constant() ? new double[layout.paddedRank()] : zeros;
     }
-    outputFactor = new double[layout.outputs() * layout.paddedRank()];
     outputFactorTransposed = new double[layout.rank() * layout.paddedOutputs()];
     bias = new double[layout.paddedOutputs()];
+  }
+
+  /** Turns to parameters, whose strips must then be packed. */
+  void set(double[] flat, int at) {
+    if (inPlace) {
+      for (int part = 0; part < factors.length; part++) {
+        factors[part] = flat;
+        factorAt[part] = at + layout.variableAt(part);
+      }
+    }
   }
 
   /** Packs one strip of a factor, and with a factor's first the constant's row or the bias. */
@@ -38,13 +56,14 @@ final class PackedFactors {
     int first = strip.first();
     int rows = layout.rows(part);
     int from = at + layout.variableAt(part);
-    if (part < layout.modalities()) {
+    if (!inPlace) {
       Panels.pack(flat, from, rows, rank, first, strip.rows(), factors[part]);
+    }
+    if (part < layout.modalities()) {
       if (first == 0 && layout.constant()) {
         System.arraycopy(flat, at + layout.factorAt(part), constants[part], 0, rank);
       }
     } else {
-      Panels.pack(flat, from, rows, rank, first, strip.rows(), outputFactor);
       for (int p = strip.firstPanel(); p < strip.endPanel(); p++) {
         Panels.packTransposed(flat, from, rows, rank, p, outputFactorTransposed);
       }
@@ -54,19 +73,19 @@ final class PackedFactors {
     }
   }
 
-  /** U_m without the constant's row: panels of s_m rows. */
-  double[] factor(int modality) {
-    return factors[modality];
+  /** Holds U_m without the constant's row, or U_out: panels of s_m or s_out rows. */
+  double[] factor(int part) {
+    return factors[part];
+  }
+
+  /** Where these panels begin. */
+  int factorAt(int part) {
+    return factorAt[part];
   }
 
   /** What the constant adds to every row of Z_m; zeros without a constant. */
   double[] constant(int modality) {
     return constants[modality];
-  }
-
-  /** U_out: panels of s_out rows. */
-  double[] outputFactor() {
-    return outputFactor;
   }
 
   /** U_outᵀ: panels of R rows. */
