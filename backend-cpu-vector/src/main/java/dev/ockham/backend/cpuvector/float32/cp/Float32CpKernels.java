@@ -94,7 +94,7 @@ public final class Float32CpKernels implements CpKernels {
     this.workers = workers;
     layout = new Layout(shape);
     batch = new Batch(layout.modalities());
-    packed = new PackedFactors(layout);
+    packed = new PackedFactors(layout, workers.threads());
     strips = Strip.of(layout);
     single = new SingleRow(layout);
     blocks = new Block[Math.min(workers.threads(), Layout.blocks(maxBatch))];

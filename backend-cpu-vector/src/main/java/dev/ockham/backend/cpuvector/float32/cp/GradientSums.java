@@ -107,13 +107,30 @@ final class GradientSums {
 
   /** Adds up rows in whole vectors; what is behind them goes to the padding. */
   private static void addRows(float[] dY, int[] starts, int count, float[] sums) {
-    for (int j = 0; j < sums.length; j += Vectors.LANES) {
+    int j = 0;
+    for (; j + Vectors.LANES < sums.length; j += 2 * Vectors.LANES) {
+      addTwoVectors(dY, starts, count, sums, j);
+    }
+    if (j < sums.length) {
       FloatVector sum = Vectors.load(sums, j);
       for (int i = 0; i < count; i++) {
         sum = Vectors.load(dY, starts[i] + j).add(sum);
       }
       Vectors.store(sum, sums, j);
     }
+  }
+
+  /** Adds up two vectors of each row at once, as each addition waits for the one before it. */
+  private static void addTwoVectors(float[] dY, int[] starts, int count, float[] sums, int j) {
+    FloatVector first = Vectors.load(sums, j);
+    FloatVector second = Vectors.load(sums, j + Vectors.LANES);
+    for (int i = 0; i < count; i++) {
+      int at = starts[i] + j;
+      first = Vectors.load(dY, at).add(first);
+      second = Vectors.load(dY, at + Vectors.LANES).add(second);
+    }
+    Vectors.store(first, sums, j);
+    Vectors.store(second, sums, j + Vectors.LANES);
   }
 
   private static void addColumns(float[] panels, int rows, int count, float[] sums) {

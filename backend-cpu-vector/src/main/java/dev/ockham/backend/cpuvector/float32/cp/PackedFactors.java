@@ -5,7 +5,9 @@ import dev.ockham.backend.cpuvector.float32.Panels;
 /**
  * The parameters in the form that the tiles read; made anew for each call, which costs one copy of
  * the factors against a product with every row of the batch. Factors whose rows are those of one
- * panel, without padding, are read where they lie; only the output's transpose is made.
+ * panel, without padding, are read where they lie; only the output's transpose is made. Not so
+ * where several threads work: a thread that changes parameters would have to fetch each cache line
+ * that others have read back from them, which takes longer than the copy.
  */
 final class PackedFactors {
 
@@ -21,10 +23,11 @@ final class PackedFactors {
   private final float[] bias;
   private final float[] zeros;
 
-  PackedFactors(Layout layout) {
+  PackedFactors(Layout layout, int threads) {
     this.layout = layout;
     int modalities = layout.modalities();
-    inPlace = layout.rank() == layout.paddedRank() && layout.rank() <= Panels.WIDTH;
+    boolean onePanel = layout.rank() == layout.paddedRank() && layout.rank() <= Panels.WIDTH;
+    inPlace = threads == 1 && onePanel;
     factors = new float[modalities + 1][];
     factorAt = new int[modalities + 1];
     constants = new float[modalities][];
