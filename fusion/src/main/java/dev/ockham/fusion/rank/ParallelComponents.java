@@ -140,10 +140,7 @@ public final class ParallelComponents {
     double[] factor = columns.get(m);
     boolean modality = m < columns.size() - 1;
     int first = modality && factors.constant() ? rank : 0;
-    double sum = 0;
-    for (int i = first; i < factor.length; i += rank) {
-      sum += factor[i + a] * factor[i + b];
-    }
+    double sum = dot(factor, first, a, b);
     if (modality) {
       sum /= (double) (factor.length - first) / rank;
     }
@@ -151,9 +148,13 @@ public final class ParallelComponents {
   }
 
   private double dot(int m, int a, int b) {
-    double[] factor = columns.get(m);
+    return dot(columns.get(m), 0, a, b);
+  }
+
+  /** Of two columns from a row's first element on. */
+  private double dot(double[] factor, int first, int a, int b) {
     double sum = 0;
-    for (int i = 0; i < factor.length; i += rank) {
+    for (int i = first; i < factor.length; i += rank) {
       sum += factor[i + a] * factor[i + b];
     }
     return sum;

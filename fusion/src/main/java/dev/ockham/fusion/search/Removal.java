@@ -42,8 +42,7 @@ final class Removal {
     if (smaller != null || data.tails() == Tails.HEAVY) {
       return smaller;
     }
-    Candidate missing = leastMissed(candidate, weakest, fits::glance);
-    return missing.better(candidate) ? missing : null;
+    return withoutLeastMissed(candidate, weakest, fits::glance);
   }
 
   /**
@@ -54,8 +53,7 @@ final class Removal {
     if (candidate.rank() == 1) {
       return null;
     }
-    Candidate missing = leastMissed(candidate, weakestFirst(candidate), fits::look);
-    return missing.better(candidate) ? missing : null;
+    return withoutLeastMissed(candidate, weakestFirst(candidate), fits::look);
   }
 
   /** Returns the components, the one whose loss costs least first. */
@@ -100,8 +98,9 @@ final class Removal {
     return smaller.better(best) ? smaller : null;
   }
 
-  /** Removes the component that the others, fitted anew, can best do without. */
-  private Candidate leastMissed(Candidate best, int[] weakest, Function<Point, Candidate> fit) {
+  /** Removes the component that the others, fitted anew, can best do without, if that is better. */
+  private @Nullable Candidate withoutLeastMissed(
+      Candidate best, int[] weakest, Function<Point, Candidate> fit) {
     Set<Integer> tried = new LinkedHashSet<>();
     for (int r : Arrays.copyOf(weakest, Math.min(TRIED, weakest.length))) {
       tried.add(r);
@@ -114,7 +113,8 @@ final class Removal {
         least = candidate;
       }
     }
-    return fits.settleIfPromising(least, best);
+    Candidate settled = fits.settleIfPromising(least, best);
+    return settled.better(best) ? settled : null;
   }
 
   private static int nearestToAnother(Point point) {

@@ -3,10 +3,12 @@
  * kernel here and let {@code TwinsTest} write the other.
  *
  * <p>From the inside out: {@link dev.ockham.backend.cpuvector.float32.ProductTiles} and {@link
- * dev.ockham.backend.cpuvector.float32.TransposedTiles} are the only code with vector types; {@link
- * dev.ockham.backend.cpuvector.float32.Products} lays their tiles over a block of rows, on operands
- * in the form of {@link dev.ockham.backend.cpuvector.float32.Panels}. Every element of a product is
- * one chain of fused multiply-adds in the order of the inner index, whatever tile it falls into.
+ * dev.ockham.backend.cpuvector.float32.TransposedTiles} and their halves are unrolled loops; {@link
+ * dev.ockham.backend.cpuvector.float32.PanelTiles} runs them along a panel, {@link
+ * dev.ockham.backend.cpuvector.float32.Products} over a block of rows, on operands in the form of
+ * {@link dev.ockham.backend.cpuvector.float32.Panels}. All other vectors are read and written by
+ * {@link dev.ockham.backend.cpuvector.float32.Vectors}. Every element of a product is one chain of
+ * fused multiply-adds in the order of the inner index, whatever tile it falls into.
  */
 @NullMarked
 package dev.ockham.backend.cpuvector.float32;

@@ -13,9 +13,6 @@ import dev.ockham.backend.cpuvector.Processor;
  */
 final class PanelTiles {
 
-  /** The most half vectors of a product's tile; two whole ones are slower than four. */
-  private static final int NARROW = 4;
-
   /** The most half vectors of a transposed tile: there two whole ones are faster than four. */
   private static final int NARROW_TRANSPOSED = 3;
 
@@ -48,7 +45,7 @@ final class PanelTiles {
     int at = baseAt;
     int to = outAt;
     int end = row + rows;
-    if (isOfHalves(width, NARROW)) {
+    if (isOfHalves(width, Panels.NARROW)) {
       switch (width / Vectors.LANES) {
         case 1 -> {
           for (int i = row; i < end; i += SIZE, at += baseStep, to += step) {

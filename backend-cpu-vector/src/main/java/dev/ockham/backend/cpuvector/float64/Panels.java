@@ -18,8 +18,8 @@ import jdk.incubator.vector.DoubleVector;
  */
 public final class Panels {
 
-  /** The most half vectors of a last panel that need not be pairs. */
-  private static final int NARROW = 4;
+  /** The most half vectors of a product's tile; a wider panel counts pairs, for whole ones. */
+  static final int NARROW = 4;
 
   /** Elements of a whole vector. */
   static final int WHOLE_LANES = DoubleVector.SPECIES_PREFERRED.length();

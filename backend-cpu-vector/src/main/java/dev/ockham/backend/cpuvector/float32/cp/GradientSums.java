@@ -41,7 +41,7 @@ final class GradientSums {
   void addInput(int m, float[] input, int[] starts, int count, float[] dZ, int rows) {
     addTransposed(m, input, starts, count, dZ, rows);
     if (layout.constant()) {
-      addColumns(dZ, rows, count, constants[m]);
+      addPanels(dZ, rows, count, constants[m]);
     }
   }
 
@@ -105,58 +105,40 @@ final class GradientSums {
     summed[part] = true;
   }
 
-  /** Adds up rows in whole vectors; what is behind them goes to the padding. */
+  /** Adds up consecutive rows in whole vectors; what is behind them goes to the padding. */
   private static void addRows(float[] dY, int[] starts, int count, float[] sums) {
-    int j = 0;
-    for (; j + Vectors.LANES < sums.length; j += 2 * Vectors.LANES) {
-      addTwoVectors(dY, starts, count, sums, j);
-    }
-    if (j < sums.length) {
-      FloatVector sum = Vectors.load(sums, j);
-      for (int i = 0; i < count; i++) {
-        sum = Vectors.load(dY, starts[i] + j).add(sum);
-      }
-      Vectors.store(sum, sums, j);
-    }
+    int stride = starts[1] - starts[0];
+    addColumns(dY, starts[0], stride, count, sums, 0, sums.length);
   }
 
-  /** Adds up two vectors of each row at once, as each addition waits for the one before it. */
-  private static void addTwoVectors(float[] dY, int[] starts, int count, float[] sums, int j) {
-    FloatVector first = Vectors.load(sums, j);
-    FloatVector second = Vectors.load(sums, j + Vectors.LANES);
-    for (int i = 0; i < count; i++) {
-      int at = starts[i] + j;
-      first = Vectors.load(dY, at).add(first);
-      second = Vectors.load(dY, at + Vectors.LANES).add(second);
-    }
-    Vectors.store(first, sums, j);
-    Vectors.store(second, sums, j + Vectors.LANES);
-  }
-
-  private static void addColumns(float[] panels, int rows, int count, float[] sums) {
+  private static void addPanels(float[] panels, int rows, int count, float[] sums) {
     for (int p = 0; p < Panels.count(sums.length); p++) {
       int width = Panels.width(sums.length, p);
-      int from = p * Panels.WIDTH * rows;
       int to = p * Panels.WIDTH;
-      int j = 0;
-      for (; j + Vectors.LANES < width; j += 2 * Vectors.LANES) {
-        addTwoColumns(panels, from + j, width, count, sums, to + j);
-      }
-      if (j < width) {
-        addColumn(panels, from + j, width, count, sums, to + j);
-      }
+      addColumns(panels, to * rows, width, count, sums, to, width);
+    }
+  }
+
+  private static void addColumns(
+      float[] source, int from, int stride, int count, float[] sums, int to, int width) {
+    int j = 0;
+    for (; j + Vectors.LANES < width; j += 2 * Vectors.LANES) {
+      addTwoColumns(source, from + j, stride, count, sums, to + j);
+    }
+    if (j < width) {
+      addColumn(source, from + j, stride, count, sums, to + j);
     }
   }
 
   /** Adds up two columns of vectors at once, as each addition waits for the one before it. */
   private static void addTwoColumns(
-      float[] panels, int from, int stride, int count, float[] sums, int column) {
+      float[] source, int from, int stride, int count, float[] sums, int column) {
     FloatVector first = Vectors.load(sums, column);
     FloatVector second = Vectors.load(sums, column + Vectors.LANES);
     for (int i = 0; i < count; i++) {
       int at = from + i * stride;
-      first = Vectors.load(panels, at).add(first);
-      second = Vectors.load(panels, at + Vectors.LANES).add(second);
+      first = Vectors.load(source, at).add(first);
+      second = Vectors.load(source, at + Vectors.LANES).add(second);
     }
     Vectors.store(first, sums, column);
     Vectors.store(second, sums, column + Vectors.LANES);
@@ -164,10 +146,10 @@ final class GradientSums {
 
   /** Adds up a column of vectors. */
   private static void addColumn(
-      float[] panels, int from, int stride, int count, float[] sums, int column) {
+      float[] source, int from, int stride, int count, float[] sums, int column) {
     FloatVector sum = Vectors.load(sums, column);
     for (int i = 0; i < count; i++) {
-      sum = Vectors.load(panels, from + i * stride).add(sum);
+      sum = Vectors.load(source, from + i * stride).add(sum);
     }
     Vectors.store(sum, sums, column);
   }

@@ -127,12 +127,7 @@ final class Losses {
   private double squaredError(
       double[] y, int[] yStarts, double[] t, int[] tStarts, int first, int rows, double scale) {
     Arrays.fill(squares, 0);
-    int end = first + rows;
-    int i = first;
-    for (; i < end - 1; i += 2) {
-      squaredErrors(y, yStarts[i], yStarts[i + 1], t, tStarts[i], tStarts[i + 1], scale);
-    }
-    if (i < end) {
+    for (int i = first; i < first + rows; i++) {
       squaredErrors(y, yStarts[i], t, tStarts[i], scale);
     }
     double sum = 0;
@@ -142,19 +137,7 @@ final class Losses {
     return 0.5 * sum;
   }
 
-  /** Two rows in whole vectors: those of y are padded, behind those of t there is slack. */
-  private void squaredErrors(
-      double[] y, int yAt0, int yAt1, double[] t, int tAt0, int tAt1, double scale) {
-    for (int j = 0; j < columns; j += LANES) {
-      DoubleVector error0 = Vectors.load(y, yAt0 + j).sub(Vectors.load(t, tAt0 + j));
-      DoubleVector error1 = Vectors.load(y, yAt1 + j).sub(Vectors.load(t, tAt1 + j));
-      DoubleVector sum = error0.fma(error0, Vectors.load(squares, j));
-      error1.fma(error1, sum).intoArray(squares, j);
-      error0.mul(scale).intoArray(y, yAt0 + j);
-      error1.mul(scale).intoArray(y, yAt1 + j);
-    }
-  }
-
+  /** A row in whole vectors: that of y is padded, behind that of t there is slack. */
   private void squaredErrors(double[] y, int yAt, double[] t, int tAt, double scale) {
     for (int j = 0; j < columns; j += LANES) {
       DoubleVector error = Vectors.load(y, yAt + j).sub(Vectors.load(t, tAt + j));
