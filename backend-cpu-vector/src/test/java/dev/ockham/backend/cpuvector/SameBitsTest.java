@@ -18,11 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SameBitsTest {
 
-  @Test
-  void trainingGivesTheSameBitsForAnyNumberOfThreads() {
-    int alone = SmallTraining.large(1, 37);
+  /** With groups of one block, and with some of two. */
+  @ParameterizedTest
+  @ValueSource(ints = {700, 1200})
+  void trainingGivesTheSameBitsForAnyNumberOfThreads(int batch) {
+    int alone = SmallTraining.large(1, 37, batch);
     for (int threads : new int[] {2, 3, 8}) {
-      assertThat(SmallTraining.large(threads, 37)).as("%d threads", threads).isEqualTo(alone);
+      int together = SmallTraining.large(threads, 37, batch);
+      assertThat(together).as("%d threads", threads).isEqualTo(alone);
     }
   }
 

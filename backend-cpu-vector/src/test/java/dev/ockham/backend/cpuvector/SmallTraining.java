@@ -27,10 +27,15 @@ final class SmallTraining {
 
   /**
    * Trains a layer whose rows and parameters are shared among threads, and whose softmax takes a
-   * block in parts.
+   * block in parts. The gradient's groups are of one block each.
    */
   static int large(int threads, int rank) {
-    return train(threads, new CpShape(List.of(230, 61), 70, rank, true, true), 700, 2);
+    return large(threads, rank, 700);
+  }
+
+  /** The same with a batch of a chosen size. */
+  static int large(int threads, int rank, int batch) {
+    return train(threads, new CpShape(List.of(230, 61), 70, rank, true, true), batch, 2);
   }
 
   private static int train(int threads, CpShape shape, int batch, int steps) {

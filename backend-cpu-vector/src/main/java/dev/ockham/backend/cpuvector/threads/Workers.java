@@ -3,6 +3,7 @@ package dev.ockham.backend.cpuvector.threads;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * too, and below {@link #WORTHWHILE} nobody is asked. While one caller has the helpers, another
  * computes alone instead of waiting.
  *
- * <p>Which thread does which part is left to chance; callers make parts whose results do not depend
- * on it.
+ * <p>Each thread begins with its own share of consecutive parts, the same one in each call, as what
+ * they work on may still be in its cache; once done it takes from the others' shares. So which
+ * thread does a part is not certain, and callers make parts whose results do not depend on it.
  */
 public final class Workers implements AutoCloseable {
 
-  /** Floating-point operations, some 3 µs, below which sharing costs more than it gains. */
-  private static final long WORTHWHILE = 1 << 18;
+  /** Floating-point operations, some 2 µs, that a thread must find to be worth asking. */
+  private static final long WORTHWHILE = 1 << 17;
 
   /** Looks for work before a helper parks: some tens of microseconds. */
   private static final int HELPER_SPINS = 2_000;
@@ -31,11 +33,17 @@ public final class Workers implements AutoCloseable {
 
   private static final int MAX_PARTS = (1 << 16) - 1;
 
+  /** From one share's counter to the next, so that they lie in different cache lines. */
+  private static final int SPACING = 16;
+
   private final int threads;
   private final AtomicBoolean taken = new AtomicBoolean();
 
-  /** The job's number, its parts, and the next part to be done: see {@link #state}. */
+  /** The job's number, its parts and its shares: see {@link #state}. */
   private final AtomicLong job = new AtomicLong();
+
+  /** For each share, the last job that took from it and the next part, in the same form. */
+  private final AtomicLongArray next;
 
   private final AtomicInteger unfinished = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -50,6 +58,7 @@ public final class Workers implements AutoCloseable {
    */
   public Workers(int threads) {
     this.threads = threads;
+    next = new AtomicLongArray(threads * SPACING);
   }
 
   /** Returns how many threads may work at once. */
@@ -65,15 +74,16 @@ public final class Workers implements AutoCloseable {
    * @param work what each part does
    */
   public void run(int parts, long operations, Task work) {
-    boolean alone = threads == 1 || parts <= 1 || parts > MAX_PARTS || operations < WORTHWHILE;
-    if (alone || closed || !taken.compareAndSet(false, true)) {
+    int shares = (int) Math.min(Math.min(threads, parts), operations / WORTHWHILE);
+    boolean alone = shares <= 1 || parts > MAX_PARTS || closed;
+    if (alone || !taken.compareAndSet(false, true)) {
       for (int part = 0; part < parts; part++) {
         work.run(part, 0);
       }
       return;
     }
     try {
-      share(parts, work);
+      share(parts, shares, work);
     } finally {
       taken.set(false);
     }
@@ -85,7 +95,7 @@ public final class Workers implements AutoCloseable {
     closed = true;
     Helper[] started = helpers;
     if (started != null) {
-      wake(started);
+      wake(started, threads);
     }
   }
 
@@ -93,7 +103,7 @@ public final class Workers implements AutoCloseable {
    * Once it has spun long enough the caller lets a helper have its processor, if it waits for one.
    */
   @SuppressWarnings("ThreadPriorityCheck")
-  private void share(int parts, Task work) {
+  private void share(int parts, int shares, Task work) {
     Helper[] ready = helpers;
     if (ready == null) {
       ready = startHelpers();
@@ -101,9 +111,10 @@ public final class Workers implements AutoCloseable {
     }
     task = work;
     unfinished.set(parts);
-    job.set(state(number(job.get()) + 1, parts, 0));
-    wake(ready);
-    doParts(0);
+    long now = state(number(job.get()) + 1, parts, shares);
+    job.set(now);
+    wake(ready, shares);
+    doParts(now, 0);
     for (int spins = 0; unfinished.get() > 0; spins++) {
       if (spins < CALLER_SPINS) {
         Thread.onSpinWait();
@@ -114,27 +125,51 @@ public final class Workers implements AutoCloseable {
     rethrow(failure.getAndSet(null));
   }
 
-  /** Takes part after part, of the jobs that come meanwhile too, until none is left. */
-  private void doParts(int worker) {
-    long seen = job.get();
-    while (hasWork(seen, worker)) {
-      if (job.compareAndSet(seen, seen + 1)) {
+  /** Does the parts of a worker's own share, then those that are left in the others'. */
+  private void doParts(long seen, int worker) {
+    int shares = shares(seen);
+    int done = 0;
+    for (int i = 0; i < shares; i++) {
+      int share = (worker + i) % shares;
+      for (int part = take(seen, share); part >= 0; part = take(seen, share)) {
         // The job cannot end before this part has, so its task stands until then.
         try {
-          task.run(next(seen), worker);
+          task.run(part, worker);
         } catch (Throwable e) {
           failure.compareAndSet(null, e);
-        } finally {
-          unfinished.decrementAndGet();
         }
+        done++;
       }
-      seen = job.get();
+    }
+    if (done > 0) {
+      unfinished.addAndGet(-done);
     }
   }
 
-  /** No more threads than parts, so that scratch is only needed for so many. */
-  private static boolean hasWork(long seen, int worker) {
-    return worker < parts(seen) && next(seen) < parts(seen);
+  /**
+   * Takes the next part of a share, or none, −1, if all are taken or the job is over. A share that
+   * no later job than this has taken from is at its start.
+   */
+  private int take(long seen, int share) {
+    int parts = parts(seen);
+    int first = first(share, parts, shares(seen));
+    int end = first(share + 1, parts, shares(seen));
+    int at = share * SPACING;
+    while (true) {
+      long last = next.get(at);
+      int age = number(seen) - number(last);
+      int part = age > 0 ? first : parts(last);
+      if (age < 0 || part == end) {
+        return -1;
+      }
+      if (next.compareAndSet(at, last, state(number(seen), part + 1, 0))) {
+        return part;
+      }
+    }
+  }
+
+  private static int first(int share, int parts, int shares) {
+    return share * parts / shares;
   }
 
   private Helper[] startHelpers() {
@@ -146,10 +181,11 @@ public final class Workers implements AutoCloseable {
     return started;
   }
 
-  private static void wake(Helper[] helpers) {
-    for (Helper helper : helpers) {
-      if (helper.parked) {
-        LockSupport.unpark(helper);
+  /** Wakes those of the helpers that have a share. */
+  private static void wake(Helper[] helpers, int shares) {
+    for (int i = 0; i < shares - 1; i++) {
+      if (helpers[i].parked) {
+        LockSupport.unpark(helpers[i]);
       }
     }
   }
@@ -163,11 +199,9 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /**
-   * Packs 32 bits of job number and 16 each of parts and next part, so that one CAS takes a part.
-   */
-  private static long state(int number, int parts, int next) {
-    return (long) number << 32 | (long) parts << 16 | next;
+  /** Packs 32 bits of job number and 16 each of parts and shares, so that one CAS changes all. */
+  private static long state(int number, int parts, int shares) {
+    return (long) number << 32 | (long) parts << 16 | shares;
   }
 
   private static int number(long state) {
@@ -178,7 +212,7 @@ public final class Workers implements AutoCloseable {
     return (int) (state >>> 16) & MAX_PARTS;
   }
 
-  private static int next(long state) {
+  private static int shares(long state) {
     return (int) state & MAX_PARTS;
   }
 
@@ -196,26 +230,29 @@ public final class Workers implements AutoCloseable {
     @Override
     public void run() {
       int idle = 0;
+      long last = 0;
       while (!closed) {
         long seen = job.get();
-        if (hasWork(seen, worker)) {
-          doParts(worker);
-          idle = 0;
+        if (seen != last) {
+          last = seen;
+          if (worker < shares(seen)) {
+            doParts(seen, worker);
+            idle = 0;
+          }
         } else if (idle < HELPER_SPINS) {
           idle++;
           Thread.onSpinWait();
         } else {
-          park();
+          park(last);
           idle = 0;
         }
       }
     }
 
-    /** Sleeps unless work has come since the last look; whoever brings some sees the flag. */
-    private void park() {
+    /** Sleeps unless a job has come since the last; whoever brings one sees the flag. */
+    private void park(long last) {
       parked = true;
-      long seen = job.get();
-      if (!closed && !hasWork(seen, worker)) {
+      if (!closed && job.get() == last) {
         LockSupport.park(Workers.this);
       }
       parked = false;

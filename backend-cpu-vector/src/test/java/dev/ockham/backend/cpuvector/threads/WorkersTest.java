@@ -3,9 +3,11 @@ package dev.ockham.backend.cpuvector.threads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
@@ -54,6 +56,36 @@ class WorkersTest {
         workers.run(8, MUCH, (part, worker) -> Thread.onSpinWait());
         workers.run(2, MUCH, (part, worker) -> assertThat(worker).isLessThan(2));
       }
+    }
+  }
+
+  /** Each first part waits for the other, so that both threads are there from the beginning. */
+  @Test
+  void eachThreadBeginsWithItsOwnShare() {
+    try (Workers workers = new Workers(2)) {
+      for (int i = 0; i < 100; i++) {
+        int[] began = {-1, -1};
+        CountDownLatch both = new CountDownLatch(2);
+        workers.run(
+            6,
+            MUCH,
+            (part, worker) -> {
+              if (began[worker] < 0) {
+                began[worker] = part;
+                both.countDown();
+                await(both);
+              }
+            });
+        assertThat(began).containsExactly(0, 3);
+      }
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

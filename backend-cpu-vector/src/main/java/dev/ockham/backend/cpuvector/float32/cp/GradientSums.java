@@ -6,7 +6,11 @@ import dev.ockham.backend.cpuvector.float32.Vectors;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
-/** The gradients of all parameters, summed over the blocks of one group. */
+/**
+ * The gradients of all parameters, summed over the blocks of one group. A block's own sums start at
+ * zero and are added once, so that it makes no difference whether a block is added to what other
+ * groups have summed or to nothing, and the groups after that.
+ */
 final class GradientSums {
 
   private final Layout layout;
@@ -133,25 +137,26 @@ final class GradientSums {
   /** Adds up two columns of vectors at once, as each addition waits for the one before it. */
   private static void addTwoColumns(
       float[] source, int from, int stride, int count, float[] sums, int column) {
-    FloatVector first = Vectors.load(sums, column);
-    FloatVector second = Vectors.load(sums, column + Vectors.LANES);
+    FloatVector first = FloatVector.zero(Vectors.SPECIES);
+    FloatVector second = FloatVector.zero(Vectors.SPECIES);
     for (int i = 0; i < count; i++) {
       int at = from + i * stride;
       first = Vectors.load(source, at).add(first);
       second = Vectors.load(source, at + Vectors.LANES).add(second);
     }
-    Vectors.store(first, sums, column);
-    Vectors.store(second, sums, column + Vectors.LANES);
+    Vectors.load(sums, column).add(first).intoArray(sums, column);
+    int next = column + Vectors.LANES;
+    Vectors.load(sums, next).add(second).intoArray(sums, next);
   }
 
   /** Adds up a column of vectors. */
   private static void addColumn(
       float[] source, int from, int stride, int count, float[] sums, int column) {
-    FloatVector sum = Vectors.load(sums, column);
+    FloatVector sum = FloatVector.zero(Vectors.SPECIES);
     for (int i = 0; i < count; i++) {
       sum = Vectors.load(source, from + i * stride).add(sum);
     }
-    Vectors.store(sum, sums, column);
+    Vectors.load(sums, column).add(sum).intoArray(sums, column);
   }
 
   private static void add(float[] terms, float[] sums, int from, int to) {

@@ -47,6 +47,10 @@ public final class Float64CpKernels implements CpKernels {
   private final SingleRow single;
   private final Block[] blocks;
   private final GradientSums[] groups;
+
+  /** Where each group is added in the call in progress: its own sums, or the first's. */
+  private final GradientSums[] sums;
+
   private final double[] groupLoss;
   private final Update update;
   private @Nullable InputGradients inputGradients;
@@ -74,6 +78,9 @@ public final class Float64CpKernels implements CpKernels {
   private int gradientAt;
   private int gradientBiasAt;
   private int groupCount;
+
+  /** How many groups, from the first on, have been added to the first's sums without a detour. */
+  private volatile int groupsInOrder;
 
   /** What has a row of s_out elements for each sample: Y, its gradient, or the targets. */
   private double[] output = NONE;
@@ -105,6 +112,7 @@ public final class Float64CpKernels implements CpKernels {
     for (int i = 0; i < groups.length; i++) {
       groups[i] = new GradientSums(layout);
     }
+    sums = new GradientSums[groups.length];
     groupLoss = new double[groups.length];
     update = new Update(workers, layout);
   }
@@ -206,6 +214,7 @@ public final class Float64CpKernels implements CpKernels {
       Arrays.fill(gradient, gradientAt, gradientAt + target.flat().columns(), 0);
       return;
     }
+    groupsInOrder = 0;
     workers.run(groupCount, 3 * layout.operations(batch.size()), group);
     workers.run(strips.size(), COPY * groupCount * layout.elements(), collectStrip);
   }
@@ -216,7 +225,7 @@ public final class Float64CpKernels implements CpKernels {
 
   private void collect(int number) {
     Strip strip = strips.get(number);
-    for (int g = 1; g < groupCount; g++) {
+    for (int g = Math.max(1, groupsInOrder); g < groupCount; g++) {
       groups[0].add(groups[g], strip);
     }
     groups[0].unpack(gradient, gradientAt, gradientBiasAt, strip);
@@ -242,14 +251,26 @@ public final class Float64CpKernels implements CpKernels {
     run(backwardStages, group, worker);
   }
 
+  /**
+   * Sums one group. Where groups are of one block, and all before this one have been added up, it
+   * is added to them at once: with one thread always, with several as long as the one that began
+   * with the first group is the one to go on.
+   */
   private void run(Stage[] stages, int group, int worker) {
+    boolean inOrder = group == groupsInOrder && groupCount == Layout.blocks(batch.size());
+    sums[group] = groups[inOrder ? 0 : group];
+    if (!inOrder || group == 0) {
+      sums[group].clear();
+    }
     Block block = blocks[worker];
-    groups[group].clear();
     for (int number = firstBlock(group); number < firstBlock(group + 1); number++) {
       block.set(batch, number);
       for (Stage stage : stages) {
         stage.run(block, group, worker);
       }
+    }
+    if (inOrder) {
+      groupsInOrder = group + 1;
     }
   }
 
@@ -285,7 +306,7 @@ public final class Float64CpKernels implements CpKernels {
       @Nullable InputGradients inputs,
       int group,
       int worker) {
-    Backward.run(layout, batch, packed, block, dY, starts, groups[group], inputs, worker);
+    Backward.run(layout, batch, packed, block, dY, starts, sums[group], inputs, worker);
   }
 
   private int firstBlock(int group) {
