@@ -3,8 +3,8 @@ package dev.ockham.backend.cpuvector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,19 +35,30 @@ class CompilationTest {
 
   /** The tiles of every width that products are made of. */
   private static List<String> tiles(int vectorSize) {
-    boolean half = vectorSize == 64 && Processor.SPLITS_VECTORS;
-    int widest = vectorSize == 64 ? 4 : 2;
-    return Stream.of(
-            tiles("ProductTiles::rows6x", half ? 3 : 1, widest),
-            tiles("HalfProductTiles::rows6x", 1, half ? 4 : 0),
-            tiles("TransposedTiles::columns6x", half ? 2 : 1, widest),
-            tiles("HalfTransposedTiles::columns6x", 1, half ? 3 : 0))
-        .flatMap(each -> each)
-        .toList();
+    if (vectorSize < 64) {
+      return names("ProductTiles::rows", "6x1 6x2", "TransposedTiles::columns", "8x1 6x2");
+    }
+    if (!Processor.SPLITS_VECTORS) {
+      return names(
+          "ProductTiles::rows", "6x1 6x2 6x3 6x4", "TransposedTiles::columns", "8x1 6x2 6x3 6x4");
+    }
+    List<String> tiles = new ArrayList<>();
+    tiles.addAll(names("ProductTiles::rows", "6x3 6x4", "TransposedTiles::columns", "6x2 6x3 6x4"));
+    tiles.addAll(
+        names(
+            "HalfProductTiles::rows",
+            "6x1 8x2 6x3 6x4",
+            "HalfTransposedTiles::columns",
+            "8x1 8x2 6x3"));
+    return tiles;
   }
 
-  private static Stream<String> tiles(String name, int narrowest, int widest) {
-    return IntStream.rangeClosed(narrowest, widest).mapToObj(width -> name + width);
+  private static List<String> names(
+      String product, String products, String transposed, String transposes) {
+    return Stream.concat(
+            Stream.of(products.split(" ")).map(size -> product + size),
+            Stream.of(transposes.split(" ")).map(size -> transposed + size))
+        .toList();
   }
 
   /** Trains with tiles of every width until the kernels have been compiled. */

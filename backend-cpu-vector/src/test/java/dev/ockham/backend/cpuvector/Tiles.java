@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Writes the tiles of the package {@code float32}: C2 keeps sums in registers only if each is a
@@ -12,7 +13,14 @@ import java.util.function.IntFunction;
  */
 final class Tiles {
 
-  private static final int ROWS = 6;
+  /** A tile's size: rows of the left operand, or its columns if it is transposed, and vectors. */
+  private record Size(int rows, int vectors) {
+
+    @Override
+    public String toString() {
+      return rows + "x" + vectors;
+    }
+  }
 
   /** Vectors of the preferred width, and of half of it for {@code Processor.SPLITS_VECTORS}. */
   private static final String WHOLE = "FloatVector.SPECIES_PREFERRED";
@@ -26,18 +34,22 @@ final class Tiles {
   /** Returns the text of each file of tiles, by its path. */
   static Map<Path, String> sources() {
     return Map.of(
-        file("ProductTiles"), productTiles("ProductTiles", WHOLE, List.of(1, 2, 3, 4)),
-        file("HalfProductTiles"), productTiles("HalfProductTiles", HALF, List.of(1, 2, 3, 4)),
-        file("TransposedTiles"), transposedTiles("TransposedTiles", WHOLE, List.of(1, 2, 3, 4)),
-        file("HalfTransposedTiles"),
-            transposedTiles("HalfTransposedTiles", HALF, List.of(1, 2, 3)));
+        file("ProductTiles"), productTiles("ProductTiles", WHOLE, sizes(6, 6, 6, 6)),
+        file("HalfProductTiles"), productTiles("HalfProductTiles", HALF, sizes(6, 8, 6, 6)),
+        file("TransposedTiles"), transposedTiles("TransposedTiles", WHOLE, sizes(8, 6, 6, 6)),
+        file("HalfTransposedTiles"), transposedTiles("HalfTransposedTiles", HALF, sizes(8, 8, 6)));
+  }
+
+  /** Tiles of one vector, two and so on, with so many rows. */
+  private static List<Size> sizes(int... rows) {
+    return IntStream.range(0, rows.length).mapToObj(i -> new Size(rows[i], i + 1)).toList();
   }
 
   private static Path file(String name) {
     return Twins.FLOAT32.resolve(name + ".java");
   }
 
-  private static String productTiles(String name, String species, List<Integer> widths) {
+  private static String productTiles(String name, String species, List<Size> sizes) {
     StringBuilder text = new StringBuilder();
     text.append(
         head(
@@ -45,10 +57,10 @@ final class Tiles {
             species,
             """
             /**
-             * out ← A · B + base for a tile of six rows and a panel of B.
+             * out ← A · B + base for some rows of A and a panel of B.
              *
              * <p>A is read in place, a row anywhere in its array, so that a batch needs no copy. See {@link
-             * Panels} for the tile's size.
+             * Panels} for the tiles' sizes.
              *
              * <p>Written by {@code Tiles} in the tests. Parameters of all tiles:
              *
@@ -61,20 +73,18 @@ final class Tiles {
              *   <li>out, outAt, stride: receives the tile; may be base, at the same place
              * </ul>
              */
-            """,
-            "Rows",
-            "ROWS"));
-    for (int width : widths) {
-      signature(text, "rows6x" + width, "int row", "int inner");
-      for (int i = 0; i < ROWS; i++) {
+            """));
+    for (Size size : sizes) {
+      signature(text, "rows" + size, "int row", "int inner");
+      for (int i = 0; i < size.rows(); i++) {
         line(text, "int a%d = rows[row%s];".formatted(i, plus(i, "%d")));
       }
-      body(text, width, "inner", "", i -> "a[a%d + k]".formatted(i));
+      body(text, size, "inner", "", i -> "a[a%d + k]".formatted(i));
     }
     return text.append("}\n").toString();
   }
 
-  private static String transposedTiles(String name, String species, List<Integer> widths) {
+  private static String transposedTiles(String name, String species, List<Size> sizes) {
     StringBuilder text = new StringBuilder();
     text.append(
         head(
@@ -82,10 +92,10 @@ final class Tiles {
             species,
             """
             /**
-             * out ← Aᵀ · B + base for six columns of A and a panel of B.
+             * out ← Aᵀ · B + base for some columns of A and a panel of B.
              *
-             * <p>The six elements of a row of A are neighbours, so that a cache line of A serves several tiles.
-             * See {@link Panels} for the tile's size.
+             * <p>The elements of a row of A are neighbours, so that a cache line of A serves several tiles. See
+             * {@link Panels} for the tiles' sizes.
              *
              * <p>Written by {@code Tiles} in the tests. Parameters of all tiles:
              *
@@ -97,19 +107,16 @@ final class Tiles {
              *   <li>out, outAt, stride: receives the tile; may be base, at the same place
              * </ul>
              */
-            """,
-            "Columns of A",
-            "COLUMNS"));
-    for (int width : widths) {
-      signature(text, "columns6x" + width, "int first", "int count", "int column");
+            """));
+    for (Size size : sizes) {
+      signature(text, "columns" + size, "int first", "int count", "int column");
       String row = INDENT + "  int from = rows[first + k] + column;\n";
-      body(text, width, "count", row, i -> "a[from%s]".formatted(plus(i, "%d")));
+      body(text, size, "count", row, i -> "a[from%s]".formatted(plus(i, "%d")));
     }
     return text.append("}\n").toString();
   }
 
-  private static String head(
-      String name, String species, String comment, String what, String constant) {
+  private static String head(String name, String species, String comment) {
     return """
     package dev.ockham.backend.cpuvector.float32;
 
@@ -118,15 +125,12 @@ final class Tiles {
 
     %sfinal class %s {
 
-      /** %s in a tile. */
-      static final int %s = %d;
-
       private static final VectorSpecies<Float> SPECIES = %s;
       private static final int LANES = SPECIES.length();
 
       private %s() {}
     """
-        .formatted(comment, name, what, constant, ROWS, species, name);
+        .formatted(comment, name, species, name);
   }
 
   private static void signature(StringBuilder text, String name, String... which) {
@@ -140,8 +144,9 @@ final class Tiles {
 
   /** Sums, the loop over k, and the stores. */
   private static void body(
-      StringBuilder text, int width, String count, String row, IntFunction<String> element) {
-    for (int i = 0; i < ROWS; i++) {
+      StringBuilder text, Size size, String count, String row, IntFunction<String> element) {
+    int width = size.vectors();
+    for (int i = 0; i < size.rows(); i++) {
       for (int j = 0; j < width; j++) {
         line(text, "FloatVector c%d%d = FloatVector.zero(SPECIES);".formatted(i, j));
       }
@@ -157,7 +162,7 @@ final class Tiles {
           text,
           "  FloatVector b%d = FloatVector.fromArray(SPECIES, b, at%s);".formatted(j, lanes(j)));
     }
-    for (int i = 0; i < ROWS; i++) {
+    for (int i = 0; i < size.rows(); i++) {
       line(
           text,
           "  FloatVector x%d = FloatVector.broadcast(SPECIES, %s);".formatted(i, element.apply(i)));
@@ -166,7 +171,7 @@ final class Tiles {
       }
     }
     line(text, "}");
-    for (int i = 0; i < ROWS; i++) {
+    for (int i = 0; i < size.rows(); i++) {
       line(
           text,
           "int at%d = baseAt%s;".formatted(i, plus(i, i == 1 ? "baseStride" : "%d * baseStride")));

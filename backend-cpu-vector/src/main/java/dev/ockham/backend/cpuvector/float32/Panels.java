@@ -9,17 +9,15 @@ import jdk.incubator.vector.FloatVector;
  * panel thus reads consecutive memory with a stride that is a constant. The last panel has the
  * vectors that are left.
  *
- * <p>A tile is six rows by two vectors where there are sixteen registers: twelve sums, which cover
+ * <p>Where there are sixteen registers a tile is six rows by two vectors: twelve sums, which cover
  * the latency of two multiply-add units, two vectors of the panel and one repeated element of the
  * left operand. With thirty-two registers, which 512-bit vectors imply, it is six rows by four
- * vectors: twice the arithmetic for each element that is read of the left operand. Where the
- * processor splits such vectors, a panel counts eight half vectors instead, so that one that is
- * narrow is padded by less; only tiles of up to four of them are faster than those of whole ones.
+ * vectors: twice the arithmetic for each element that is read of the left operand. Narrower tiles
+ * have eight rows. Where the processor splits such vectors, a panel counts eight half vectors
+ * instead, so that one that is narrow is padded by less; only tiles of up to three of them are
+ * faster than those of whole ones.
  */
 public final class Panels {
-
-  /** The most half vectors of a product's tile; a wider panel counts pairs, for whole ones. */
-  static final int NARROW = 4;
 
   /** Elements of a whole vector. */
   static final int WHOLE_LANES = FloatVector.SPECIES_PREFERRED.length();
@@ -37,7 +35,7 @@ public final class Panels {
   public static int padded(int columns) {
     int vectors = (columns + Vectors.LANES - 1) / Vectors.LANES;
     int last = vectors % (WIDTH / Vectors.LANES);
-    return (last > NARROW ? vectors + last % 2 : vectors) * Vectors.LANES;
+    return (last > PanelTiles.NARROW ? vectors + last % 2 : vectors) * Vectors.LANES;
   }
 
   /** Returns the number of panels of some padded columns. */

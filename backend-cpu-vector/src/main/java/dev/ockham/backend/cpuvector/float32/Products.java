@@ -7,9 +7,10 @@ import java.util.Arrays;
  * Products of a block of rows with panels, laid out in tiles.
  *
  * <p>Rows of the left operand are given by a table of their starts, so that they may lie anywhere:
- * a batch in a data set, a block of a matrix, a buffer. {@link #startsOf} makes the table whole
- * tiles long by repeating the last row; results therefore have {@link #paddedRows} rows, of which
- * the last repeat.
+ * a batch in a data set, a block of a matrix, a buffer. The last tile may reach beyond the rows
+ * that are wanted, up to {@link #reach}: there {@link #startsOf} repeats the last row, and a result
+ * may be overwritten. In panels these are the first rows of the next panel, which is written later,
+ * and after the last panel some rows that nobody uses.
  */
 public final class Products {
 
@@ -17,16 +18,9 @@ public final class Products {
 
   private Products() {}
 
-  /** Returns a number of rows padded to whole tiles. */
-  public static int paddedRows(int rows) {
-    return (rows + ProductTiles.ROWS - 1) / ProductTiles.ROWS * ProductTiles.ROWS;
-  }
-
-  /** Returns a number of the transposed operand's columns padded to whole tiles. */
-  public static int paddedColumns(int columns) {
-    return (columns + TransposedTiles.COLUMNS - 1)
-        / TransposedTiles.COLUMNS
-        * TransposedTiles.COLUMNS;
+  /** Returns where the last tile ends at most, if so many rows or columns are wanted. */
+  public static int reach(int wanted) {
+    return wanted + PanelTiles.MOST_ROWS - 1;
   }
 
   /**
@@ -35,7 +29,7 @@ public final class Products {
    * @param first where the first row starts
    * @param stride elements from row to row
    * @param rows how many, at least 1
-   * @param starts receives the table, paddedRows(rows) long
+   * @param starts receives the table, reach(rows) long
    */
   public static void startsOf(int first, int stride, int rows, int[] starts) {
     for (int i = 0; i < rows; i++) {
@@ -52,7 +46,7 @@ public final class Products {
    * @param chosen holds the numbers of the rows
    * @param from position of the first number
    * @param rows how many, at least 1
-   * @param starts receives the table, paddedRows(rows) long
+   * @param starts receives the table, reach(rows) long
    */
   public static void startsOf(
       int first, int stride, int[] chosen, int from, int rows, int[] starts) {
@@ -63,7 +57,7 @@ public final class Products {
   }
 
   private static void repeatLast(int rows, int[] starts) {
-    Arrays.fill(starts, rows, paddedRows(rows), starts[rows - 1]);
+    Arrays.fill(starts, rows, reach(rows), starts[rows - 1]);
   }
 
   /**
@@ -71,13 +65,13 @@ public final class Products {
    *
    * @param a holds A's rows
    * @param starts where they start
-   * @param rows how many, padded
+   * @param rows how many
    * @param inner length of A's rows
    * @param b panels of inner rows
    * @param bAt where they begin
    * @param padded B's columns, padded
    * @param base added to every row, padded
-   * @param out panels of that many rows
+   * @param out panels of that many rows, and room for reach(rows) in the last
    */
   public static void intoPanels(
       float[] a,
@@ -103,12 +97,12 @@ public final class Products {
    *
    * @param a holds A's rows
    * @param starts where they start
-   * @param rows how many, padded
+   * @param rows how many
    * @param inner length of A's rows
    * @param b panels of inner rows
    * @param padded B's columns, padded
    * @param base added to every row, padded
-   * @param out that many rows of padded elements
+   * @param out reach(rows) rows of padded elements
    */
   public static void intoRows(
       float[] a,
@@ -133,13 +127,12 @@ public final class Products {
    *
    * @param a holds A's rows, and {@link Slack} behind the last
    * @param starts where they start
-   * @param rows how many, not padded
+   * @param rows how many
    * @param columns how many of A's columns
-   * @param b panels
-   * @param bRows rows that those panels have, at least as many as are used
+   * @param b panels of that many rows
    * @param padded B's columns, padded
    * @param add whether what is in out is added
-   * @param out panels of paddedColumns(columns) rows
+   * @param out panels of reach(columns) rows
    */
   public static void transposed(
       float[] a,
@@ -147,16 +140,15 @@ public final class Products {
       int rows,
       int columns,
       float[] b,
-      int bRows,
       int padded,
       boolean add,
       float[] out) {
     float[] base = add ? out : ZEROS;
     for (int p = 0; p < Panels.count(padded); p++) {
-      int from = p * Panels.WIDTH * bRows;
+      int from = p * Panels.WIDTH * rows;
       int width = Panels.width(padded, p);
       int stride = add ? width : 0;
-      int to = p * Panels.WIDTH * paddedColumns(columns);
+      int to = p * Panels.WIDTH * reach(columns);
       int at = add ? to : 0;
       PanelTiles.transposed(
           a, starts, 0, rows, 0, columns, b, from, width, base, at, stride, out, to, width);

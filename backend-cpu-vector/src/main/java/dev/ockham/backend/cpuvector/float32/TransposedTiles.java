@@ -4,10 +4,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * out ← Aᵀ · B + base for six columns of A and a panel of B.
+ * out ← Aᵀ · B + base for some columns of A and a panel of B.
  *
- * <p>The six elements of a row of A are neighbours, so that a cache line of A serves several tiles.
- * See {@link Panels} for the tile's size.
+ * <p>The elements of a row of A are neighbours, so that a cache line of A serves several tiles. See
+ * {@link Panels} for the tiles' sizes.
  *
  * <p>Written by {@code Tiles} in the tests. Parameters of all tiles:
  *
@@ -21,15 +21,12 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class TransposedTiles {
 
-  /** Columns of A in a tile. */
-  static final int COLUMNS = 6;
-
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
   private TransposedTiles() {}
 
-  static void columns6x1(
+  static void columns8x1(
       float[] a,
       int[] rows,
       int first,
@@ -49,6 +46,8 @@ final class TransposedTiles {
     FloatVector c30 = FloatVector.zero(SPECIES);
     FloatVector c40 = FloatVector.zero(SPECIES);
     FloatVector c50 = FloatVector.zero(SPECIES);
+    FloatVector c60 = FloatVector.zero(SPECIES);
+    FloatVector c70 = FloatVector.zero(SPECIES);
     for (int k = 0; k < count; k++) {
       int from = rows[first + k] + column;
       int at = bAt + k * LANES;
@@ -65,6 +64,10 @@ final class TransposedTiles {
       c40 = x4.fma(b0, c40);
       FloatVector x5 = FloatVector.broadcast(SPECIES, a[from + 5]);
       c50 = x5.fma(b0, c50);
+      FloatVector x6 = FloatVector.broadcast(SPECIES, a[from + 6]);
+      c60 = x6.fma(b0, c60);
+      FloatVector x7 = FloatVector.broadcast(SPECIES, a[from + 7]);
+      c70 = x7.fma(b0, c70);
     }
     int at0 = baseAt;
     int to0 = outAt;
@@ -84,6 +87,12 @@ final class TransposedTiles {
     int at5 = baseAt + 5 * baseStride;
     int to5 = outAt + 5 * stride;
     c50.add(FloatVector.fromArray(SPECIES, base, at5)).intoArray(out, to5);
+    int at6 = baseAt + 6 * baseStride;
+    int to6 = outAt + 6 * stride;
+    c60.add(FloatVector.fromArray(SPECIES, base, at6)).intoArray(out, to6);
+    int at7 = baseAt + 7 * baseStride;
+    int to7 = outAt + 7 * stride;
+    c70.add(FloatVector.fromArray(SPECIES, base, at7)).intoArray(out, to7);
   }
 
   static void columns6x2(

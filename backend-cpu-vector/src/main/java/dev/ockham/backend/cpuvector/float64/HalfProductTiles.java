@@ -4,10 +4,10 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * out ← A · B + base for a tile of six rows and a panel of B.
+ * out ← A · B + base for some rows of A and a panel of B.
  *
  * <p>A is read in place, a row anywhere in its array, so that a batch needs no copy. See {@link
- * Panels} for the tile's size.
+ * Panels} for the tiles' sizes.
  *
  * <p>Written by {@code Tiles} in the tests. Parameters of all tiles:
  *
@@ -21,9 +21,6 @@ import jdk.incubator.vector.VectorSpecies;
  * </ul>
  */
 final class HalfProductTiles {
-
-  /** Rows in a tile. */
-  static final int ROWS = 6;
 
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_256;
   private static final int LANES = SPECIES.length();
@@ -91,7 +88,7 @@ final class HalfProductTiles {
     c50.add(DoubleVector.fromArray(SPECIES, base, at5)).intoArray(out, to5);
   }
 
-  static void rows6x2(
+  static void rows8x2(
       double[] a,
       int[] rows,
       int row,
@@ -110,6 +107,8 @@ final class HalfProductTiles {
     int a3 = rows[row + 3];
     int a4 = rows[row + 4];
     int a5 = rows[row + 5];
+    int a6 = rows[row + 6];
+    int a7 = rows[row + 7];
     DoubleVector c00 = DoubleVector.zero(SPECIES);
     DoubleVector c01 = DoubleVector.zero(SPECIES);
     DoubleVector c10 = DoubleVector.zero(SPECIES);
@@ -122,6 +121,10 @@ final class HalfProductTiles {
     DoubleVector c41 = DoubleVector.zero(SPECIES);
     DoubleVector c50 = DoubleVector.zero(SPECIES);
     DoubleVector c51 = DoubleVector.zero(SPECIES);
+    DoubleVector c60 = DoubleVector.zero(SPECIES);
+    DoubleVector c61 = DoubleVector.zero(SPECIES);
+    DoubleVector c70 = DoubleVector.zero(SPECIES);
+    DoubleVector c71 = DoubleVector.zero(SPECIES);
     for (int k = 0; k < inner; k++) {
       int at = bAt + k * (2 * LANES);
       DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, at);
@@ -144,6 +147,12 @@ final class HalfProductTiles {
       DoubleVector x5 = DoubleVector.broadcast(SPECIES, a[a5 + k]);
       c50 = x5.fma(b0, c50);
       c51 = x5.fma(b1, c51);
+      DoubleVector x6 = DoubleVector.broadcast(SPECIES, a[a6 + k]);
+      c60 = x6.fma(b0, c60);
+      c61 = x6.fma(b1, c61);
+      DoubleVector x7 = DoubleVector.broadcast(SPECIES, a[a7 + k]);
+      c70 = x7.fma(b0, c70);
+      c71 = x7.fma(b1, c71);
     }
     int at0 = baseAt;
     int to0 = outAt;
@@ -169,6 +178,14 @@ final class HalfProductTiles {
     int to5 = outAt + 5 * stride;
     c50.add(DoubleVector.fromArray(SPECIES, base, at5)).intoArray(out, to5);
     c51.add(DoubleVector.fromArray(SPECIES, base, at5 + LANES)).intoArray(out, to5 + LANES);
+    int at6 = baseAt + 6 * baseStride;
+    int to6 = outAt + 6 * stride;
+    c60.add(DoubleVector.fromArray(SPECIES, base, at6)).intoArray(out, to6);
+    c61.add(DoubleVector.fromArray(SPECIES, base, at6 + LANES)).intoArray(out, to6 + LANES);
+    int at7 = baseAt + 7 * baseStride;
+    int to7 = outAt + 7 * stride;
+    c70.add(DoubleVector.fromArray(SPECIES, base, at7)).intoArray(out, to7);
+    c71.add(DoubleVector.fromArray(SPECIES, base, at7 + LANES)).intoArray(out, to7 + LANES);
   }
 
   static void rows6x3(

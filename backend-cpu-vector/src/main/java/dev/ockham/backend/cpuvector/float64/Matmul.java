@@ -16,11 +16,11 @@ import java.util.Arrays;
  */
 final class Matmul {
 
-  /** Rows of c in a block: those of whole tiles. */
-  private static final int ROWS = Products.paddedRows(66);
+  /** Rows of c in a block, about: whole tiles. */
+  private static final int ROWS = 66;
 
-  /** Rows of c in a block if a is transposed, so that long pieces of a's rows are read. */
-  private static final int TRANSPOSED_ROWS = Products.paddedColumns(258);
+  /** The same if a is transposed, so that long pieces of a's rows are read. */
+  private static final int TRANSPOSED_ROWS = 258;
 
   /** Inner size of a block. */
   private static final int INNER = 1024;
@@ -72,8 +72,8 @@ final class Matmul {
   Matmul(Workers workers) {
     this.workers = workers;
     right = new RightOperand(workers);
-    scratch = new double[workers.threads()][ProductTiles.ROWS * Panels.WIDTH];
-    starts = new int[workers.threads()][ROWS];
+    scratch = new double[workers.threads()][PanelTiles.MOST_ROWS * Panels.WIDTH];
+    starts = new int[workers.threads()][Products.reach(ROWS)];
     fetched = new double[workers.threads()];
   }
 
@@ -110,8 +110,8 @@ final class Matmul {
   }
 
   private void transposedStartsOf(int count, int stride) {
-    if (transposedStarts.length < Products.paddedRows(count)) {
-      transposedStarts = new int[Products.paddedRows(count)];
+    if (transposedStarts.length < Products.reach(count)) {
+      transposedStarts = new int[Products.reach(count)];
     }
     if (count > 0) {
       Products.startsOf(aAt, stride, count, transposedStarts);
@@ -121,13 +121,18 @@ final class Matmul {
   /** Blocks of rows are the parts; only where they are too few are panels shared out too. */
   private void cut() {
     int threads = workers.threads();
-    int largest = transposeA ? TRANSPOSED_ROWS : ROWS;
-    int fair = Products.paddedRows((rows + threads - 1) / threads);
+    int size = tileRows(Panels.width(Panels.padded(columns), 0));
+    int largest = (transposeA ? TRANSPOSED_ROWS : ROWS) / size * size;
+    int fair = ((rows + threads - 1) / threads + size - 1) / size * size;
     blockRows = Math.min(largest, fair);
     blockInner = transposeA ? TRANSPOSED_INNER : INNER;
     rowParts = (rows + blockRows - 1) / blockRows;
     int wanted = threads == 1 ? 1 : (PARTS_PER_THREAD * threads + rowParts - 1) / rowParts;
     columnParts = Math.min(wanted, Panels.count(Panels.padded(columns)));
+  }
+
+  private int tileRows(int width) {
+    return transposeA ? PanelTiles.columns(width) : PanelTiles.rows(width);
   }
 
   private void multiplyPart(int part, int worker) {
@@ -148,20 +153,42 @@ final class Matmul {
       if (transposeA && columns >= Panels.WIDTH) {
         fetch(first, count, k, depth, worker);
       }
-      if ((endPanel - firstPanel) * Panels.WIDTH * depth <= NEAR) {
-        for (int i = 0; i < count; i += ProductTiles.ROWS) {
-          for (int p = firstPanel; p < endPanel; p++) {
-            tile(first, i, count, k, depth, p, overwrite, worker);
-          }
-        }
-      } else {
-        for (int p = firstPanel; p < endPanel; p++) {
-          for (int i = 0; i < count; i += ProductTiles.ROWS) {
-            tile(first, i, count, k, depth, p, overwrite, worker);
-          }
-        }
+      // The last panel may have tiles of another size.
+      int full = Math.clamp(columns / Panels.WIDTH, firstPanel, endPanel);
+      if (full > firstPanel) {
+        tiles(first, count, k, depth, firstPanel, full, overwrite, worker);
+      }
+      if (full < endPanel) {
+        tiles(first, count, k, depth, full, endPanel, overwrite, worker);
       }
       overwrite = false;
+    }
+  }
+
+  /** Sums a block of rows by panels of one width over one block of the inner size. */
+  private void tiles(
+      int first,
+      int count,
+      int k,
+      int depth,
+      int firstPanel,
+      int endPanel,
+      boolean overwrite,
+      int worker) {
+    int width = Panels.width(Panels.padded(columns), firstPanel);
+    int size = tileRows(width);
+    if ((endPanel - firstPanel) * width * depth <= NEAR) {
+      for (int i = 0; i < count; i += size) {
+        for (int p = firstPanel; p < endPanel; p++) {
+          tile(first, i, count, k, depth, p, width, overwrite, worker);
+        }
+      }
+    } else {
+      for (int p = firstPanel; p < endPanel; p++) {
+        for (int i = 0; i < count; i += size) {
+          tile(first, i, count, k, depth, p, width, overwrite, worker);
+        }
+      }
     }
   }
 
@@ -199,13 +226,14 @@ final class Matmul {
       int k,
       int depth,
       int panel,
+      int width,
       boolean overwrite,
       int worker) {
-    int count = Math.min(ProductTiles.ROWS, blockCount - row);
-    int width = Panels.width(Panels.padded(columns), panel);
+    int size = tileRows(width);
+    int count = Math.min(size, blockCount - row);
     int used = Math.min(width, columns - panel * Panels.WIDTH);
     int to = cAt + (first + row) * columns + panel * Panels.WIDTH;
-    if (count < ProductTiles.ROWS || used < width) {
+    if (count < size || used < width) {
       double[] tile = scratch[worker];
       sum(first, row, k, depth, panel, width, ZEROS, 0, 0, tile, 0, width, worker);
       for (int i = 0; i < count; i++) {
@@ -239,7 +267,7 @@ final class Matmul {
           a,
           starts[worker],
           row,
-          ProductTiles.ROWS,
+          tileRows(width),
           depth,
           panels,
           from,
@@ -257,7 +285,7 @@ final class Matmul {
           k,
           depth,
           first + row,
-          TransposedTiles.COLUMNS,
+          tileRows(width),
           panels,
           from,
           width,

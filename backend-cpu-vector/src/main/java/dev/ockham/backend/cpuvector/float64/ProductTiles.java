@@ -4,10 +4,10 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * out ← A · B + base for a tile of six rows and a panel of B.
+ * out ← A · B + base for some rows of A and a panel of B.
  *
  * <p>A is read in place, a row anywhere in its array, so that a batch needs no copy. See {@link
- * Panels} for the tile's size.
+ * Panels} for the tiles' sizes.
  *
  * <p>Written by {@code Tiles} in the tests. Parameters of all tiles:
  *
@@ -21,9 +21,6 @@ import jdk.incubator.vector.VectorSpecies;
  * </ul>
  */
 final class ProductTiles {
-
-  /** Rows in a tile. */
-  static final int ROWS = 6;
 
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From dY to the gradients of all factors, for a block of rows after its forward pass: dU_out = dYᵀ
- * H, dH = dY U_out, dZ_m = dH ⊙ all other Z, dU_m = X_mᵀ dZ_m.
+ * H, dH = dY U_out, dZ_m = dH ⊙ all other Z, dU_m = X_mᵀ dZ_m. Of what the forward pass has left, H
+ * is replaced by dH and the products before Z_m by dZ_m: so less of a cache is used.
  */
 final class Backward {
 
@@ -29,14 +30,13 @@ final class Backward {
       @Nullable InputGradients inputGradients,
       int worker) {
     int count = block.count();
-    int rows = block.rows();
     int rank = layout.paddedRank();
-    sums.addOutput(outputGradient, starts, count, block.hidden(), rows);
-    float[] suffix = block.suffix();
+    sums.addOutput(outputGradient, starts, count, block.hidden());
+    float[] suffix = block.hidden();
     Products.intoPanels(
         outputGradient,
         starts,
-        rows,
+        count,
         layout.outputs(),
         packed.factor(layout.modalities()),
         packed.factorAt(layout.modalities()),
@@ -47,11 +47,10 @@ final class Backward {
     for (int m = layout.modalities() - 1; m >= 0; m--) {
       float[] gradient = suffix;
       if (m > 0) {
-        gradient = block.gradient();
-        Hadamard.multiplyTwice(
-            block.prefix(m - 1), block.projected(m), suffix, gradient, block.elements());
+        gradient = block.prefix(m - 1);
+        Hadamard.multiplyBoth(suffix, gradient, block.projected(m), block.elements());
       }
-      sums.addInput(m, batch.input(m), block.inputStarts(m), count, gradient, rows);
+      sums.addInput(m, batch.input(m), block.inputStarts(m), count, gradient);
       if (inputGradients != null) {
         inputGradients.write(m, block, gradient, worker);
       }

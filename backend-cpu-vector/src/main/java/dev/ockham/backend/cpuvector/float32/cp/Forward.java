@@ -9,7 +9,7 @@ final class Forward {
   private Forward() {}
 
   static void run(Layout layout, Batch batch, PackedFactors packed, Block block) {
-    int rows = block.rows();
+    int rows = block.count();
     int rank = layout.paddedRank();
     for (int m = 0; m < layout.modalities(); m++) {
       Products.intoPanels(

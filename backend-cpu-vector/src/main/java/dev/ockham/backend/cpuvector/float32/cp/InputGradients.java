@@ -29,8 +29,9 @@ final class InputGradients {
     }
     targets = new float[modalities][];
     targetAt = new int[modalities];
-    gradientRows = new float[workers][Layout.BLOCK_ROWS * layout.paddedRank()];
-    results = new float[workers][Layout.BLOCK_ROWS * widest];
+    int rows = Products.reach(layout.blockRows());
+    gradientRows = new float[workers][rows * layout.paddedRank()];
+    results = new float[workers][rows * widest];
     zeros = new float[widest];
   }
 
@@ -48,7 +49,7 @@ final class InputGradients {
   void write(int m, Block block, float[] dZ, int worker) {
     int columns = layout.inputs(m);
     int padded = Panels.padded(columns);
-    int rows = block.rows();
+    int rows = block.count();
     float[] left = gradientRows[worker];
     float[] result = results[worker];
     Panels.unpack(dZ, rows, 0, rows, layout.rank(), left, 0, layout.paddedRank());

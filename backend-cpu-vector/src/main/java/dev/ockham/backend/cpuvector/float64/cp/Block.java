@@ -6,7 +6,7 @@ import dev.ockham.backend.cpuvector.memory.Slack;
 
 /**
  * What one thread computes for its current block of rows. Matrices of rank columns are panels of
- * {@link #rows} rows; the rows behind {@link #count} repeat the last and are not summed.
+ * {@link #count} rows.
  */
 final class Block {
 
@@ -20,16 +20,13 @@ final class Block {
   private final double[] output;
   private final int[] outputStarts;
   private final int[] targetStarts;
-  private final double[] suffix;
-  private final double[] gradient;
   private final Losses losses;
   private int first;
   private int count;
-  private int rows;
 
   Block(Layout layout) {
     this.layout = layout;
-    int capacity = Layout.BLOCK_ROWS;
+    int capacity = Products.reach(layout.blockRows());
     int elements = capacity * layout.paddedRank();
     int modalities = layout.modalities();
     inputStarts = new int[modalities][capacity];
@@ -42,21 +39,18 @@ final class Block {
     onePanel = layout.paddedRank() <= Panels.WIDTH;
     hiddenRows = onePanel ? prefixes[modalities - 1] : new double[elements];
     hiddenStarts = new int[capacity];
-    Products.startsOf(0, layout.paddedRank(), capacity, hiddenStarts);
+    Products.startsOf(0, layout.paddedRank(), layout.blockRows(), hiddenStarts);
     output = new double[capacity * layout.paddedOutputs() + Slack.ELEMENTS];
     outputStarts = new int[capacity];
-    Products.startsOf(0, layout.paddedOutputs(), capacity, outputStarts);
+    Products.startsOf(0, layout.paddedOutputs(), layout.blockRows(), outputStarts);
     targetStarts = new int[capacity];
-    suffix = new double[elements];
-    gradient = new double[elements];
-    losses = new Losses(layout.outputs());
+    losses = new Losses(layout.outputs(), layout.blockRows());
   }
 
   /** Turns to one of the batch's blocks. */
   void set(Batch batch, int number) {
-    first = number * Layout.BLOCK_ROWS;
-    count = Math.min(Layout.BLOCK_ROWS, batch.size() - first);
-    rows = Products.paddedRows(count);
+    first = number * layout.blockRows();
+    count = Math.min(layout.blockRows(), batch.size() - first);
     for (int m = 0; m < inputStarts.length; m++) {
       batch.inputStarts(m, layout.inputs(m), first, count, inputStarts[m]);
     }
@@ -72,14 +66,9 @@ final class Block {
     return count;
   }
 
-  /** How many rows are computed: whole tiles. */
-  int rows() {
-    return rows;
-  }
-
   /** How many elements a matrix of rank columns has. */
   int elements() {
-    return rows * layout.paddedRank();
+    return count * layout.paddedRank();
   }
 
   int[] inputStarts(int modality) {
@@ -127,16 +116,6 @@ final class Block {
   /** A table to be filled with the starts of the block's rows in the targets. */
   int[] targetStarts() {
     return targetStarts;
-  }
-
-  /** dH ⊙ Z_{m+1} ⊙ … while the backward pass is at modality m. */
-  double[] suffix() {
-    return suffix;
-  }
-
-  /** Room for dZ_m. */
-  double[] gradient() {
-    return gradient;
   }
 
   Losses losses() {

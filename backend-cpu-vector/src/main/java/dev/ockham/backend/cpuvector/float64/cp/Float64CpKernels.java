@@ -104,7 +104,7 @@ public final class Float64CpKernels implements CpKernels {
     packed = new PackedFactors(layout, workers.threads());
     strips = Strip.of(layout);
     single = new SingleRow(layout);
-    blocks = new Block[Math.min(workers.threads(), Layout.blocks(maxBatch))];
+    blocks = new Block[Math.min(workers.threads(), layout.blocks(maxBatch))];
     for (int i = 0; i < blocks.length; i++) {
       blocks[i] = new Block(layout);
     }
@@ -127,7 +127,7 @@ public final class Float64CpKernels implements CpKernels {
       return;
     }
     pack();
-    workers.run(Layout.blocks(batch.size()), layout.operations(batch.size()), forwardBlock);
+    workers.run(layout.blocks(batch.size()), layout.operations(batch.size()), forwardBlock);
   }
 
   @Override
@@ -257,7 +257,7 @@ public final class Float64CpKernels implements CpKernels {
    * with the first group is the one to go on.
    */
   private void run(Stage[] stages, int group, int worker) {
-    boolean inOrder = group == groupsInOrder && groupCount == Layout.blocks(batch.size());
+    boolean inOrder = group == groupsInOrder && groupCount == layout.blocks(batch.size());
     sums[group] = groups[inOrder ? 0 : group];
     if (!inOrder || group == 0) {
       sums[group].clear();
@@ -310,6 +310,6 @@ public final class Float64CpKernels implements CpKernels {
   }
 
   private int firstBlock(int group) {
-    return (int) ((long) Layout.blocks(batch.size()) * group / groupCount);
+    return (int) ((long) layout.blocks(batch.size()) * group / groupCount);
   }
 }

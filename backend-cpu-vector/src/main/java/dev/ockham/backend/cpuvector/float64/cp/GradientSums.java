@@ -27,7 +27,7 @@ final class GradientSums {
     factors = new double[modalities + 1][];
     constants = new double[modalities][layout.paddedRank()];
     for (int m = 0; m <= modalities; m++) {
-      factors[m] = new double[Products.paddedColumns(layout.rows(m)) * layout.paddedRank()];
+      factors[m] = new double[Products.reach(layout.rows(m)) * layout.paddedRank()];
     }
     bias = new double[layout.paddedOutputs()];
     summed = new boolean[modalities + 1];
@@ -42,16 +42,16 @@ final class GradientSums {
   }
 
   /** dU_m ← dU_m + [1, X_m]ᵀ dZ_m for a block. */
-  void addInput(int m, double[] input, int[] starts, int count, double[] dZ, int rows) {
-    addTransposed(m, input, starts, count, dZ, rows);
+  void addInput(int m, double[] input, int[] starts, int count, double[] dZ) {
+    addTransposed(m, input, starts, count, dZ);
     if (layout.constant()) {
-      addPanels(dZ, rows, count, constants[m]);
+      addPanels(dZ, count, constants[m]);
     }
   }
 
   /** dU_out ← dU_out + dYᵀ H and dbias ← dbias + the rows of dY, for a block. */
-  void addOutput(double[] dY, int[] starts, int count, double[] hidden, int rows) {
-    addTransposed(layout.modalities(), dY, starts, count, hidden, rows);
+  void addOutput(double[] dY, int[] starts, int count, double[] hidden) {
+    addTransposed(layout.modalities(), dY, starts, count, hidden);
     if (layout.bias()) {
       addRows(dY, starts, count, bias);
     }
@@ -61,7 +61,7 @@ final class GradientSums {
   void add(GradientSums other, Strip strip) {
     int part = strip.part();
     int padded = layout.paddedRank();
-    int rows = Products.paddedColumns(layout.rows(part));
+    int rows = Products.reach(layout.rows(part));
     for (int p = 0; p < Panels.count(padded); p++) {
       int width = Panels.width(padded, p);
       int from = p * Panels.WIDTH * rows + strip.first() * width;
@@ -78,7 +78,7 @@ final class GradientSums {
     int rank = layout.rank();
     int part = strip.part();
     int first = strip.first();
-    int sourceRows = Products.paddedColumns(layout.rows(part));
+    int sourceRows = Products.reach(layout.rows(part));
     int to = at + layout.variableAt(part) + first * rank;
     Panels.unpack(factors[part], sourceRows, first, strip.rows(), rank, flat, to, rank);
     boolean output = part == layout.modalities();
@@ -95,17 +95,9 @@ final class GradientSums {
     return part < constants.length ? constants[part] : bias;
   }
 
-  private void addTransposed(int part, double[] a, int[] starts, int count, double[] b, int rows) {
+  private void addTransposed(int part, double[] a, int[] starts, int count, double[] b) {
     Products.transposed(
-        a,
-        starts,
-        count,
-        layout.rows(part),
-        b,
-        rows,
-        layout.paddedRank(),
-        summed[part],
-        factors[part]);
+        a, starts, count, layout.rows(part), b, layout.paddedRank(), summed[part], factors[part]);
     summed[part] = true;
   }
 
@@ -115,11 +107,11 @@ final class GradientSums {
     addColumns(dY, starts[0], stride, count, sums, 0, sums.length);
   }
 
-  private static void addPanels(double[] panels, int rows, int count, double[] sums) {
+  private static void addPanels(double[] panels, int count, double[] sums) {
     for (int p = 0; p < Panels.count(sums.length); p++) {
       int width = Panels.width(sums.length, p);
       int to = p * Panels.WIDTH;
-      addColumns(panels, to * rows, width, count, sums, to, width);
+      addColumns(panels, to * count, width, count, sums, to, width);
     }
   }
 

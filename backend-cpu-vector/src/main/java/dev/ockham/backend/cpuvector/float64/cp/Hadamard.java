@@ -18,13 +18,13 @@ final class Hadamard {
   }
 
   /**
-   * product ← a ⊙ x and x ← b ⊙ x for a multiple of the vectors' length, in one pass: such matrices
-   * of a block lie in the second-level cache, whose bandwidth is what a pass costs.
+   * a ← a ⊙ x and x ← b ⊙ x for a multiple of the vectors' length, in one pass: such matrices of a
+   * block lie in the second-level cache, whose bandwidth is what a pass costs.
    */
-  static void multiplyTwice(double[] a, double[] b, double[] x, double[] product, int length) {
+  static void multiplyBoth(double[] x, double[] a, double[] b, int length) {
     for (int i = 0; i < length; i += LANES) {
       DoubleVector factor = Vectors.load(x, i);
-      factor.mul(Vectors.load(a, i)).intoArray(product, i);
+      factor.mul(Vectors.load(a, i)).intoArray(a, i);
       factor.mul(Vectors.load(b, i)).intoArray(x, i);
     }
   }

@@ -29,8 +29,9 @@ final class InputGradients {
     }
     targets = new double[modalities][];
     targetAt = new int[modalities];
-    gradientRows = new double[workers][Layout.BLOCK_ROWS * layout.paddedRank()];
-    results = new double[workers][Layout.BLOCK_ROWS * widest];
+    int rows = Products.reach(layout.blockRows());
+    gradientRows = new double[workers][rows * layout.paddedRank()];
+    results = new double[workers][rows * widest];
     zeros = new double[widest];
   }
 
@@ -48,7 +49,7 @@ final class InputGradients {
   void write(int m, Block block, double[] dZ, int worker) {
     int columns = layout.inputs(m);
     int padded = Panels.padded(columns);
-    int rows = block.rows();
+    int rows = block.count();
     double[] left = gradientRows[worker];
     double[] result = results[worker];
     Panels.unpack(dZ, rows, 0, rows, layout.rank(), left, 0, layout.paddedRank());

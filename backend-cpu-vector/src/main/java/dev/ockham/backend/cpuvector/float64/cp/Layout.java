@@ -3,16 +3,21 @@ package dev.ockham.backend.cpuvector.float64.cp;
 import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.backend.cpuvector.float64.Panels;
-import dev.ockham.backend.cpuvector.float64.Products;
 
 /** The sizes of a layer as the kernels use them, and how a batch is cut. */
 final class Layout {
 
   /**
-   * Rows of a block: eleven tiles. So many rows of a few hundred columns stay in the second-level
-   * cache from the forward to the backward product, and a batch of 128 makes two blocks.
+   * Rows of a block: whole tiles, of six rows, or of eight where tiles are narrow. So many rows of
+   * a few hundred columns stay in the second-level cache from the forward to the backward product,
+   * and a batch of 128 makes two blocks.
    */
-  static final int BLOCK_ROWS = Products.paddedRows(66);
+  private static final int BLOCK_ROWS = 66;
+
+  private static final int NARROW_BLOCK_ROWS = 64;
+
+  /** The highest rank of such tiles: how a batch is cut must not depend on the processor. */
+  private static final int NARROW_RANK = 64 / Double.BYTES;
 
   /** The most parts that a batch's gradient is summed in; more would cost memory. */
   private static final int MAX_GROUPS = 16;
@@ -25,6 +30,7 @@ final class Layout {
   private final int[] factorAt;
   private final int paddedRank;
   private final int paddedOutputs;
+  private final int blockRows;
   private final int maxGroups;
 
   Layout(CpShape shape) {
@@ -37,6 +43,7 @@ final class Layout {
     }
     paddedRank = Panels.padded(shape.rank());
     paddedOutputs = Panels.padded(shape.outputSize());
+    blockRows = shape.rank() <= NARROW_RANK ? NARROW_BLOCK_ROWS : BLOCK_ROWS;
     long affordable = MAX_GROUP_ELEMENTS / ((long) shape.stackedRows() * shape.rank());
     maxGroups = Integer.highestOneBit(Math.clamp(affordable, 2, MAX_GROUPS));
   }
@@ -100,8 +107,13 @@ final class Layout {
     return parameters.flat().columns() - shape.outputSize();
   }
 
-  static int blocks(int batch) {
-    return (batch + BLOCK_ROWS - 1) / BLOCK_ROWS;
+  /** Rows of all blocks of a batch but the last. */
+  int blockRows() {
+    return blockRows;
+  }
+
+  int blocks(int batch) {
+    return (batch + blockRows - 1) / blockRows;
   }
 
   /**

@@ -32,10 +32,11 @@ final class Losses {
    * Plans the buffers.
    *
    * @param columns outputs of a row
+   * @param most rows at once
    */
-  Losses(int columns) {
+  Losses(int columns, int most) {
     this.columns = columns;
-    softmax = new Softmax(columns, Layout.BLOCK_ROWS);
+    softmax = new Softmax(columns, most);
     powers = new double[softmax.maxRows() * columns];
     exponential = new Exponential(powers.length);
     squares = new double[Panels.padded(columns)];

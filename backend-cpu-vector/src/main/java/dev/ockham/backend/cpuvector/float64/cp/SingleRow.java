@@ -18,7 +18,7 @@ final class SingleRow {
 
   private final Layout layout;
   private final double[] hidden;
-  private final int[] start = new int[Products.paddedRows(1)];
+  private final int[] start = new int[Products.reach(1)];
 
   SingleRow(Layout layout) {
     this.layout = layout;
