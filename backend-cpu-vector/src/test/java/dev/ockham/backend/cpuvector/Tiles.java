@@ -128,6 +128,10 @@ final class Tiles {
       private static final VectorSpecies<Float> SPECIES = %s;
       private static final int LANES = SPECIES.length();
 
+      /** What is written is cast to this, for a reason that {@link Vectors} gives. */
+      private static final Class<? extends FloatVector> TYPE =
+          SPECIES.vectorType().asSubclass(FloatVector.class);
+
       private %s() {}
     """
         .formatted(comment, name, species, name);
@@ -177,9 +181,9 @@ final class Tiles {
           "int at%d = baseAt%s;".formatted(i, plus(i, i == 1 ? "baseStride" : "%d * baseStride")));
       line(text, "int to%d = outAt%s;".formatted(i, plus(i, i == 1 ? "stride" : "%d * stride")));
       for (int j = 0; j < width; j++) {
-        String at = "at%d%s".formatted(i, lanes(j));
-        String sum = "c%d%d.add(FloatVector.fromArray(SPECIES, base, %s))".formatted(i, j, at);
-        line(text, "%s.intoArray(out, to%d%s);".formatted(sum, i, lanes(j)));
+        String base = "FloatVector.fromArray(SPECIES, base, at%d%s)".formatted(i, lanes(j));
+        line(text, "FloatVector s%d%d = c%d%d.add(%s);".formatted(i, j, i, j, base));
+        line(text, "TYPE.cast(s%d%d).intoArray(out, to%d%s);".formatted(i, j, i, lanes(j)));
       }
     }
     text.append("  }\n");

@@ -25,6 +25,10 @@ final class ProductTiles {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
+  /** What is written is cast to this, for a reason that {@link Vectors} gives. */
+  private static final Class<? extends FloatVector> TYPE =
+      SPECIES.vectorType().asSubclass(FloatVector.class);
+
   private ProductTiles() {}
 
   static void rows6x1(
@@ -70,22 +74,28 @@ final class ProductTiles {
     }
     int at0 = baseAt;
     int to0 = outAt;
-    c00.add(FloatVector.fromArray(SPECIES, base, at0)).intoArray(out, to0);
+    FloatVector s00 = c00.add(FloatVector.fromArray(SPECIES, base, at0));
+    TYPE.cast(s00).intoArray(out, to0);
     int at1 = baseAt + baseStride;
     int to1 = outAt + stride;
-    c10.add(FloatVector.fromArray(SPECIES, base, at1)).intoArray(out, to1);
+    FloatVector s10 = c10.add(FloatVector.fromArray(SPECIES, base, at1));
+    TYPE.cast(s10).intoArray(out, to1);
     int at2 = baseAt + 2 * baseStride;
     int to2 = outAt + 2 * stride;
-    c20.add(FloatVector.fromArray(SPECIES, base, at2)).intoArray(out, to2);
+    FloatVector s20 = c20.add(FloatVector.fromArray(SPECIES, base, at2));
+    TYPE.cast(s20).intoArray(out, to2);
     int at3 = baseAt + 3 * baseStride;
     int to3 = outAt + 3 * stride;
-    c30.add(FloatVector.fromArray(SPECIES, base, at3)).intoArray(out, to3);
+    FloatVector s30 = c30.add(FloatVector.fromArray(SPECIES, base, at3));
+    TYPE.cast(s30).intoArray(out, to3);
     int at4 = baseAt + 4 * baseStride;
     int to4 = outAt + 4 * stride;
-    c40.add(FloatVector.fromArray(SPECIES, base, at4)).intoArray(out, to4);
+    FloatVector s40 = c40.add(FloatVector.fromArray(SPECIES, base, at4));
+    TYPE.cast(s40).intoArray(out, to4);
     int at5 = baseAt + 5 * baseStride;
     int to5 = outAt + 5 * stride;
-    c50.add(FloatVector.fromArray(SPECIES, base, at5)).intoArray(out, to5);
+    FloatVector s50 = c50.add(FloatVector.fromArray(SPECIES, base, at5));
+    TYPE.cast(s50).intoArray(out, to5);
   }
 
   static void rows6x2(
@@ -144,28 +154,40 @@ final class ProductTiles {
     }
     int at0 = baseAt;
     int to0 = outAt;
-    c00.add(FloatVector.fromArray(SPECIES, base, at0)).intoArray(out, to0);
-    c01.add(FloatVector.fromArray(SPECIES, base, at0 + LANES)).intoArray(out, to0 + LANES);
+    FloatVector s00 = c00.add(FloatVector.fromArray(SPECIES, base, at0));
+    TYPE.cast(s00).intoArray(out, to0);
+    FloatVector s01 = c01.add(FloatVector.fromArray(SPECIES, base, at0 + LANES));
+    TYPE.cast(s01).intoArray(out, to0 + LANES);
     int at1 = baseAt + baseStride;
     int to1 = outAt + stride;
-    c10.add(FloatVector.fromArray(SPECIES, base, at1)).intoArray(out, to1);
-    c11.add(FloatVector.fromArray(SPECIES, base, at1 + LANES)).intoArray(out, to1 + LANES);
+    FloatVector s10 = c10.add(FloatVector.fromArray(SPECIES, base, at1));
+    TYPE.cast(s10).intoArray(out, to1);
+    FloatVector s11 = c11.add(FloatVector.fromArray(SPECIES, base, at1 + LANES));
+    TYPE.cast(s11).intoArray(out, to1 + LANES);
     int at2 = baseAt + 2 * baseStride;
     int to2 = outAt + 2 * stride;
-    c20.add(FloatVector.fromArray(SPECIES, base, at2)).intoArray(out, to2);
-    c21.add(FloatVector.fromArray(SPECIES, base, at2 + LANES)).intoArray(out, to2 + LANES);
+    FloatVector s20 = c20.add(FloatVector.fromArray(SPECIES, base, at2));
+    TYPE.cast(s20).intoArray(out, to2);
+    FloatVector s21 = c21.add(FloatVector.fromArray(SPECIES, base, at2 + LANES));
+    TYPE.cast(s21).intoArray(out, to2 + LANES);
     int at3 = baseAt + 3 * baseStride;
     int to3 = outAt + 3 * stride;
-    c30.add(FloatVector.fromArray(SPECIES, base, at3)).intoArray(out, to3);
-    c31.add(FloatVector.fromArray(SPECIES, base, at3 + LANES)).intoArray(out, to3 + LANES);
+    FloatVector s30 = c30.add(FloatVector.fromArray(SPECIES, base, at3));
+    TYPE.cast(s30).intoArray(out, to3);
+    FloatVector s31 = c31.add(FloatVector.fromArray(SPECIES, base, at3 + LANES));
+    TYPE.cast(s31).intoArray(out, to3 + LANES);
     int at4 = baseAt + 4 * baseStride;
     int to4 = outAt + 4 * stride;
-    c40.add(FloatVector.fromArray(SPECIES, base, at4)).intoArray(out, to4);
-    c41.add(FloatVector.fromArray(SPECIES, base, at4 + LANES)).intoArray(out, to4 + LANES);
+    FloatVector s40 = c40.add(FloatVector.fromArray(SPECIES, base, at4));
+    TYPE.cast(s40).intoArray(out, to4);
+    FloatVector s41 = c41.add(FloatVector.fromArray(SPECIES, base, at4 + LANES));
+    TYPE.cast(s41).intoArray(out, to4 + LANES);
     int at5 = baseAt + 5 * baseStride;
     int to5 = outAt + 5 * stride;
-    c50.add(FloatVector.fromArray(SPECIES, base, at5)).intoArray(out, to5);
-    c51.add(FloatVector.fromArray(SPECIES, base, at5 + LANES)).intoArray(out, to5 + LANES);
+    FloatVector s50 = c50.add(FloatVector.fromArray(SPECIES, base, at5));
+    TYPE.cast(s50).intoArray(out, to5);
+    FloatVector s51 = c51.add(FloatVector.fromArray(SPECIES, base, at5 + LANES));
+    TYPE.cast(s51).intoArray(out, to5 + LANES);
   }
 
   static void rows6x3(
@@ -237,34 +259,52 @@ final class ProductTiles {
     }
     int at0 = baseAt;
     int to0 = outAt;
-    c00.add(FloatVector.fromArray(SPECIES, base, at0)).intoArray(out, to0);
-    c01.add(FloatVector.fromArray(SPECIES, base, at0 + LANES)).intoArray(out, to0 + LANES);
-    c02.add(FloatVector.fromArray(SPECIES, base, at0 + 2 * LANES)).intoArray(out, to0 + 2 * LANES);
+    FloatVector s00 = c00.add(FloatVector.fromArray(SPECIES, base, at0));
+    TYPE.cast(s00).intoArray(out, to0);
+    FloatVector s01 = c01.add(FloatVector.fromArray(SPECIES, base, at0 + LANES));
+    TYPE.cast(s01).intoArray(out, to0 + LANES);
+    FloatVector s02 = c02.add(FloatVector.fromArray(SPECIES, base, at0 + 2 * LANES));
+    TYPE.cast(s02).intoArray(out, to0 + 2 * LANES);
     int at1 = baseAt + baseStride;
     int to1 = outAt + stride;
-    c10.add(FloatVector.fromArray(SPECIES, base, at1)).intoArray(out, to1);
-    c11.add(FloatVector.fromArray(SPECIES, base, at1 + LANES)).intoArray(out, to1 + LANES);
-    c12.add(FloatVector.fromArray(SPECIES, base, at1 + 2 * LANES)).intoArray(out, to1 + 2 * LANES);
+    FloatVector s10 = c10.add(FloatVector.fromArray(SPECIES, base, at1));
+    TYPE.cast(s10).intoArray(out, to1);
+    FloatVector s11 = c11.add(FloatVector.fromArray(SPECIES, base, at1 + LANES));
+    TYPE.cast(s11).intoArray(out, to1 + LANES);
+    FloatVector s12 = c12.add(FloatVector.fromArray(SPECIES, base, at1 + 2 * LANES));
+    TYPE.cast(s12).intoArray(out, to1 + 2 * LANES);
     int at2 = baseAt + 2 * baseStride;
     int to2 = outAt + 2 * stride;
-    c20.add(FloatVector.fromArray(SPECIES, base, at2)).intoArray(out, to2);
-    c21.add(FloatVector.fromArray(SPECIES, base, at2 + LANES)).intoArray(out, to2 + LANES);
-    c22.add(FloatVector.fromArray(SPECIES, base, at2 + 2 * LANES)).intoArray(out, to2 + 2 * LANES);
+    FloatVector s20 = c20.add(FloatVector.fromArray(SPECIES, base, at2));
+    TYPE.cast(s20).intoArray(out, to2);
+    FloatVector s21 = c21.add(FloatVector.fromArray(SPECIES, base, at2 + LANES));
+    TYPE.cast(s21).intoArray(out, to2 + LANES);
+    FloatVector s22 = c22.add(FloatVector.fromArray(SPECIES, base, at2 + 2 * LANES));
+    TYPE.cast(s22).intoArray(out, to2 + 2 * LANES);
     int at3 = baseAt + 3 * baseStride;
     int to3 = outAt + 3 * stride;
-    c30.add(FloatVector.fromArray(SPECIES, base, at3)).intoArray(out, to3);
-    c31.add(FloatVector.fromArray(SPECIES, base, at3 + LANES)).intoArray(out, to3 + LANES);
-    c32.add(FloatVector.fromArray(SPECIES, base, at3 + 2 * LANES)).intoArray(out, to3 + 2 * LANES);
+    FloatVector s30 = c30.add(FloatVector.fromArray(SPECIES, base, at3));
+    TYPE.cast(s30).intoArray(out, to3);
+    FloatVector s31 = c31.add(FloatVector.fromArray(SPECIES, base, at3 + LANES));
+    TYPE.cast(s31).intoArray(out, to3 + LANES);
+    FloatVector s32 = c32.add(FloatVector.fromArray(SPECIES, base, at3 + 2 * LANES));
+    TYPE.cast(s32).intoArray(out, to3 + 2 * LANES);
     int at4 = baseAt + 4 * baseStride;
     int to4 = outAt + 4 * stride;
-    c40.add(FloatVector.fromArray(SPECIES, base, at4)).intoArray(out, to4);
-    c41.add(FloatVector.fromArray(SPECIES, base, at4 + LANES)).intoArray(out, to4 + LANES);
-    c42.add(FloatVector.fromArray(SPECIES, base, at4 + 2 * LANES)).intoArray(out, to4 + 2 * LANES);
+    FloatVector s40 = c40.add(FloatVector.fromArray(SPECIES, base, at4));
+    TYPE.cast(s40).intoArray(out, to4);
+    FloatVector s41 = c41.add(FloatVector.fromArray(SPECIES, base, at4 + LANES));
+    TYPE.cast(s41).intoArray(out, to4 + LANES);
+    FloatVector s42 = c42.add(FloatVector.fromArray(SPECIES, base, at4 + 2 * LANES));
+    TYPE.cast(s42).intoArray(out, to4 + 2 * LANES);
     int at5 = baseAt + 5 * baseStride;
     int to5 = outAt + 5 * stride;
-    c50.add(FloatVector.fromArray(SPECIES, base, at5)).intoArray(out, to5);
-    c51.add(FloatVector.fromArray(SPECIES, base, at5 + LANES)).intoArray(out, to5 + LANES);
-    c52.add(FloatVector.fromArray(SPECIES, base, at5 + 2 * LANES)).intoArray(out, to5 + 2 * LANES);
+    FloatVector s50 = c50.add(FloatVector.fromArray(SPECIES, base, at5));
+    TYPE.cast(s50).intoArray(out, to5);
+    FloatVector s51 = c51.add(FloatVector.fromArray(SPECIES, base, at5 + LANES));
+    TYPE.cast(s51).intoArray(out, to5 + LANES);
+    FloatVector s52 = c52.add(FloatVector.fromArray(SPECIES, base, at5 + 2 * LANES));
+    TYPE.cast(s52).intoArray(out, to5 + 2 * LANES);
   }
 
   static void rows6x4(
@@ -349,39 +389,63 @@ final class ProductTiles {
     }
     int at0 = baseAt;
     int to0 = outAt;
-    c00.add(FloatVector.fromArray(SPECIES, base, at0)).intoArray(out, to0);
-    c01.add(FloatVector.fromArray(SPECIES, base, at0 + LANES)).intoArray(out, to0 + LANES);
-    c02.add(FloatVector.fromArray(SPECIES, base, at0 + 2 * LANES)).intoArray(out, to0 + 2 * LANES);
-    c03.add(FloatVector.fromArray(SPECIES, base, at0 + 3 * LANES)).intoArray(out, to0 + 3 * LANES);
+    FloatVector s00 = c00.add(FloatVector.fromArray(SPECIES, base, at0));
+    TYPE.cast(s00).intoArray(out, to0);
+    FloatVector s01 = c01.add(FloatVector.fromArray(SPECIES, base, at0 + LANES));
+    TYPE.cast(s01).intoArray(out, to0 + LANES);
+    FloatVector s02 = c02.add(FloatVector.fromArray(SPECIES, base, at0 + 2 * LANES));
+    TYPE.cast(s02).intoArray(out, to0 + 2 * LANES);
+    FloatVector s03 = c03.add(FloatVector.fromArray(SPECIES, base, at0 + 3 * LANES));
+    TYPE.cast(s03).intoArray(out, to0 + 3 * LANES);
     int at1 = baseAt + baseStride;
     int to1 = outAt + stride;
-    c10.add(FloatVector.fromArray(SPECIES, base, at1)).intoArray(out, to1);
-    c11.add(FloatVector.fromArray(SPECIES, base, at1 + LANES)).intoArray(out, to1 + LANES);
-    c12.add(FloatVector.fromArray(SPECIES, base, at1 + 2 * LANES)).intoArray(out, to1 + 2 * LANES);
-    c13.add(FloatVector.fromArray(SPECIES, base, at1 + 3 * LANES)).intoArray(out, to1 + 3 * LANES);
+    FloatVector s10 = c10.add(FloatVector.fromArray(SPECIES, base, at1));
+    TYPE.cast(s10).intoArray(out, to1);
+    FloatVector s11 = c11.add(FloatVector.fromArray(SPECIES, base, at1 + LANES));
+    TYPE.cast(s11).intoArray(out, to1 + LANES);
+    FloatVector s12 = c12.add(FloatVector.fromArray(SPECIES, base, at1 + 2 * LANES));
+    TYPE.cast(s12).intoArray(out, to1 + 2 * LANES);
+    FloatVector s13 = c13.add(FloatVector.fromArray(SPECIES, base, at1 + 3 * LANES));
+    TYPE.cast(s13).intoArray(out, to1 + 3 * LANES);
     int at2 = baseAt + 2 * baseStride;
     int to2 = outAt + 2 * stride;
-    c20.add(FloatVector.fromArray(SPECIES, base, at2)).intoArray(out, to2);
-    c21.add(FloatVector.fromArray(SPECIES, base, at2 + LANES)).intoArray(out, to2 + LANES);
-    c22.add(FloatVector.fromArray(SPECIES, base, at2 + 2 * LANES)).intoArray(out, to2 + 2 * LANES);
-    c23.add(FloatVector.fromArray(SPECIES, base, at2 + 3 * LANES)).intoArray(out, to2 + 3 * LANES);
+    FloatVector s20 = c20.add(FloatVector.fromArray(SPECIES, base, at2));
+    TYPE.cast(s20).intoArray(out, to2);
+    FloatVector s21 = c21.add(FloatVector.fromArray(SPECIES, base, at2 + LANES));
+    TYPE.cast(s21).intoArray(out, to2 + LANES);
+    FloatVector s22 = c22.add(FloatVector.fromArray(SPECIES, base, at2 + 2 * LANES));
+    TYPE.cast(s22).intoArray(out, to2 + 2 * LANES);
+    FloatVector s23 = c23.add(FloatVector.fromArray(SPECIES, base, at2 + 3 * LANES));
+    TYPE.cast(s23).intoArray(out, to2 + 3 * LANES);
     int at3 = baseAt + 3 * baseStride;
     int to3 = outAt + 3 * stride;
-    c30.add(FloatVector.fromArray(SPECIES, base, at3)).intoArray(out, to3);
-    c31.add(FloatVector.fromArray(SPECIES, base, at3 + LANES)).intoArray(out, to3 + LANES);
-    c32.add(FloatVector.fromArray(SPECIES, base, at3 + 2 * LANES)).intoArray(out, to3 + 2 * LANES);
-    c33.add(FloatVector.fromArray(SPECIES, base, at3 + 3 * LANES)).intoArray(out, to3 + 3 * LANES);
+    FloatVector s30 = c30.add(FloatVector.fromArray(SPECIES, base, at3));
+    TYPE.cast(s30).intoArray(out, to3);
+    FloatVector s31 = c31.add(FloatVector.fromArray(SPECIES, base, at3 + LANES));
+    TYPE.cast(s31).intoArray(out, to3 + LANES);
+    FloatVector s32 = c32.add(FloatVector.fromArray(SPECIES, base, at3 + 2 * LANES));
+    TYPE.cast(s32).intoArray(out, to3 + 2 * LANES);
+    FloatVector s33 = c33.add(FloatVector.fromArray(SPECIES, base, at3 + 3 * LANES));
+    TYPE.cast(s33).intoArray(out, to3 + 3 * LANES);
     int at4 = baseAt + 4 * baseStride;
     int to4 = outAt + 4 * stride;
-    c40.add(FloatVector.fromArray(SPECIES, base, at4)).intoArray(out, to4);
-    c41.add(FloatVector.fromArray(SPECIES, base, at4 + LANES)).intoArray(out, to4 + LANES);
-    c42.add(FloatVector.fromArray(SPECIES, base, at4 + 2 * LANES)).intoArray(out, to4 + 2 * LANES);
-    c43.add(FloatVector.fromArray(SPECIES, base, at4 + 3 * LANES)).intoArray(out, to4 + 3 * LANES);
+    FloatVector s40 = c40.add(FloatVector.fromArray(SPECIES, base, at4));
+    TYPE.cast(s40).intoArray(out, to4);
+    FloatVector s41 = c41.add(FloatVector.fromArray(SPECIES, base, at4 + LANES));
+    TYPE.cast(s41).intoArray(out, to4 + LANES);
+    FloatVector s42 = c42.add(FloatVector.fromArray(SPECIES, base, at4 + 2 * LANES));
+    TYPE.cast(s42).intoArray(out, to4 + 2 * LANES);
+    FloatVector s43 = c43.add(FloatVector.fromArray(SPECIES, base, at4 + 3 * LANES));
+    TYPE.cast(s43).intoArray(out, to4 + 3 * LANES);
     int at5 = baseAt + 5 * baseStride;
     int to5 = outAt + 5 * stride;
-    c50.add(FloatVector.fromArray(SPECIES, base, at5)).intoArray(out, to5);
-    c51.add(FloatVector.fromArray(SPECIES, base, at5 + LANES)).intoArray(out, to5 + LANES);
-    c52.add(FloatVector.fromArray(SPECIES, base, at5 + 2 * LANES)).intoArray(out, to5 + 2 * LANES);
-    c53.add(FloatVector.fromArray(SPECIES, base, at5 + 3 * LANES)).intoArray(out, to5 + 3 * LANES);
+    FloatVector s50 = c50.add(FloatVector.fromArray(SPECIES, base, at5));
+    TYPE.cast(s50).intoArray(out, to5);
+    FloatVector s51 = c51.add(FloatVector.fromArray(SPECIES, base, at5 + LANES));
+    TYPE.cast(s51).intoArray(out, to5 + LANES);
+    FloatVector s52 = c52.add(FloatVector.fromArray(SPECIES, base, at5 + 2 * LANES));
+    TYPE.cast(s52).intoArray(out, to5 + 2 * LANES);
+    FloatVector s53 = c53.add(FloatVector.fromArray(SPECIES, base, at5 + 3 * LANES));
+    TYPE.cast(s53).intoArray(out, to5 + 3 * LANES);
   }
 }

@@ -7,13 +7,14 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The vectors that everything but the widest tiles works with, and how they are read and written.
  *
- * <p>To C2 a vector that was read, or that a loop carries, is some {@code FloatVector}, whose
- * methods ask for its species by virtual calls. Where a process uses vectors of two lengths, the
- * profile of these calls names both, and now and then it makes an object of every vector instead of
- * keeping it in a register, which is several times slower. So the vector that a method is called on
- * must be of a known class: read by {@link #load}, repeated from an element, or the result of a
- * method on such a one, but not what a loop carries; that may be an argument. The casts cost
- * nothing.
+ * <p>To C2 a vector that was read or computed, or that a loop carries, is some {@code FloatVector}
+ * until late in a compilation, and until then its methods ask for its species by virtual calls.
+ * Where a process uses vectors of two lengths, the profile of these calls names the wrong one or
+ * both, and now and then C2 makes an object of every vector instead of keeping it in a register,
+ * which is several times slower. So a vector is read by {@link #load} and written by {@link
+ * #store}, which say its class, and methods are called on what was read, repeated from an element,
+ * or returned by a method of such a one, but not on what a loop carries; that may be an argument.
+ * The casts cost nothing.
  */
 public final class Vectors {
 

@@ -25,6 +25,10 @@ final class HalfProductTiles {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_256;
   private static final int LANES = SPECIES.length();
 
+  /** What is written is cast to this, for a reason that {@link Vectors} gives. */
+  private static final Class<? extends DoubleVector> TYPE =
+      SPECIES.vectorType().asSubclass(DoubleVector.class);
+
   private HalfProductTiles() {}
 
   static void rows6x1(
@@ -70,22 +74,28 @@ final class HalfProductTiles {
     }
     int at0 = baseAt;
     int to0 = outAt;
-    c00.add(DoubleVector.fromArray(SPECIES, base, at0)).intoArray(out, to0);
+    DoubleVector s00 = c00.add(DoubleVector.fromArray(SPECIES, base, at0));
+    TYPE.cast(s00).intoArray(out, to0);
     int at1 = baseAt + baseStride;
     int to1 = outAt + stride;
-    c10.add(DoubleVector.fromArray(SPECIES, base, at1)).intoArray(out, to1);
+    DoubleVector s10 = c10.add(DoubleVector.fromArray(SPECIES, base, at1));
+    TYPE.cast(s10).intoArray(out, to1);
     int at2 = baseAt + 2 * baseStride;
     int to2 = outAt + 2 * stride;
-    c20.add(DoubleVector.fromArray(SPECIES, base, at2)).intoArray(out, to2);
+    DoubleVector s20 = c20.add(DoubleVector.fromArray(SPECIES, base, at2));
+    TYPE.cast(s20).intoArray(out, to2);
     int at3 = baseAt + 3 * baseStride;
     int to3 = outAt + 3 * stride;
-    c30.add(DoubleVector.fromArray(SPECIES, base, at3)).intoArray(out, to3);
+    DoubleVector s30 = c30.add(DoubleVector.fromArray(SPECIES, base, at3));
+    TYPE.cast(s30).intoArray(out, to3);
     int at4 = baseAt + 4 * baseStride;
     int to4 = outAt + 4 * stride;
-    c40.add(DoubleVector.fromArray(SPECIES, base, at4)).intoArray(out, to4);
+    DoubleVector s40 = c40.add(DoubleVector.fromArray(SPECIES, base, at4));
+    TYPE.cast(s40).intoArray(out, to4);
     int at5 = baseAt + 5 * baseStride;
     int to5 = outAt + 5 * stride;
-    c50.add(DoubleVector.fromArray(SPECIES, base, at5)).intoArray(out, to5);
+    DoubleVector s50 = c50.add(DoubleVector.fromArray(SPECIES, base, at5));
+    TYPE.cast(s50).intoArray(out, to5);
   }
 
   static void rows8x2(
@@ -156,36 +166,52 @@ final class HalfProductTiles {
     }
     int at0 = baseAt;
     int to0 = outAt;
-    c00.add(DoubleVector.fromArray(SPECIES, base, at0)).intoArray(out, to0);
-    c01.add(DoubleVector.fromArray(SPECIES, base, at0 + LANES)).intoArray(out, to0 + LANES);
+    DoubleVector s00 = c00.add(DoubleVector.fromArray(SPECIES, base, at0));
+    TYPE.cast(s00).intoArray(out, to0);
+    DoubleVector s01 = c01.add(DoubleVector.fromArray(SPECIES, base, at0 + LANES));
+    TYPE.cast(s01).intoArray(out, to0 + LANES);
     int at1 = baseAt + baseStride;
     int to1 = outAt + stride;
-    c10.add(DoubleVector.fromArray(SPECIES, base, at1)).intoArray(out, to1);
-    c11.add(DoubleVector.fromArray(SPECIES, base, at1 + LANES)).intoArray(out, to1 + LANES);
+    DoubleVector s10 = c10.add(DoubleVector.fromArray(SPECIES, base, at1));
+    TYPE.cast(s10).intoArray(out, to1);
+    DoubleVector s11 = c11.add(DoubleVector.fromArray(SPECIES, base, at1 + LANES));
+    TYPE.cast(s11).intoArray(out, to1 + LANES);
     int at2 = baseAt + 2 * baseStride;
     int to2 = outAt + 2 * stride;
-    c20.add(DoubleVector.fromArray(SPECIES, base, at2)).intoArray(out, to2);
-    c21.add(DoubleVector.fromArray(SPECIES, base, at2 + LANES)).intoArray(out, to2 + LANES);
+    DoubleVector s20 = c20.add(DoubleVector.fromArray(SPECIES, base, at2));
+    TYPE.cast(s20).intoArray(out, to2);
+    DoubleVector s21 = c21.add(DoubleVector.fromArray(SPECIES, base, at2 + LANES));
+    TYPE.cast(s21).intoArray(out, to2 + LANES);
     int at3 = baseAt + 3 * baseStride;
     int to3 = outAt + 3 * stride;
-    c30.add(DoubleVector.fromArray(SPECIES, base, at3)).intoArray(out, to3);
-    c31.add(DoubleVector.fromArray(SPECIES, base, at3 + LANES)).intoArray(out, to3 + LANES);
+    DoubleVector s30 = c30.add(DoubleVector.fromArray(SPECIES, base, at3));
+    TYPE.cast(s30).intoArray(out, to3);
+    DoubleVector s31 = c31.add(DoubleVector.fromArray(SPECIES, base, at3 + LANES));
+    TYPE.cast(s31).intoArray(out, to3 + LANES);
     int at4 = baseAt + 4 * baseStride;
     int to4 = outAt + 4 * stride;
-    c40.add(DoubleVector.fromArray(SPECIES, base, at4)).intoArray(out, to4);
-    c41.add(DoubleVector.fromArray(SPECIES, base, at4 + LANES)).intoArray(out, to4 + LANES);
+    DoubleVector s40 = c40.add(DoubleVector.fromArray(SPECIES, base, at4));
+    TYPE.cast(s40).intoArray(out, to4);
+    DoubleVector s41 = c41.add(DoubleVector.fromArray(SPECIES, base, at4 + LANES));
+    TYPE.cast(s41).intoArray(out, to4 + LANES);
     int at5 = baseAt + 5 * baseStride;
     int to5 = outAt + 5 * stride;
-    c50.add(DoubleVector.fromArray(SPECIES, base, at5)).intoArray(out, to5);
-    c51.add(DoubleVector.fromArray(SPECIES, base, at5 + LANES)).intoArray(out, to5 + LANES);
+    DoubleVector s50 = c50.add(DoubleVector.fromArray(SPECIES, base, at5));
+    TYPE.cast(s50).intoArray(out, to5);
+    DoubleVector s51 = c51.add(DoubleVector.fromArray(SPECIES, base, at5 + LANES));
+    TYPE.cast(s51).intoArray(out, to5 + LANES);
     int at6 = baseAt + 6 * baseStride;
     int to6 = outAt + 6 * stride;
-    c60.add(DoubleVector.fromArray(SPECIES, base, at6)).intoArray(out, to6);
-    c61.add(DoubleVector.fromArray(SPECIES, base, at6 + LANES)).intoArray(out, to6 + LANES);
+    DoubleVector s60 = c60.add(DoubleVector.fromArray(SPECIES, base, at6));
+    TYPE.cast(s60).intoArray(out, to6);
+    DoubleVector s61 = c61.add(DoubleVector.fromArray(SPECIES, base, at6 + LANES));
+    TYPE.cast(s61).intoArray(out, to6 + LANES);
     int at7 = baseAt + 7 * baseStride;
     int to7 = outAt + 7 * stride;
-    c70.add(DoubleVector.fromArray(SPECIES, base, at7)).intoArray(out, to7);
-    c71.add(DoubleVector.fromArray(SPECIES, base, at7 + LANES)).intoArray(out, to7 + LANES);
+    DoubleVector s70 = c70.add(DoubleVector.fromArray(SPECIES, base, at7));
+    TYPE.cast(s70).intoArray(out, to7);
+    DoubleVector s71 = c71.add(DoubleVector.fromArray(SPECIES, base, at7 + LANES));
+    TYPE.cast(s71).intoArray(out, to7 + LANES);
   }
 
   static void rows6x3(
@@ -257,34 +283,52 @@ final class HalfProductTiles {
     }
     int at0 = baseAt;
     int to0 = outAt;
-    c00.add(DoubleVector.fromArray(SPECIES, base, at0)).intoArray(out, to0);
-    c01.add(DoubleVector.fromArray(SPECIES, base, at0 + LANES)).intoArray(out, to0 + LANES);
-    c02.add(DoubleVector.fromArray(SPECIES, base, at0 + 2 * LANES)).intoArray(out, to0 + 2 * LANES);
+    DoubleVector s00 = c00.add(DoubleVector.fromArray(SPECIES, base, at0));
+    TYPE.cast(s00).intoArray(out, to0);
+    DoubleVector s01 = c01.add(DoubleVector.fromArray(SPECIES, base, at0 + LANES));
+    TYPE.cast(s01).intoArray(out, to0 + LANES);
+    DoubleVector s02 = c02.add(DoubleVector.fromArray(SPECIES, base, at0 + 2 * LANES));
+    TYPE.cast(s02).intoArray(out, to0 + 2 * LANES);
     int at1 = baseAt + baseStride;
     int to1 = outAt + stride;
-    c10.add(DoubleVector.fromArray(SPECIES, base, at1)).intoArray(out, to1);
-    c11.add(DoubleVector.fromArray(SPECIES, base, at1 + LANES)).intoArray(out, to1 + LANES);
-    c12.add(DoubleVector.fromArray(SPECIES, base, at1 + 2 * LANES)).intoArray(out, to1 + 2 * LANES);
+    DoubleVector s10 = c10.add(DoubleVector.fromArray(SPECIES, base, at1));
+    TYPE.cast(s10).intoArray(out, to1);
+    DoubleVector s11 = c11.add(DoubleVector.fromArray(SPECIES, base, at1 + LANES));
+    TYPE.cast(s11).intoArray(out, to1 + LANES);
+    DoubleVector s12 = c12.add(DoubleVector.fromArray(SPECIES, base, at1 + 2 * LANES));
+    TYPE.cast(s12).intoArray(out, to1 + 2 * LANES);
     int at2 = baseAt + 2 * baseStride;
     int to2 = outAt + 2 * stride;
-    c20.add(DoubleVector.fromArray(SPECIES, base, at2)).intoArray(out, to2);
-    c21.add(DoubleVector.fromArray(SPECIES, base, at2 + LANES)).intoArray(out, to2 + LANES);
-    c22.add(DoubleVector.fromArray(SPECIES, base, at2 + 2 * LANES)).intoArray(out, to2 + 2 * LANES);
+    DoubleVector s20 = c20.add(DoubleVector.fromArray(SPECIES, base, at2));
+    TYPE.cast(s20).intoArray(out, to2);
+    DoubleVector s21 = c21.add(DoubleVector.fromArray(SPECIES, base, at2 + LANES));
+    TYPE.cast(s21).intoArray(out, to2 + LANES);
+    DoubleVector s22 = c22.add(DoubleVector.fromArray(SPECIES, base, at2 + 2 * LANES));
+    TYPE.cast(s22).intoArray(out, to2 + 2 * LANES);
     int at3 = baseAt + 3 * baseStride;
     int to3 = outAt + 3 * stride;
-    c30.add(DoubleVector.fromArray(SPECIES, base, at3)).intoArray(out, to3);
-    c31.add(DoubleVector.fromArray(SPECIES, base, at3 + LANES)).intoArray(out, to3 + LANES);
-    c32.add(DoubleVector.fromArray(SPECIES, base, at3 + 2 * LANES)).intoArray(out, to3 + 2 * LANES);
+    DoubleVector s30 = c30.add(DoubleVector.fromArray(SPECIES, base, at3));
+    TYPE.cast(s30).intoArray(out, to3);
+    DoubleVector s31 = c31.add(DoubleVector.fromArray(SPECIES, base, at3 + LANES));
+    TYPE.cast(s31).intoArray(out, to3 + LANES);
+    DoubleVector s32 = c32.add(DoubleVector.fromArray(SPECIES, base, at3 + 2 * LANES));
+    TYPE.cast(s32).intoArray(out, to3 + 2 * LANES);
     int at4 = baseAt + 4 * baseStride;
     int to4 = outAt + 4 * stride;
-    c40.add(DoubleVector.fromArray(SPECIES, base, at4)).intoArray(out, to4);
-    c41.add(DoubleVector.fromArray(SPECIES, base, at4 + LANES)).intoArray(out, to4 + LANES);
-    c42.add(DoubleVector.fromArray(SPECIES, base, at4 + 2 * LANES)).intoArray(out, to4 + 2 * LANES);
+    DoubleVector s40 = c40.add(DoubleVector.fromArray(SPECIES, base, at4));
+    TYPE.cast(s40).intoArray(out, to4);
+    DoubleVector s41 = c41.add(DoubleVector.fromArray(SPECIES, base, at4 + LANES));
+    TYPE.cast(s41).intoArray(out, to4 + LANES);
+    DoubleVector s42 = c42.add(DoubleVector.fromArray(SPECIES, base, at4 + 2 * LANES));
+    TYPE.cast(s42).intoArray(out, to4 + 2 * LANES);
     int at5 = baseAt + 5 * baseStride;
     int to5 = outAt + 5 * stride;
-    c50.add(DoubleVector.fromArray(SPECIES, base, at5)).intoArray(out, to5);
-    c51.add(DoubleVector.fromArray(SPECIES, base, at5 + LANES)).intoArray(out, to5 + LANES);
-    c52.add(DoubleVector.fromArray(SPECIES, base, at5 + 2 * LANES)).intoArray(out, to5 + 2 * LANES);
+    DoubleVector s50 = c50.add(DoubleVector.fromArray(SPECIES, base, at5));
+    TYPE.cast(s50).intoArray(out, to5);
+    DoubleVector s51 = c51.add(DoubleVector.fromArray(SPECIES, base, at5 + LANES));
+    TYPE.cast(s51).intoArray(out, to5 + LANES);
+    DoubleVector s52 = c52.add(DoubleVector.fromArray(SPECIES, base, at5 + 2 * LANES));
+    TYPE.cast(s52).intoArray(out, to5 + 2 * LANES);
   }
 
   static void rows6x4(
@@ -369,39 +413,63 @@ final class HalfProductTiles {
     }
     int at0 = baseAt;
     int to0 = outAt;
-    c00.add(DoubleVector.fromArray(SPECIES, base, at0)).intoArray(out, to0);
-    c01.add(DoubleVector.fromArray(SPECIES, base, at0 + LANES)).intoArray(out, to0 + LANES);
-    c02.add(DoubleVector.fromArray(SPECIES, base, at0 + 2 * LANES)).intoArray(out, to0 + 2 * LANES);
-    c03.add(DoubleVector.fromArray(SPECIES, base, at0 + 3 * LANES)).intoArray(out, to0 + 3 * LANES);
+    DoubleVector s00 = c00.add(DoubleVector.fromArray(SPECIES, base, at0));
+    TYPE.cast(s00).intoArray(out, to0);
+    DoubleVector s01 = c01.add(DoubleVector.fromArray(SPECIES, base, at0 + LANES));
+    TYPE.cast(s01).intoArray(out, to0 + LANES);
+    DoubleVector s02 = c02.add(DoubleVector.fromArray(SPECIES, base, at0 + 2 * LANES));
+    TYPE.cast(s02).intoArray(out, to0 + 2 * LANES);
+    DoubleVector s03 = c03.add(DoubleVector.fromArray(SPECIES, base, at0 + 3 * LANES));
+    TYPE.cast(s03).intoArray(out, to0 + 3 * LANES);
     int at1 = baseAt + baseStride;
     int to1 = outAt + stride;
-    c10.add(DoubleVector.fromArray(SPECIES, base, at1)).intoArray(out, to1);
-    c11.add(DoubleVector.fromArray(SPECIES, base, at1 + LANES)).intoArray(out, to1 + LANES);
-    c12.add(DoubleVector.fromArray(SPECIES, base, at1 + 2 * LANES)).intoArray(out, to1 + 2 * LANES);
-    c13.add(DoubleVector.fromArray(SPECIES, base, at1 + 3 * LANES)).intoArray(out, to1 + 3 * LANES);
+    DoubleVector s10 = c10.add(DoubleVector.fromArray(SPECIES, base, at1));
+    TYPE.cast(s10).intoArray(out, to1);
+    DoubleVector s11 = c11.add(DoubleVector.fromArray(SPECIES, base, at1 + LANES));
+    TYPE.cast(s11).intoArray(out, to1 + LANES);
+    DoubleVector s12 = c12.add(DoubleVector.fromArray(SPECIES, base, at1 + 2 * LANES));
+    TYPE.cast(s12).intoArray(out, to1 + 2 * LANES);
+    DoubleVector s13 = c13.add(DoubleVector.fromArray(SPECIES, base, at1 + 3 * LANES));
+    TYPE.cast(s13).intoArray(out, to1 + 3 * LANES);
     int at2 = baseAt + 2 * baseStride;
     int to2 = outAt + 2 * stride;
-    c20.add(DoubleVector.fromArray(SPECIES, base, at2)).intoArray(out, to2);
-    c21.add(DoubleVector.fromArray(SPECIES, base, at2 + LANES)).intoArray(out, to2 + LANES);
-    c22.add(DoubleVector.fromArray(SPECIES, base, at2 + 2 * LANES)).intoArray(out, to2 + 2 * LANES);
-    c23.add(DoubleVector.fromArray(SPECIES, base, at2 + 3 * LANES)).intoArray(out, to2 + 3 * LANES);
+    DoubleVector s20 = c20.add(DoubleVector.fromArray(SPECIES, base, at2));
+    TYPE.cast(s20).intoArray(out, to2);
+    DoubleVector s21 = c21.add(DoubleVector.fromArray(SPECIES, base, at2 + LANES));
+    TYPE.cast(s21).intoArray(out, to2 + LANES);
+    DoubleVector s22 = c22.add(DoubleVector.fromArray(SPECIES, base, at2 + 2 * LANES));
+    TYPE.cast(s22).intoArray(out, to2 + 2 * LANES);
+    DoubleVector s23 = c23.add(DoubleVector.fromArray(SPECIES, base, at2 + 3 * LANES));
+    TYPE.cast(s23).intoArray(out, to2 + 3 * LANES);
     int at3 = baseAt + 3 * baseStride;
     int to3 = outAt + 3 * stride;
-    c30.add(DoubleVector.fromArray(SPECIES, base, at3)).intoArray(out, to3);
-    c31.add(DoubleVector.fromArray(SPECIES, base, at3 + LANES)).intoArray(out, to3 + LANES);
-    c32.add(DoubleVector.fromArray(SPECIES, base, at3 + 2 * LANES)).intoArray(out, to3 + 2 * LANES);
-    c33.add(DoubleVector.fromArray(SPECIES, base, at3 + 3 * LANES)).intoArray(out, to3 + 3 * LANES);
+    DoubleVector s30 = c30.add(DoubleVector.fromArray(SPECIES, base, at3));
+    TYPE.cast(s30).intoArray(out, to3);
+    DoubleVector s31 = c31.add(DoubleVector.fromArray(SPECIES, base, at3 + LANES));
+    TYPE.cast(s31).intoArray(out, to3 + LANES);
+    DoubleVector s32 = c32.add(DoubleVector.fromArray(SPECIES, base, at3 + 2 * LANES));
+    TYPE.cast(s32).intoArray(out, to3 + 2 * LANES);
+    DoubleVector s33 = c33.add(DoubleVector.fromArray(SPECIES, base, at3 + 3 * LANES));
+    TYPE.cast(s33).intoArray(out, to3 + 3 * LANES);
     int at4 = baseAt + 4 * baseStride;
     int to4 = outAt + 4 * stride;
-    c40.add(DoubleVector.fromArray(SPECIES, base, at4)).intoArray(out, to4);
-    c41.add(DoubleVector.fromArray(SPECIES, base, at4 + LANES)).intoArray(out, to4 + LANES);
-    c42.add(DoubleVector.fromArray(SPECIES, base, at4 + 2 * LANES)).intoArray(out, to4 + 2 * LANES);
-    c43.add(DoubleVector.fromArray(SPECIES, base, at4 + 3 * LANES)).intoArray(out, to4 + 3 * LANES);
+    DoubleVector s40 = c40.add(DoubleVector.fromArray(SPECIES, base, at4));
+    TYPE.cast(s40).intoArray(out, to4);
+    DoubleVector s41 = c41.add(DoubleVector.fromArray(SPECIES, base, at4 + LANES));
+    TYPE.cast(s41).intoArray(out, to4 + LANES);
+    DoubleVector s42 = c42.add(DoubleVector.fromArray(SPECIES, base, at4 + 2 * LANES));
+    TYPE.cast(s42).intoArray(out, to4 + 2 * LANES);
+    DoubleVector s43 = c43.add(DoubleVector.fromArray(SPECIES, base, at4 + 3 * LANES));
+    TYPE.cast(s43).intoArray(out, to4 + 3 * LANES);
     int at5 = baseAt + 5 * baseStride;
     int to5 = outAt + 5 * stride;
-    c50.add(DoubleVector.fromArray(SPECIES, base, at5)).intoArray(out, to5);
-    c51.add(DoubleVector.fromArray(SPECIES, base, at5 + LANES)).intoArray(out, to5 + LANES);
-    c52.add(DoubleVector.fromArray(SPECIES, base, at5 + 2 * LANES)).intoArray(out, to5 + 2 * LANES);
-    c53.add(DoubleVector.fromArray(SPECIES, base, at5 + 3 * LANES)).intoArray(out, to5 + 3 * LANES);
+    DoubleVector s50 = c50.add(DoubleVector.fromArray(SPECIES, base, at5));
+    TYPE.cast(s50).intoArray(out, to5);
+    DoubleVector s51 = c51.add(DoubleVector.fromArray(SPECIES, base, at5 + LANES));
+    TYPE.cast(s51).intoArray(out, to5 + LANES);
+    DoubleVector s52 = c52.add(DoubleVector.fromArray(SPECIES, base, at5 + 2 * LANES));
+    TYPE.cast(s52).intoArray(out, to5 + 2 * LANES);
+    DoubleVector s53 = c53.add(DoubleVector.fromArray(SPECIES, base, at5 + 3 * LANES));
+    TYPE.cast(s53).intoArray(out, to5 + 3 * LANES);
   }
 }

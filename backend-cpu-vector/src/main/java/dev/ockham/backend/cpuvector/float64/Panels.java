@@ -80,7 +80,7 @@ public final class Panels {
     // Whole vectors are copied: what is behind the row goes to the padding.
     for (int j = 0; j < width; j += Vectors.LANES) {
       for (int i = 0; i < rows; i++) {
-        Vectors.load(source, from + j + i * columns).intoArray(out, to + j + i * width);
+        Vectors.store(Vectors.load(source, from + j + i * columns), out, to + j + i * width);
       }
     }
   }
@@ -171,7 +171,7 @@ public final class Panels {
       int to = at + p * WIDTH;
       for (int j = (used - 1) / Vectors.LANES * Vectors.LANES; j >= 0; j -= Vectors.LANES) {
         for (int i = 0; i < whole; i++) {
-          Vectors.load(source, from + j + i * width).intoArray(out, to + j + i * stride);
+          Vectors.store(Vectors.load(source, from + j + i * width), out, to + j + i * stride);
         }
       }
       for (int i = whole; i < rows; i++) {

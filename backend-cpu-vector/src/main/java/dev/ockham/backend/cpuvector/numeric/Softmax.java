@@ -102,7 +102,7 @@ public final class Softmax {
     for (int at = row; at < end; at += stride) {
       DoubleVector logit = Vectors.load(values, at).sub(largest);
       DoubleVector target = Vectors.load(targets, at);
-      logit.intoArray(values, at);
+      Vectors.store(logit, values, at);
       weight = target.add(weight);
       product = target.fma(logit, product);
     }
@@ -120,7 +120,7 @@ public final class Softmax {
     DoubleVector share = Vectors.load(weights, row).div(total);
     for (int at = row; at < end; at += stride) {
       DoubleVector target = Vectors.load(targets, at);
-      share.mul(Vectors.load(values, at)).sub(target).mul(scale).intoArray(values, at);
+      Vectors.store(share.mul(Vectors.load(values, at)).sub(target).mul(scale), values, at);
     }
   }
 }

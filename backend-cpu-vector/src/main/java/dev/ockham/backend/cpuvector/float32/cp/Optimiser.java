@@ -100,12 +100,13 @@ final class Optimiser {
       FloatVector mean = slope.mul(takeFirst).add(Vectors.load(m, at + i).mul(keepFirst));
       FloatVector square =
           slope.mul(slope).mul(takeSecond).add(Vectors.load(v, at + i).mul(keepSecond));
-      mean.intoArray(m, at + i);
-      square.intoArray(v, at + i);
+      Vectors.store(mean, m, at + i);
+      Vectors.store(square, v, at + i);
       FloatVector root = square.mul(correction).lanewise(VectorOperators.SQRT);
       FloatVector moved = old.mul(decay).sub(mean.div(root.add(epsilon)).mul(correctedRate));
-      moved.intoArray(p, at + i);
-      moved.mul(moved).add(Vectors.load(squares, squaresAt + i)).intoArray(squares, squaresAt + i);
+      Vectors.store(moved, p, at + i);
+      Vectors.store(
+          moved.mul(moved).add(Vectors.load(squares, squaresAt + i)), squares, squaresAt + i);
     }
     for (; i < length; i++) {
       float old = p[at + i];
@@ -142,10 +143,11 @@ final class Optimiser {
       FloatVector pull = old.mul(Vectors.load(precision, precisionAt + i)).mul(priorWeight);
       FloatVector slope = pull.add(Vectors.load(g, at + i));
       FloatVector direction = slope.add(Vectors.load(m, at + i).mul(momentum));
-      direction.intoArray(m, at + i);
+      Vectors.store(direction, m, at + i);
       FloatVector moved = old.sub(direction.mul(learningRate));
-      moved.intoArray(p, at + i);
-      moved.mul(moved).add(Vectors.load(squares, squaresAt + i)).intoArray(squares, squaresAt + i);
+      Vectors.store(moved, p, at + i);
+      Vectors.store(
+          moved.mul(moved).add(Vectors.load(squares, squaresAt + i)), squares, squaresAt + i);
     }
     for (; i < length; i++) {
       float old = p[at + i];

@@ -136,9 +136,9 @@ final class GradientSums {
       first = Vectors.load(source, at).add(first);
       second = Vectors.load(source, at + Vectors.LANES).add(second);
     }
-    Vectors.load(sums, column).add(first).intoArray(sums, column);
+    Vectors.store(Vectors.load(sums, column).add(first), sums, column);
     int next = column + Vectors.LANES;
-    Vectors.load(sums, next).add(second).intoArray(sums, next);
+    Vectors.store(Vectors.load(sums, next).add(second), sums, next);
   }
 
   /** Adds up a column of vectors. */
@@ -148,7 +148,7 @@ final class GradientSums {
     for (int i = 0; i < count; i++) {
       sum = Vectors.load(source, from + i * stride).add(sum);
     }
-    Vectors.load(sums, column).add(sum).intoArray(sums, column);
+    Vectors.store(Vectors.load(sums, column).add(sum), sums, column);
   }
 
   private static void add(double[] terms, double[] sums, int from, int to) {

@@ -13,7 +13,7 @@ final class Hadamard {
   /** out ← a ⊙ b for a multiple of the vectors' length; out may be a or b. */
   static void multiply(double[] a, double[] b, double[] out, int length) {
     for (int i = 0; i < length; i += LANES) {
-      Vectors.load(a, i).mul(Vectors.load(b, i)).intoArray(out, i);
+      Vectors.store(Vectors.load(a, i).mul(Vectors.load(b, i)), out, i);
     }
   }
 
@@ -24,8 +24,8 @@ final class Hadamard {
   static void multiplyBoth(double[] x, double[] a, double[] b, int length) {
     for (int i = 0; i < length; i += LANES) {
       DoubleVector factor = Vectors.load(x, i);
-      factor.mul(Vectors.load(a, i)).intoArray(a, i);
-      factor.mul(Vectors.load(b, i)).intoArray(x, i);
+      Vectors.store(factor.mul(Vectors.load(a, i)), a, i);
+      Vectors.store(factor.mul(Vectors.load(b, i)), x, i);
     }
   }
 }

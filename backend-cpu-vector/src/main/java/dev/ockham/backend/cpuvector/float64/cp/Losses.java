@@ -142,8 +142,8 @@ final class Losses {
   private void squaredErrors(double[] y, int yAt, double[] t, int tAt, double scale) {
     for (int j = 0; j < columns; j += LANES) {
       DoubleVector error = Vectors.load(y, yAt + j).sub(Vectors.load(t, tAt + j));
-      error.fma(error, Vectors.load(squares, j)).intoArray(squares, j);
-      error.mul(scale).intoArray(y, yAt + j);
+      Vectors.store(error.fma(error, Vectors.load(squares, j)), squares, j);
+      Vectors.store(error.mul(scale), y, yAt + j);
     }
   }
 
