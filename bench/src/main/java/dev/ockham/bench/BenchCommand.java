@@ -11,11 +11,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
@@ -129,20 +131,56 @@ final class BenchCommand implements Callable<Integer> {
     Effort effort = quick ? Effort.QUICK : Effort.FULL;
     Map<String, String> facts = Facts.of(effort);
     List<Limits> limits = new ArrayList<>();
-    List<Findings.Measured> measured = new ArrayList<>();
+    Map<Row, Times> times = new LinkedHashMap<>();
     try (PrintStream log = new PrintStream(Files.newOutputStream(output.resolve("jmh.log")))) {
       JmhRun jmh = new JmhRun(effort, log, output.resolve("expected").toAbsolutePath());
       for (int threads : rows.stream().mapToInt(Row::threads).distinct().sorted().toArray()) {
         System.err.printf("the machine's limits with %d thread(s)%n", threads);
         limits.add(Limits.measure(jmh, threads));
       }
-      for (Row row : rows) {
-        System.err.printf("%d of %d: %s", measured.size() + 1, rows.size(), row.name());
-        Times times = time(jmh, row);
-        System.err.printf(": %.3f µs%n", times.median());
-        measured.add(new Findings.Measured(row, times));
-        // After each row: what an hour has measured is not lost when the next one fails.
-        write(new Findings(facts, limits, measured, absent));
+      int done = 0;
+      for (Row row : turns(rows, effort.forks())) {
+        done++;
+        System.err.printf("%d of %d: %s", done, rows.size() * effort.forks(), row.name());
+        Times one = time(jmh, row);
+        System.err.printf(": %.3f µs%n", one.median());
+        times.merge(row, one, Times::and);
+        // After each JVM: what an hour has measured is not lost when the next one fails.
+        write(findings(facts, limits, rows, times, absent));
+      }
+    }
+    return findings(facts, limits, rows, times, absent);
+  }
+
+  /**
+   * Returns each row as often as it has JVMs. Those of a workload and number format take turns: a
+   * machine that is slower for a while, as shared ones are, is so for all that is compared.
+   */
+  private static List<Row> turns(List<Row> rows, int forks) {
+    return rows.stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> List.of(row.workload(), row.dtype()),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values()
+        .stream()
+        .flatMap(group -> Collections.nCopies(forks, group).stream())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static Findings findings(
+      Map<String, String> facts,
+      List<Limits> limits,
+      List<Row> rows,
+      Map<Row, Times> times,
+      Map<String, String> absent) {
+    List<Findings.Measured> measured = new ArrayList<>();
+    for (Row row : rows) {
+      Times time = times.get(row);
+      if (time != null) {
+        measured.add(new Findings.Measured(row, time));
       }
     }
     return new Findings(facts, limits, measured, absent);
@@ -153,6 +191,6 @@ final class BenchCommand implements Callable<Integer> {
     parameters.put("contender", row.contender());
     parameters.put("dtype", row.dtype().name());
     parameters.put("threads", Integer.toString(row.threads()));
-    return jmh.time(row.benchmark(), parameters, 1);
+    return jmh.timeOnce(row.benchmark(), parameters);
   }
 }

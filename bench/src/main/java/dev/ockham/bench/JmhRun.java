@@ -42,7 +42,7 @@ final class JmhRun {
   }
 
   /**
-   * Times.
+   * Times in as many JVMs as the effort says.
    *
    * @param benchmark a method's full name
    * @param parameters of the benchmark
@@ -50,10 +50,20 @@ final class JmhRun {
    * @throws RunnerException if the benchmark fails
    */
   Times time(String benchmark, Map<String, String> parameters, int threads) throws RunnerException {
+    return time(benchmark, parameters, threads, effort.forks());
+  }
+
+  /** Times in one JVM, on one thread of JMH. */
+  Times timeOnce(String benchmark, Map<String, String> parameters) throws RunnerException {
+    return time(benchmark, parameters, 1, 1);
+  }
+
+  private Times time(String benchmark, Map<String, String> parameters, int threads, int forks)
+      throws RunnerException {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include("^" + benchmark.replace(".", "\\.") + "$")
-            .forks(effort.forks())
+            .forks(forks)
             .warmupIterations(effort.warmups())
             .warmupTime(effort.time())
             .measurementIterations(effort.iterations())

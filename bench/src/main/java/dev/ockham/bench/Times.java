@@ -1,5 +1,6 @@
 package dev.ockham.bench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,6 +18,14 @@ public record Times(List<List<Double>> forks, double allocated) {
     if (forks.stream().allMatch(List::isEmpty)) {
       throw new IllegalArgumentException("nothing was measured");
     }
+  }
+
+  /** Returns these and what other JVMs measured. */
+  Times and(Times other) {
+    List<List<Double>> all = new ArrayList<>(forks);
+    all.addAll(other.forks);
+    double bytes = allocated * forks.size() + other.allocated * other.forks.size();
+    return new Times(all, bytes / all.size());
   }
 
   /** Returns the median of all iterations, in microseconds. */

@@ -42,4 +42,16 @@ class TimesTest {
   private static Times times(List<Double> iterations) {
     return new Times(List.of(iterations), 0);
   }
+
+  @Test
+  void timesOfOtherJvmsAreAdded() {
+    Times first = new Times(List.of(List.of(1.0), List.of(2.0)), 3);
+    Times second = new Times(List.of(List.of(9.0)), 6);
+
+    Times both = first.and(second);
+
+    assertThat(both.forks()).containsExactly(List.of(1.0), List.of(2.0), List.of(9.0));
+    assertThat(both.median()).isEqualTo(2);
+    assertThat(both.allocated()).isEqualTo(4);
+  }
 }

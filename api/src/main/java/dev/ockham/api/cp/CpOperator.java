@@ -23,6 +23,7 @@ public final class CpOperator implements AutoCloseable {
   private final int maxBatch;
   private final CpKernels kernels;
   private final List<String> inputNames;
+  private final List<String> inputGradientNames;
   private final boolean fused;
   private boolean closed;
   private @Nullable CpBatch lastForward;
@@ -36,6 +37,8 @@ public final class CpOperator implements AutoCloseable {
     this.kernels = kernels;
     this.fused = fused;
     inputNames = IntStream.range(0, shape.modalities()).mapToObj(m -> "input " + m).toList();
+    inputGradientNames =
+        inputNames.stream().map(name -> name.replace("input", "input gradient")).toList();
   }
 
   /**
@@ -135,8 +138,8 @@ public final class CpOperator implements AutoCloseable {
     }
     for (int m = 0; m < inputGradients.size(); m++) {
       Tensor target = inputGradients.get(m);
-      check("backward", "input gradient " + m, target, batch.size(), shape.inputSizes().get(m));
-      String name = "input gradient " + m;
+      String name = inputGradientNames.get(m);
+      check("backward", name, target, batch.size(), shape.inputSizes().get(m));
       requireApart("backward", name, target, "outputGradient", outputGradient);
       requireApart("backward", name, target, "parameters", parameters.flat());
       requireApart("backward", name, target, "gradient", gradient.flat());

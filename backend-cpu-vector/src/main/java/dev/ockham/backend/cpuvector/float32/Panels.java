@@ -12,10 +12,13 @@ import jdk.incubator.vector.FloatVector;
  * <p>Where there are sixteen registers a tile is six rows by two vectors: twelve sums, which cover
  * the latency of two multiply-add units, two vectors of the panel and one repeated element of the
  * left operand. With thirty-two registers, which 512-bit vectors imply, it is six rows by four
- * vectors: twice the arithmetic for each element that is read of the left operand. Narrower tiles
- * have eight rows. Where the processor splits such vectors, a panel counts eight half vectors
- * instead, so that one that is narrow is padded by less; only tiles of up to three of them are
- * faster than those of whole ones.
+ * vectors: twice the arithmetic for each element that is read of the left operand. Where the
+ * processor splits such vectors, a panel counts eight half vectors instead, so that one that is
+ * narrow is padded by less; only tiles of up to four of them are faster than those of whole ones.
+ *
+ * <p>A transposed tile of one vector has eight columns of the left operand, as six sums do not
+ * cover the latency; and tiles of two half vectors have eight rows or columns, because batches and
+ * factors are more often multiples of that.
  */
 public final class Panels {
 
@@ -86,24 +89,16 @@ public final class Panels {
   }
 
   /**
-   * Brings the transpose of a row-major matrix into panels.
+   * Brings one panel of the transpose of a row-major matrix into place, a square at a time so that
+   * both sides of it stay in the first-level cache, or, where the matrix is narrower than that, a
+   * row at a time, which is the longer loop.
    *
    * @param source holds the matrix
    * @param at its first element
    * @param rows its rows, the transpose's columns
    * @param columns its columns, the transpose's rows
+   * @param panel which
    * @param out columns × padded(rows) elements; those in the padding are left alone
-   */
-  public static void packTransposed(float[] source, int at, int rows, int columns, float[] out) {
-    for (int p = 0; p < count(padded(rows)); p++) {
-      packTransposed(source, at, rows, columns, p, out);
-    }
-  }
-
-  /**
-   * Brings one panel of a transpose into place, a square at a time so that both sides of it stay in
-   * the first-level cache, or, where the matrix is narrower than that, a row at a time, which is
-   * the longer loop; parameters as for all panels.
    */
   public static void packTransposed(
       float[] source, int at, int rows, int columns, int panel, float[] out) {

@@ -35,13 +35,18 @@ final class InputGradients {
     zeros = new float[widest];
   }
 
-  /** Takes the factors and the tensors to be written. */
-  void set(float[] flat, int at, List<Tensor> tensors) {
+  /** Takes the tensors to be written; the strips must then be packed. */
+  void set(List<Tensor> tensors) {
     for (int m = 0; m < factors.length; m++) {
-      int from = at + layout.variableAt(m);
-      Panels.packTransposed(flat, from, layout.inputs(m), layout.rank(), factors[m]);
       targets[m] = FloatStorage.of(tensors.get(m));
       targetAt[m] = (int) tensors.get(m).offset();
+    }
+  }
+
+  /** Packs one strip of a factor. */
+  void pack(float[] flat, int at, Strip strip) {
+    if (strip.part() < factors.length) {
+      PackedFactors.packTransposed(layout, flat, at, strip, factors[strip.part()]);
     }
   }
 

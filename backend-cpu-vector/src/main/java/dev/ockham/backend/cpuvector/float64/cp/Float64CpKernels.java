@@ -138,10 +138,10 @@ public final class Float64CpKernels implements CpKernels {
       CpParameters target,
       List<Tensor> targets) {
     take(source, rows);
+    wanted = targets.isEmpty() ? null : inputGradients(targets);
     pack();
     output = DoubleStorage.of(outputGradient);
     outputAt = (int) outputGradient.offset();
-    wanted = targets.isEmpty() ? null : inputGradients(targets);
     sumGroups(target, backwardGroup);
   }
 
@@ -186,6 +186,7 @@ public final class Float64CpKernels implements CpKernels {
   public void close() {}
 
   private void take(CpParameters source, CpBatch rows) {
+    wanted = null;
     batch.set(rows);
     parameters = DoubleStorage.of(source.flat());
     parametersAt = (int) source.flat().offset();
@@ -201,7 +202,7 @@ public final class Float64CpKernels implements CpKernels {
     if (inputGradients == null) {
       inputGradients = new InputGradients(layout, blocks.length);
     }
-    inputGradients.set(parameters, parametersAt, targets);
+    inputGradients.set(targets);
     return inputGradients;
   }
 
@@ -221,6 +222,9 @@ public final class Float64CpKernels implements CpKernels {
 
   private void pack(int strip) {
     packed.pack(parameters, parametersAt, parametersBiasAt, strips.get(strip));
+    if (wanted != null) {
+      wanted.pack(parameters, parametersAt, strips.get(strip));
+    }
   }
 
   private void collect(int number) {

@@ -67,12 +67,19 @@ final class PackedFactors {
         System.arraycopy(flat, at + layout.factorAt(part), constants[part], 0, rank);
       }
     } else {
-      for (int p = strip.firstPanel(); p < strip.endPanel(); p++) {
-        Panels.packTransposed(flat, from, rows, rank, p, outputFactorTransposed);
-      }
+      packTransposed(layout, flat, at, strip, outputFactorTransposed);
       if (first == 0 && layout.bias()) {
         System.arraycopy(flat, biasAt, bias, 0, rows);
       }
+    }
+  }
+
+  /** Packs the panels of a factor's transpose, without the constant's row, that a strip makes. */
+  static void packTransposed(Layout layout, double[] flat, int at, Strip strip, double[] out) {
+    int from = at + layout.variableAt(strip.part());
+    int rows = layout.rows(strip.part());
+    for (int p = strip.firstPanel(); p < strip.endPanel(); p++) {
+      Panels.packTransposed(flat, from, rows, layout.rank(), p, out);
     }
   }
 
