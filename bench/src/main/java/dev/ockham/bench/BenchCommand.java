@@ -11,13 +11,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
@@ -139,7 +137,7 @@ final class BenchCommand implements Callable<Integer> {
         limits.add(Limits.measure(jmh, threads));
       }
       int done = 0;
-      for (Row row : turns(rows, effort.forks())) {
+      for (Row row : Plan.turns(rows, effort.forks())) {
         done++;
         System.err.printf("%d of %d: %s", done, rows.size() * effort.forks(), row.name());
         Times one = time(jmh, row);
@@ -150,24 +148,6 @@ final class BenchCommand implements Callable<Integer> {
       }
     }
     return findings(facts, limits, rows, times, absent);
-  }
-
-  /**
-   * Returns each row as often as it has JVMs. Those of a workload and number format take turns: a
-   * machine that is slower for a while, as shared ones are, is so for all that is compared.
-   */
-  private static List<Row> turns(List<Row> rows, int forks) {
-    return rows.stream()
-        .collect(
-            Collectors.groupingBy(
-                row -> List.of(row.workload(), row.dtype()),
-                LinkedHashMap::new,
-                Collectors.toList()))
-        .values()
-        .stream()
-        .flatMap(group -> Collections.nCopies(forks, group).stream())
-        .flatMap(List::stream)
-        .toList();
   }
 
   private static Findings findings(

@@ -11,10 +11,13 @@ import dev.ockham.bench.work.GemmShape;
 import dev.ockham.bench.work.LayerSize;
 import dev.ockham.bench.work.TrainingData;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Which rows there are: what is compared stands side by side, and is timed one after the other. */
+/** Which rows there are, what is compared side by side, and in which order they are timed. */
 public final class Plan {
 
   /** What the reference computes in a tenth of a second; more of it would only cost patience. */
@@ -53,6 +56,27 @@ public final class Plan {
       }
     }
     return List.copyOf(plan.rows);
+  }
+
+  /**
+   * Returns each row as often as it has JVMs. Those of a workload and number format take turns: a
+   * machine that is slower for a while, as shared ones are, is so for all that is compared.
+   *
+   * @param rows in any order
+   * @param forks JVMs a row
+   */
+  static List<Row> turns(List<Row> rows, int forks) {
+    return rows.stream()
+        .collect(
+            Collectors.groupingBy(
+                row -> List.of(row.workload(), row.dtype()),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values()
+        .stream()
+        .flatMap(group -> Collections.nCopies(forks, group).stream())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private void layer(LayerSize size, DType dtype, int threads) {

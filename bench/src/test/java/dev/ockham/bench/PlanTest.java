@@ -50,4 +50,22 @@ class PlanTest {
         .isNotEmpty()
         .allMatch(row -> row.operation().equals("forward"));
   }
+
+  @Test
+  void rowsOfAWorkloadTakeTurnsAndAllHaveTheirJvms() {
+    List<Row> wide = rows.stream().filter(row -> row.workload().equals("wide")).toList();
+    List<Row> medium = rows.stream().filter(row -> row.workload().equals("medium")).toList();
+    List<Row> mixed = List.of(wide.get(0), medium.get(0), wide.get(1), medium.get(1));
+
+    assertThat(Plan.turns(mixed, 2))
+        .containsExactly(
+            mixed.get(0),
+            mixed.get(2),
+            mixed.get(0),
+            mixed.get(2),
+            mixed.get(1),
+            mixed.get(3),
+            mixed.get(1),
+            mixed.get(3));
+  }
 }
