@@ -36,9 +36,12 @@ public final class CpOperator implements AutoCloseable {
     this.maxBatch = maxBatch;
     this.kernels = kernels;
     this.fused = fused;
-    inputNames = IntStream.range(0, shape.modalities()).mapToObj(m -> "input " + m).toList();
-    inputGradientNames =
-        inputNames.stream().map(name -> name.replace("input", "input gradient")).toList();
+    inputNames = numbered("input ", shape.modalities());
+    inputGradientNames = numbered("input gradient ", shape.modalities());
+  }
+
+  private static List<String> numbered(String name, int count) {
+    return IntStream.range(0, count).mapToObj(i -> name + i).toList();
   }
 
   /**
