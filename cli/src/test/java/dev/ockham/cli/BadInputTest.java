@@ -183,7 +183,9 @@ class BadInputTest {
 
     Path other = Samples.write(folder.resolve("other.csv"), "a.x,a.y,a.w,b.u,b.v\n1,2,3,4,5\n");
     assertThat(Run.of("predict", "--model", model, "--data", other, "--output", output()).refusal())
-        .contains("modality 'a' has no column 'z'");
+        .contains(
+            "other.csv: modality 'a' lacks 1 of the model's 3 columns ('z') and has 1 that the model"
+                + " does not know ('w')");
 
     assertThat(Run.of("evaluate", "--model", model, "--data", table, "--split", "test").refusal())
         .contains("--split test: the data have no 'split' column");

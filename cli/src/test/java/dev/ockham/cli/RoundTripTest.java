@@ -125,7 +125,7 @@ class RoundTripTest {
                 "--model",
                 model,
                 "--modality",
-                "b=" + samples.npyB(folder.resolve("b.npy")),
+                "b=" + b,
                 "--modality",
                 "a=" + a,
                 "--target",

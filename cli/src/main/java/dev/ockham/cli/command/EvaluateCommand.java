@@ -16,9 +16,7 @@ import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.ExpectedTargets;
 import dev.ockham.fusion.data.LoadedData;
 import dev.ockham.fusion.model.Evaluation;
-import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelFile;
-import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.Predictor;
 import dev.ockham.fusion.model.format.JsonObject;
 import dev.ockham.fusion.model.format.JsonValue;
@@ -84,9 +82,11 @@ public final class EvaluateCommand implements Runnable {
   public void run() {
     DataSource source = data.sourceWithTarget(target.file());
     ModelFile.Loaded loaded = model.load(console);
-    ExpectedTargets expected = expected(loaded.model());
+    ExpectedTargets expected =
+        loaded.model().output().expectedTargets().orElseThrow(this::unknownOutputs);
     try (Backend backend = backends.open(console)) {
-      LoadedData samples = DataLoader.forEvaluation(source, expected);
+      LoadedData samples =
+          DataLoader.forEvaluation(source, loaded.model().expectedModalities(), expected);
       EvaluatedPart judged = part == null ? EvaluatedPart.usual(samples.split()) : part;
       Dataset truth = judged.of(samples);
       Evaluation evaluation;
@@ -102,17 +102,11 @@ public final class EvaluateCommand implements Runnable {
     }
   }
 
-  private ExpectedTargets expected(FusionModel fusion) {
-    return switch (fusion.output()) {
-      case ModelOutput.Classes(List<String> labels) -> new ExpectedTargets.Classes(labels);
-      case ModelOutput.Flags(List<String> names) -> new ExpectedTargets.Numbers(names);
-      case ModelOutput.Numbers(List<String> names, _) -> new ExpectedTargets.Numbers(names);
-      case ModelOutput.Raw _ ->
-          throw new InvalidInputException(
-              "%s: holds factors only, so that nobody knows what its outputs mean; 'ockham predict'"
-                      .formatted(model.file())
-                  + " writes them, but they cannot be judged");
-    };
+  private InvalidInputException unknownOutputs() {
+    return new InvalidInputException(
+        "%s: holds factors only, so that nobody knows what its outputs mean; 'ockham predict'"
+                .formatted(model.file())
+            + " writes them, but they cannot be judged");
   }
 
   private JsonObject json(

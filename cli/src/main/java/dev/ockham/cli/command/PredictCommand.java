@@ -106,7 +106,7 @@ public final class PredictCommand implements Runnable {
       DType type = dtype.of(loaded.model());
       Matrix predictions;
       try (Predictor predictor = new Predictor(loaded.model(), backend, type)) {
-        Dataset samples = DataLoader.forPrediction(source);
+        Dataset samples = DataLoader.forPrediction(source, loaded.model().expectedModalities());
         predictions =
             level.isPresent()
                 ? write(

@@ -1,10 +1,12 @@
 package dev.ockham.fusion.data;
 
+import dev.ockham.api.Counted;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * One class for each sample: classification.
@@ -34,8 +36,12 @@ public final class ClassTargets implements Targets {
     for (int i = 0; i < classes.length; i++) {
       if (classes[i] < 0 || classes[i] >= this.labels.size()) {
         throw new IllegalArgumentException(
-            "sample %d has class %d, but there are %d labels"
-                .formatted(i, classes[i], this.labels.size()));
+            "sample %d has class %d, but there %s"
+                .formatted(
+                    i,
+                    classes[i],
+                    (this.labels.size() == 1 ? "is " : "are ")
+                        + Counted.of(this.labels.size(), "label")));
       }
     }
   }
@@ -81,6 +87,15 @@ public final class ClassTargets implements Targets {
       counts[c]++;
     }
     return counts;
+  }
+
+  /** Returns the labels that some sample has, in order. */
+  List<String> occurring() {
+    int[] counts = counts();
+    return IntStream.range(0, counts.length)
+        .filter(c -> counts[c] > 0)
+        .mapToObj(labels::get)
+        .toList();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public final class DataLoader {
    * whatever they hold.
    *
    * @param source targets are not read
-   * @return the data set without targets
+   * @return the data set without targets, as it is in the files
    * @throws InvalidInputException if a file cannot be used
    */
   public static Dataset forPrediction(DataSource source) {
@@ -54,23 +55,65 @@ public final class DataLoader {
   }
 
   /**
+   * Reads samples to predict for, and brings them into a model's order.
+   *
+   * @param source targets are not read
+   * @param modalities what the model takes
+   * @return the data set without targets, with those modalities and columns
+   * @throws InvalidInputException if a file cannot be used, or a modality or a column is missing or
+   *     too much
+   */
+  public static Dataset forPrediction(DataSource source, List<ExpectedModality> modalities) {
+    return arrange(forPrediction(source), modalities, source);
+  }
+
+  /**
    * Reads samples to compare predictions with.
    *
    * @param source must have targets
-   * @param expected what the model predicts; classes are numbered by its labels, numbers are in the
+   * @param targets what the model predicts; classes are numbered by its labels, numbers are in the
    *     order of its names
    * @return the data set with targets, and the table's own split if it has one
    * @throws InvalidInputException if a file cannot be used, or has a label or target that the model
    *     does not know
    */
-  public static LoadedData forEvaluation(DataSource source, ExpectedTargets expected) {
-    LoadedData loaded = read(source, new TargetRule.Expect(expected));
-    if (expected instanceof ExpectedTargets.Numbers(List<String> names)
-        && loaded.dataset().requireTargets() instanceof NumberTargets targets) {
-      NumberTargets arranged = TargetOrder.arrange(targets, names, targetFile(source));
-      return new LoadedData(loaded.dataset().withTargets(arranged), loaded.split());
-    }
-    return loaded;
+  public static LoadedData forEvaluation(DataSource source, ExpectedTargets targets) {
+    LoadedData loaded = read(source, new TargetRule.Expect(targets));
+    Dataset dataset = loaded.dataset();
+    Targets arranged =
+        TargetOrder.arrange(dataset.requireTargets(), targets, targetFile(source) + ": ");
+    return new LoadedData(dataset.withTargets(arranged), loaded.split());
+  }
+
+  /**
+   * Reads samples to compare predictions with, and brings them into a model's order.
+   *
+   * @param source must have targets
+   * @param modalities what the model takes
+   * @param targets what the model predicts
+   * @return the data set with targets, and the table's own split if it has one
+   * @throws InvalidInputException if a file cannot be used, a modality or a column is missing or
+   *     too much, or a label or target is one that the model does not know
+   */
+  public static LoadedData forEvaluation(
+      DataSource source, List<ExpectedModality> modalities, ExpectedTargets targets) {
+    LoadedData loaded = forEvaluation(source, targets);
+    return new LoadedData(arrange(loaded.dataset(), modalities, source), loaded.split());
+  }
+
+  private static Dataset arrange(
+      Dataset dataset, List<ExpectedModality> expected, DataSource source) {
+    ModalityOrder order = new ModalityOrder(expected, modality -> where(source, modality));
+    return new Dataset(order.arrange(dataset.modalities()), dataset.targets());
+  }
+
+  /** Returns what stands before a message about a modality, or about all of them. */
+  private static String where(DataSource source, Optional<Modality> modality) {
+    return switch (source) {
+      case DataSource.Table(var file) -> file + ": ";
+      case DataSource.Files(var files, _) ->
+          modality.map(m -> files.get(m.name()) + ": ").orElse("");
+    };
   }
 
   private static LoadedData read(DataSource source, TargetRule rule) {

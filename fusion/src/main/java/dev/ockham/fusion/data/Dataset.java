@@ -1,5 +1,6 @@
 package dev.ockham.fusion.data;
 
+import dev.ockham.api.Counted;
 import dev.ockham.api.InvalidInputException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,9 +53,9 @@ public record Dataset(List<Modality> modalities, @Nullable Targets targets) {
   static void requireEqualLength(String firstSource, int first, String otherSource, int other) {
     if (first != other) {
       throw new InvalidInputException(
-          ("%s has %d samples, but %s has %d: expected one row a sample, in the same"
+          ("%s has %s, but %s has %d: expected one row a sample, in the same"
                   + " order, in all of them")
-              .formatted(firstSource, first, otherSource, other));
+              .formatted(firstSource, Counted.of(first, "sample"), otherSource, other));
     }
   }
 
@@ -92,6 +93,18 @@ public record Dataset(List<Modality> modalities, @Nullable Targets targets) {
       selected.add(modality.select(rows));
     }
     return new Dataset(selected, targets == null ? null : targets.select(rows));
+  }
+
+  /**
+   * Brings modalities and their columns into the order that a model takes them in: by name where it
+   * has names, in order where it has none.
+   *
+   * @param expected what the model takes
+   * @return the same samples and targets, with those modalities and columns
+   * @throws InvalidInputException if a modality or a column is missing or too much
+   */
+  public Dataset arrange(List<ExpectedModality> expected) {
+    return new Dataset(new ModalityOrder(expected, _ -> "").arrange(modalities), targets);
   }
 
   /** Returns the same samples with other targets. */

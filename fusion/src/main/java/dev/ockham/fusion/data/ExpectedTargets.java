@@ -1,5 +1,6 @@
 package dev.ockham.fusion.data;
 
+import dev.ockham.api.InvalidInputException;
 import java.util.List;
 
 /**
@@ -7,6 +8,19 @@ import java.util.List;
  * predictions.
  */
 public sealed interface ExpectedTargets {
+
+  /**
+   * Brings targets into the model's order: classes by label, numbers by name. A single number
+   * without a name of its own matches a single one of any name.
+   *
+   * @param targets of some samples
+   * @return the same targets, with the model's labels or names
+   * @throws InvalidInputException if the model does not know a label, has other names, or predicts
+   *     classes where numbers are given, or the reverse
+   */
+  default Targets arrange(Targets targets) {
+    return TargetOrder.arrange(targets, this, "");
+  }
 
   /**
    * Classes.

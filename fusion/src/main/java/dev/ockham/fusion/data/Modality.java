@@ -1,12 +1,14 @@
 package dev.ockham.fusion.data;
 
+import dev.ockham.api.Counted;
 import java.util.List;
 
 /**
  * One modality of a data set: a named block of feature columns.
  *
  * @param name how the modality is called, such as {@code audio}
- * @param columnNames one name for each column; unnamed files have {@code 0}, {@code 1}, …
+ * @param columnNames one name for each column, without repetition; columns of files without a
+ *     header are called {@code 0}, {@code 1}, …
  * @param values samples x columns
  */
 public record Modality(String name, List<String> columnNames, Matrix values) {
@@ -14,8 +16,8 @@ public record Modality(String name, List<String> columnNames, Matrix values) {
   /**
    * Checks and copies.
    *
-   * @throws IllegalArgumentException if the name is blank, there is no column, or names and columns
-   *     differ in number
+   * @throws IllegalArgumentException if the name is blank, there is no column, names and columns
+   *     differ in number, or a name is repeated
    */
   public Modality {
     columnNames = List.copyOf(columnNames);
@@ -24,9 +26,13 @@ public record Modality(String name, List<String> columnNames, Matrix values) {
     }
     if (values.columns() == 0 || columnNames.size() != values.columns()) {
       throw new IllegalArgumentException(
-          "modality '%s' has %d columns and %d column names; expected equally many, at least one"
-              .formatted(name, values.columns(), columnNames.size()));
+          "modality '%s' has %s and %s; expected equally many, at least one"
+              .formatted(
+                  name,
+                  Counted.of(values.columns(), "column"),
+                  Counted.of(columnNames.size(), "column name")));
     }
+    ColumnNames.requireDistinct(columnNames, "modality '" + name + "'");
   }
 
   /** Returns the number of samples. */

@@ -154,7 +154,7 @@ public final class Split {
     Dataset trainPart = dataset.select(train);
     Dataset testPart = hasTest() ? dataset.select(test) : null;
     if (trainPart.requireTargets() instanceof ClassTargets learnt) {
-      List<String> known = occurring(learnt);
+      List<String> known = learnt.occurring();
       trainPart = trainPart.withTargets(learnt.relabel(known));
       if (testPart != null && testPart.requireTargets() instanceof ClassTargets judged) {
         testPart = testPart.withTargets(judged.relabel(known));
@@ -176,7 +176,7 @@ public final class Split {
     if (!(targets instanceof ClassTargets classes)) {
       return;
     }
-    List<String> known = occurring(classes.select(train));
+    List<String> known = classes.select(train).occurring();
     if (known.size() == 1) {
       throw new InvalidInputException(
           where
@@ -195,14 +195,6 @@ public final class Split {
                         Messages.quote(classes.label(row)), row + 1, Messages.quoteAll(known)));
       }
     }
-  }
-
-  private static List<String> occurring(ClassTargets targets) {
-    int[] counts = targets.counts();
-    return IntStream.range(0, counts.length)
-        .filter(c -> counts[c] > 0)
-        .mapToObj(targets.labels()::get)
-        .toList();
   }
 
   @Override

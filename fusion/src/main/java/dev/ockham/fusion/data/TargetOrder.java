@@ -1,44 +1,83 @@
 package dev.ockham.fusion.data;
 
+import dev.ockham.api.Counted;
 import dev.ockham.api.InvalidInputException;
-import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Brings number targets into the order of a model's outputs. */
+/** Brings targets into the order of a model's outputs. */
 final class TargetOrder {
+
+  /** What a column is called that is the only target and has no name of its own. */
+  private static final Set<String> PLAIN = Set.of("target", "label");
 
   private TargetOrder() {}
 
   /**
-   * Matches targets by name. A single target needs no name, and where one side has only numbered
-   * names ({@code 0}, {@code 1}, …, as from an {@code .npy} file) the order counts.
+   * Matches classes by label and numbers by name.
    *
-   * @param targets as read
-   * @param expected the names of the model's targets
-   * @param file for messages
+   * @param where stands before a message, such as {@code "table.csv: "}; empty if unknown
    * @throws InvalidInputException if they do not match
    */
-  static NumberTargets arrange(NumberTargets targets, List<String> expected, Path file) {
+  static Targets arrange(Targets targets, ExpectedTargets expected, String where) {
+    return switch (expected) {
+      case ExpectedTargets.Classes(List<String> labels)
+          when targets instanceof ClassTargets classes ->
+          arrange(classes, labels, where);
+      case ExpectedTargets.Numbers(List<String> names)
+          when targets instanceof NumberTargets numbers ->
+          arrange(numbers, names, where);
+      case ExpectedTargets.Classes _ ->
+          throw new InvalidInputException(
+              where + "the targets are numbers, but the model predicts classes");
+      case ExpectedTargets.Numbers _ ->
+          throw new InvalidInputException(
+              where + "the targets are classes, but the model predicts numbers");
+    };
+  }
+
+  private static ClassTargets arrange(ClassTargets targets, List<String> expected, String where) {
+    if (targets.labels().equals(expected)) {
+      return targets;
+    }
+    List<String> unknown = NameDifference.between(targets.occurring(), expected).surplus();
+    if (!unknown.isEmpty()) {
+      throw new InvalidInputException(
+          "%sthe data set has %s that the model does not know (%s); the model knows %s"
+              .formatted(
+                  where,
+                  Counted.of(unknown.size(), "label"),
+                  Messages.quoteAll(unknown),
+                  Messages.quoteAll(expected)));
+    }
+    return targets.relabel(expected);
+  }
+
+  /**
+   * By name. Where there is a single target on both sides, and one of the two has no name of its
+   * own, they are the same.
+   */
+  private static NumberTargets arrange(NumberTargets targets, List<String> expected, String where) {
     List<String> names = targets.names();
     if (names.equals(expected)) {
       return targets;
     }
-    if (names.size() == expected.size()) {
-      if (names.size() == 1 || isNumbered(names) || isNumbered(expected)) {
-        return new NumberTargets(expected, targets.values());
-      }
-      if (new HashSet<>(names).equals(new HashSet<>(expected))) {
-        int[] order = expected.stream().mapToInt(names::indexOf).toArray();
-        return new NumberTargets(expected, targets.values().selectColumns(order));
-      }
+    boolean single = names.size() == 1 && expected.size() == 1;
+    if (single && (PLAIN.contains(names.getFirst()) || PLAIN.contains(expected.getFirst()))) {
+      return new NumberTargets(expected, targets.values());
     }
-    throw new InvalidInputException(
-        "%s: has the targets %s; the model predicts %s"
-            .formatted(file, Messages.quoteAll(names), Messages.quoteAll(expected)));
-  }
-
-  private static boolean isNumbered(List<String> names) {
-    return names.equals(ColumnNames.numbered(names.size()));
+    NameDifference difference = NameDifference.between(names, expected);
+    if (!difference.none()) {
+      throw new InvalidInputException(
+          "%sthe target%s %s, but the model predicts %s: the data set %s"
+              .formatted(
+                  where,
+                  names.size() == 1 ? " is" : "s are",
+                  Messages.quoteAll(names),
+                  Messages.quoteAll(expected),
+                  difference.words("target")));
+    }
+    int[] order = NameDifference.order(names, expected);
+    return new NumberTargets(expected, targets.values().selectColumns(order));
   }
 }

@@ -1,12 +1,14 @@
 package dev.ockham.fusion.model;
 
 import dev.ockham.api.tensor.DType;
+import dev.ockham.fusion.data.ExpectedModality;
 import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.Relevance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A trained model on the host, immutable: a layer's factors, and what turns raw data into its
@@ -43,6 +45,11 @@ public record FusionModel(
       throw new IllegalArgumentException(
           "%d rank scales do not match rank %d".formatted(rankScales.size(), rank));
     }
+    List<String> names = inputs.stream().flatMap(i -> i.name().stream()).distinct().toList();
+    if (!names.isEmpty() && names.size() != inputs.size()) {
+      throw new IllegalArgumentException(
+          "expected a name of its own for each modality, or none for all; found " + names);
+    }
     if (posterior.isPresent() && !posterior.get().fits(factors)) {
       throw new IllegalArgumentException("the posterior is not that of these factors");
     }
@@ -57,6 +64,15 @@ public record FusionModel(
       DType dtype,
       Provenance provenance) {
     this(inputs, factors, rankScales, output, dtype, provenance, Optional.empty());
+  }
+
+  /** Returns what the model takes, in the factors' order. */
+  public List<ExpectedModality> expectedModalities() {
+    List<Integer> sizes = factors.shape().inputSizes();
+    return IntStream.range(0, inputs.size())
+        .mapToObj(
+            m -> new ExpectedModality(inputs.get(m).name(), inputs.get(m).columns(), sizes.get(m)))
+        .toList();
   }
 
   /** Returns the number of components. */

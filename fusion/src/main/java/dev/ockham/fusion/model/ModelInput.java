@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param name the modality's name; empty if the model was made elsewhere and takes modalities in
  *     order
- * @param columns the columns' names; empty with the name
+ * @param columns the columns' names; empty if the model takes columns in order
  * @param scaling how raw values become inputs; empty if they are inputs as they are
  */
 public record ModelInput(

@@ -1,15 +1,18 @@
 package dev.ockham.fusion.model;
 
+import dev.ockham.api.Counted;
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.fusion.model.format.Json;
 import dev.ockham.fusion.model.format.JsonObject;
 import dev.ockham.fusion.model.format.JsonValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What a model file says beside its tensors, as JSON.
@@ -77,16 +80,46 @@ record ModelMetadata(
       if (!(value instanceof JsonObject input)) {
         throw new InvalidInputException(where + ": 'inputs' must hold objects");
       }
-      inputs.add(
-          new NamedColumns(optionalText(input, "name", where), input.texts("columns", where)));
+      Optional<String> name = optionalText(input, "name", where);
+      List<String> columns = input.texts("columns", where);
+      requireDistinct(columns, "columns of modality " + name.orElse("" + inputs.size()), where);
+      inputs.add(new NamedColumns(name, columns));
     }
+    requireNames(inputs, where);
     JsonObject output = root.object("output", where);
+    List<String> outputNames = output.texts("names", where);
+    requireDistinct(outputNames, "outputs", where);
     return new ModelMetadata(
         root.flag("constant", where),
         inputs,
         output.text("kind", where),
-        output.texts("names", where),
+        outputNames,
         provenance(root.object("provenance", where), where));
+  }
+
+  private static void requireNames(List<NamedColumns> inputs, String where) {
+    List<String> names = inputs.stream().flatMap(i -> i.name().stream()).toList();
+    requireDistinct(names, "modalities", where);
+    if (!names.isEmpty() && names.size() < inputs.size()) {
+      throw new InvalidInputException(
+          "%s: the metadata name %d of %s (%s); expected names for all, or for none"
+              .formatted(
+                  where,
+                  names.size(),
+                  Counted.of(inputs.size(), "modality"),
+                  String.join(", ", names)));
+    }
+  }
+
+  private static void requireDistinct(List<String> names, String what, String where) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw new InvalidInputException(
+            "%s: two %s are called '%s' in the metadata; expected a name of its own for each"
+                .formatted(where, what, name));
+      }
+    }
   }
 
   private static JsonObject output(ModelOutput output) {

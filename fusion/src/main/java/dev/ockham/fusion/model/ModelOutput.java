@@ -1,6 +1,8 @@
 package dev.ockham.fusion.model;
 
+import dev.ockham.fusion.data.ExpectedTargets;
 import java.util.List;
+import java.util.Optional;
 
 /** What the numbers that a layer returns mean. */
 public sealed interface ModelOutput {
@@ -44,4 +46,14 @@ public sealed interface ModelOutput {
 
   /** Nothing is known: outputs are given as they are. */
   record Raw() implements ModelOutput {}
+
+  /** Returns what targets must be to be compared with the outputs; empty if nothing is known. */
+  default Optional<ExpectedTargets> expectedTargets() {
+    return switch (this) {
+      case Classes(List<String> labels) -> Optional.of(new ExpectedTargets.Classes(labels));
+      case Flags(List<String> names) -> Optional.of(new ExpectedTargets.Numbers(names));
+      case Numbers(List<String> names, _) -> Optional.of(new ExpectedTargets.Numbers(names));
+      case Raw _ -> Optional.empty();
+    };
+  }
 }

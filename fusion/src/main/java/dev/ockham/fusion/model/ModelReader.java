@@ -1,5 +1,6 @@
 package dev.ockham.fusion.model;
 
+import dev.ockham.api.Counted;
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Matrix;
@@ -146,8 +147,12 @@ final class ModelReader {
     List<Integer> sizes = factors.shape().inputSizes();
     if (metadata != null && metadata.inputs().size() != sizes.size()) {
       throw new InvalidInputException(
-          "%s: the metadata name %d modalities, but there are %d factors"
-              .formatted(file, metadata.inputs().size(), sizes.size()));
+          "%s: the metadata name %s, but the file has %s: factors.0 to factors.%d"
+              .formatted(
+                  file,
+                  Counted.of(metadata.inputs().size(), "modality"),
+                  Counted.of(sizes.size(), "factor"),
+                  sizes.size() - 1));
     }
     for (int m = 0; m < sizes.size(); m++) {
       Optional<Standardisation> scaling = scaling(ModelTensors.input(m), sizes.get(m));
@@ -157,8 +162,12 @@ final class ModelReader {
         ModelMetadata.NamedColumns names = metadata.inputs().get(m);
         if (!names.columns().isEmpty() && names.columns().size() != sizes.get(m)) {
           throw new InvalidInputException(
-              "%s: the metadata name %d columns for '%s', which has %d"
-                  .formatted(file, names.columns().size(), ModelTensors.factor(m), sizes.get(m)));
+              "%s: the metadata name %s for '%s', which has %d"
+                  .formatted(
+                      file,
+                      Counted.of(names.columns().size(), "column"),
+                      ModelTensors.factor(m),
+                      sizes.get(m)));
         }
         inputs.add(new ModelInput(names.name(), names.columns(), scaling));
       }
@@ -174,8 +183,12 @@ final class ModelReader {
     List<String> names = metadata.outputNames();
     if (names.size() != outputs) {
       throw new InvalidInputException(
-          "%s: the metadata name %d outputs, but '%s' has %d rows"
-              .formatted(file, names.size(), ModelTensors.OUTPUT_FACTOR, outputs));
+          "%s: the metadata name %s, but '%s' has %s"
+              .formatted(
+                  file,
+                  Counted.of(names.size(), "output"),
+                  ModelTensors.OUTPUT_FACTOR,
+                  Counted.of(outputs, "row")));
     }
     return switch (metadata.outputKind()) {
       case ModelMetadata.CLASSES -> new ModelOutput.Classes(names);
@@ -220,8 +233,8 @@ final class ModelReader {
     StoredTensor tensor = tensor(name);
     if (tensor.values().length != length) {
       throw new InvalidInputException(
-          "%s: '%s' has %d values; expected %d"
-              .formatted(file, name, tensor.values().length, length));
+          "%s: '%s' has %s; expected %d"
+              .formatted(file, name, Counted.of(tensor.values().length, "value"), length));
     }
     return finite(name, new Matrix(1, length, tensor.values()));
   }

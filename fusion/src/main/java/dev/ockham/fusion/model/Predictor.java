@@ -9,6 +9,7 @@ import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.data.Targets;
 import dev.ockham.fusion.layer.LowRankFusion;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,11 +92,17 @@ public final class Predictor implements AutoCloseable {
   /**
    * Judges the model on data with targets.
    *
-   * @param data samples with targets that the model knows
+   * @param data samples with targets that the model knows: classes are found by label, numbers by
+   *     name
    * @return accuracy, or rmse and r²
+   * @throws InvalidInputException if the modalities do not fit the model, or it does not know a
+   *     label or a target
    */
   public Evaluation evaluate(Dataset data) {
-    return Evaluation.of(predict(data), data.requireTargets());
+    Targets targets = data.requireTargets();
+    Targets arranged =
+        model.output().expectedTargets().map(e -> e.arrange(targets)).orElse(targets);
+    return Evaluation.of(predict(data), arranged);
   }
 
   /** The layer's outputs for scaled inputs, N × s_out. */

@@ -17,7 +17,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables that a user can mend, each with the one line that says how. */
@@ -325,22 +324,6 @@ class BadTableTest {
         () -> DataLoader.forEvaluation(table, new ExpectedTargets.Classes(List.of("x", "y"))),
         table.file(),
         "line 3, column 2 ('label'): unknown label 'q'; the model knows 'x', 'y'");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {"x,z|'x', 'z'", "x|'x'", "x,y,z|'x', 'y', 'z'"},
-      quoteCharacter = '`')
-  void otherTargetsAtEvaluation(String known, String shown) {
-    DataSource.Table table = table(folder, "m.a,target.x,target.y\n1,2,3\n");
-
-    refused(
-        () ->
-            DataLoader.forEvaluation(
-                table, new ExpectedTargets.Numbers(List.of(known.split(",", -1)))),
-        table.file(),
-        "has the targets 'x', 'y'; the model predicts " + shown);
   }
 
   @Test

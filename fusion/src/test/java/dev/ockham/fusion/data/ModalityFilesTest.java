@@ -96,10 +96,10 @@ class ModalityFilesTest {
     assertThat(
             DataLoader.forEvaluation(
                     files(npy("t.npy", matrix(2, 1, 2, 3, 4)), modality),
-                    new ExpectedTargets.Numbers(List.of("x", "y")))
+                    new ExpectedTargets.Numbers(List.of("0", "1")))
                 .dataset()
                 .targets())
-        .isEqualTo(new NumberTargets(List.of("x", "y"), matrix(2, 1, 2, 3, 4)));
+        .isEqualTo(new NumberTargets(List.of("0", "1"), matrix(2, 1, 2, 3, 4)));
   }
 
   @Test

@@ -85,7 +85,7 @@ class BadModelFileTest {
   void aMissingFactorInTheMiddleIsAMismatchOfNames() {
     tensors.remove("factors.1");
 
-    refused("the metadata name 2 modalities, but there are 1 factors");
+    refused("the metadata name 2 modalities, but the file has 1 factor: factors.0 to factors.0");
   }
 
   @Test
@@ -219,14 +219,37 @@ class BadModelFileTest {
   void anotherNumberOfOutputNamesIsRefused() {
     metadata = metadata.replace("[\"speed\",\"height\"]", "[\"speed\"]");
 
-    refused("the metadata name 1 outputs, but 'factors.out' has 2 rows");
+    refused("the metadata name 1 output, but 'factors.out' has 2 rows");
+  }
+
+  @Test
+  void namesThatAreRepeatedAreRefused() {
+    String whole = metadata;
+    metadata = whole.replace("[\"a\",\"b\"]", "[\"a\",\"a\"]");
+    refused(
+        "two columns of modality audio are called 'a' in the metadata; expected a name of its own"
+            + " for each");
+
+    metadata = whole.replace("\"name\":\"text\"", "\"name\":\"audio\"");
+    refused(
+        "two modalities are called 'audio' in the metadata; expected a name of its own for each");
+
+    metadata = whole.replace("[\"speed\",\"height\"]", "[\"speed\",\"speed\"]");
+    refused("two outputs are called 'speed' in the metadata; expected a name of its own for each");
+  }
+
+  @Test
+  void namesOfSomeModalitiesOnlyAreRefused() {
+    metadata = metadata.replace("\"name\":\"text\",", "");
+
+    refused("the metadata name 1 of 2 modalities (audio); expected names for all, or for none");
   }
 
   @Test
   void anotherNumberOfColumnNamesThanTheFactorHasRowsIsRefused() {
     metadata = metadata.replace("[\"a\",\"b\"]", "[\"a\"]");
 
-    refused("the metadata name 1 columns for 'factors.0', which has 2");
+    refused("the metadata name 1 column for 'factors.0', which has 2");
   }
 
   @Test

@@ -41,13 +41,6 @@ class InputMatchingTest {
   }
 
   @Test
-  void numberedColumnsCountByPosition() {
-    Modality numbered = modality("audio", List.of("0", "1"), 1, 2);
-
-    assertThat(match(NAMED, numbered, TEXT)).isEqualTo(match(NAMED, AUDIO, TEXT));
-  }
-
-  @Test
   void inputsAreScaledAsInTraining() {
     Matrix text = match(NAMED, AUDIO, TEXT).get(1);
 
@@ -63,37 +56,83 @@ class InputMatchingTest {
   }
 
   @Test
-  void aMissingModalityIsNamed() {
+  void columnsOfAFileWithoutAHeaderAreNotThoseThatHaveNames() {
     refused(
-        "the data have no modality 'text', which the model needs; they have: audio, video",
+        "modality 'audio' lacks all of the model's 2 columns ('a', 'b') and has 2 that the model"
+            + " does not know ('0', '1'); without names of their own, columns are called 0, 1, 2,"
+            + " …",
+        NAMED,
+        modality("audio", List.of("0", "1"), 1, 2),
+        TEXT);
+  }
+
+  @Test
+  void modalitiesThatAreMissingOrTooMuchAreNamed() {
+    refused(
+        "the data set lacks 1 of the model's 2 modalities ('text') and has 1 that the model does"
+            + " not know ('video')",
         NAMED,
         AUDIO,
+        modality("video", List.of("c"), 3));
+    refused("the data set lacks 1 of the model's 2 modalities ('text')", NAMED, AUDIO);
+    refused(
+        "the data set has 1 modality that the model does not know ('video'); leave out what is too"
+            + " much (--ignore)",
+        NAMED,
+        AUDIO,
+        TEXT,
         modality("video", List.of("c"), 3));
   }
 
   @Test
-  void anotherNumberOfModalitiesIsRefused() {
-    refused("the data have 1 modalities (audio), but the model has 2 (audio, text)", NAMED, AUDIO);
-    refused("the data have 1 modalities (audio), but the model has 2", UNNAMED, AUDIO);
+  void aModelWithoutNamesCountsModalitiesAndColumns() {
+    refused(
+        "there is 1 modality ('audio'), but the model takes 2, in their order: it knows no names",
+        UNNAMED,
+        AUDIO);
+    refused(
+        "modality 'text' has 1 column ('c'), but the model takes 2, in their order: it knows no"
+            + " names",
+        UNNAMED,
+        TEXT,
+        AUDIO);
   }
 
   @Test
-  void aMissingColumnIsNamed() {
+  void columnsThatAreMissingOrTooMuchAreNamed() {
     refused(
-        "modality 'audio' has no column 'b', which the model needs",
+        "modality 'audio' lacks 1 of the model's 2 columns ('b') and has 1 that the model does not"
+            + " know ('z')",
         NAMED,
         modality("audio", List.of("a", "z"), 1, 2),
         TEXT);
-  }
-
-  @Test
-  void anotherNumberOfColumnsIsRefused() {
     refused(
-        "modality 'audio' has 1 columns, but the model's factor has 2",
+        "modality 'audio' lacks 1 of the model's 2 columns ('b')",
         NAMED,
         modality("audio", List.of("a"), 1),
         TEXT);
-    refused("modality 'text' has 1 columns, but the model's factor has 2", UNNAMED, TEXT, AUDIO);
+    refused(
+        "modality 'text' has 2 columns that the model does not know ('d', 'e'); leave out what is"
+            + " too much (--ignore)",
+        NAMED,
+        AUDIO,
+        modality("text", List.of("d", "c", "e"), 1, 2, 3));
+    refused(
+        "modality 'text' lacks the model's only column ('c') and has 1 that the model does not"
+            + " know ('x')",
+        NAMED,
+        AUDIO,
+        modality("text", List.of("x"), 1));
+  }
+
+  @Test
+  void namesThatDifferInCaseOrSpacesAreNotTheSame() {
+    refused(
+        "modality 'audio' lacks 1 of the model's 2 columns ('b') and has 1 that the model does not"
+            + " know ('B '); upper and lower case and spaces count in names",
+        NAMED,
+        modality("audio", List.of("a", "B "), 1, 2),
+        TEXT);
   }
 
   private static List<Matrix> match(FusionModel model, Modality... modalities) {

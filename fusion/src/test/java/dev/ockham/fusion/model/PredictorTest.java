@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ockham.api.backend.Backends;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
+import dev.ockham.fusion.data.ClassTargets;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.Modality;
@@ -15,6 +16,7 @@ import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -90,6 +92,26 @@ class PredictorTest {
     // e^-100 of one class against the other is below the least distance from 0 that counts.
     assertClose("softmax", Links.softmax(logits).values(), new double[] {1, 0, 0, 1}, 1e-15);
     assertClose("sigmoid", Links.sigmoid(logits).values(), new double[] {1, 0, 1, 1}, 1e-15);
+  }
+
+  @Test
+  void targetsMadeByHandAreJudgedByTheirNames() {
+    FusionModel model =
+        ModelExamples.model(new ModelOutput.Classes(List.of("a", "b")), DType.FLOAT64);
+    Dataset data = data(30);
+    try (Backend backend = Backends.open(TestBackends.REFERENCE);
+        Predictor predictor = new Predictor(model, backend, DType.FLOAT64)) {
+      Matrix answers = predictor.predict(data);
+      List<String> truth =
+          IntStream.range(0, 30)
+              .mapToObj(i -> Evaluation.argMax(answers, i) == 0 ? "a" : "b")
+              .toList();
+      int[] reversed = truth.stream().mapToInt(label -> label.equals("b") ? 0 : 1).toArray();
+      ClassTargets targets = new ClassTargets(List.of("b", "a"), reversed);
+
+      assertThat(predictor.evaluate(new Dataset(data.modalities(), targets)))
+          .isEqualTo(new Evaluation.Classification(30, 1));
+    }
   }
 
   @Test
