@@ -3,6 +3,8 @@ package dev.ockham.cli.command;
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.fusion.data.DataSource;
 import dev.ockham.fusion.model.format.AtomicFile;
+import dev.ockham.fusion.model.format.ReadableFile;
+import dev.ockham.fusion.model.format.SymbolicLinks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ public final class OutputPlace {
    */
   public static void requireFolder(String option, Path folder) {
     if (Files.isDirectory(folder)) {
-      AtomicFile.checkWritable(folder.resolve("probe"));
+      AtomicFile.checkFolder(folder);
     } else if (Files.exists(folder)) {
       throw new InvalidInputException(
           "%s: %s is a file; expected a folder, or a name for a new one".formatted(option, folder));
@@ -46,15 +48,16 @@ public final class OutputPlace {
   }
 
   /**
-   * Creates a folder that has been checked.
+   * Creates a folder that has been checked; a link stays a link, to a folder then.
    *
    * @throws InvalidInputException if it cannot be created after all
    */
   public static void create(Path folder) {
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(SymbolicLinks.follow(folder));
     } catch (IOException e) {
-      throw new InvalidInputException("%s: cannot be created: %s".formatted(folder, e), e);
+      throw new InvalidInputException(
+          "%s: cannot be created: %s".formatted(folder, ReadableFile.reason(e)), e);
     }
   }
 

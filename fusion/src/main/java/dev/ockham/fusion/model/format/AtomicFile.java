@@ -46,7 +46,7 @@ public final class AtomicFile {
 
   /**
    * Replaces or creates a file. A target that is a symbolic link stays one: the file it leads to is
-   * replaced.
+   * replaced or created.
    *
    * @param target what to write
    * @param content called once
@@ -54,10 +54,9 @@ public final class AtomicFile {
    *     the platform refuses to write (permissions, a full disk)
    */
   public static void write(Path target, Content content) {
-    requirePlace(target);
+    Path destination = destination(target);
     Path temporary = null;
     try {
-      Path destination = Files.exists(target) ? target.toRealPath() : target;
       temporary = sibling(destination);
       PENDING.add(temporary);
       try (FileChannel channel =
@@ -93,36 +92,56 @@ public final class AtomicFile {
    *     is not a plain file
    */
   public static void checkWritable(Path target) {
-    requirePlace(target);
+    probe(destination(target), target);
+  }
+
+  /**
+   * Checks early that new files can be written into a folder that is there.
+   *
+   * @throws InvalidInputException if not
+   */
+  public static void checkFolder(Path folder) {
+    probe(folder.resolve("file"), folder);
+  }
+
+  private static void probe(Path destination, Path asked) {
     try {
-      Path probe = sibling(Files.exists(target) ? target.toRealPath() : target);
+      Path probe = sibling(destination);
       Files.createFile(probe);
       Files.delete(probe);
     } catch (IOException e) {
-      throw unwritable(target, e);
+      throw unwritable(asked, e);
     }
   }
 
-  private static void requirePlace(Path target) {
-    Path folder = target.toAbsolutePath().getParent();
-    if (folder == null || Files.isDirectory(target)) {
+  /** Returns where the links end, if any, after a look at whether a file can be there. */
+  private static Path destination(Path target) {
+    Path destination = SymbolicLinks.follow(target);
+    Path folder = destination.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(destination)) {
       throw new InvalidInputException(
           "%s: cannot be written: it is a folder; expected the name of a file".formatted(target));
     }
     if (!Files.exists(folder)) {
       throw new InvalidInputException(
-          "%s: cannot be written: the folder %s does not exist; create it first"
-              .formatted(target, folder));
+          "%s: cannot be written: %sthe folder %s does not exist; create it first"
+              .formatted(
+                  target,
+                  destination.equals(target)
+                      ? ""
+                      : "it is a link to %s, and ".formatted(destination),
+                  folder));
     }
     if (!Files.isDirectory(folder)) {
       throw new InvalidInputException(
           "%s: cannot be written: %s is not a folder".formatted(target, folder));
     }
     // Moving a file over a device or a pipe would replace it.
-    if (Files.exists(target) && !Files.isRegularFile(target)) {
+    if (Files.exists(destination) && !Files.isRegularFile(destination)) {
       throw new InvalidInputException(
           "%s: cannot be written: it is not a plain file".formatted(target));
     }
+    return destination;
   }
 
   /** Not Files.createTempFile, whose files only their owner may read. */

@@ -36,7 +36,7 @@ public final class ReadableFile {
   }
 
   /** Says in a few words why the platform refused. */
-  static String reason(IOException cause) {
+  public static String reason(IOException cause) {
     String reason =
         switch (cause) {
           case NoSuchFileException _, FileNotFoundException _ -> "no such file or folder";
