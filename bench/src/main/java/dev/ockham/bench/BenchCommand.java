@@ -13,16 +13,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** What is typed. */
 @Command(
@@ -57,6 +61,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "REGEX",
+      converter = RegexText.class,
       description = "Only rows in whose name this is found; --list shows the names.")
   private Pattern only = Pattern.compile("");
 
@@ -133,15 +138,15 @@ final class BenchCommand implements Callable<Integer> {
     try (PrintStream log = new PrintStream(Files.newOutputStream(output.resolve("jmh.log")))) {
       JmhRun jmh = new JmhRun(effort, log, output.resolve("expected").toAbsolutePath());
       for (int threads : rows.stream().mapToInt(Row::threads).distinct().sorted().toArray()) {
-        System.err.printf("the machine's limits with %d thread(s)%n", threads);
+        System.err.printf("the machine's limits with %s thread(s)%n", threads);
         limits.add(Limits.measure(jmh, threads));
       }
       int done = 0;
       for (Row row : Plan.turns(rows, effort.forks())) {
         done++;
-        System.err.printf("%d of %d: %s", done, rows.size() * effort.forks(), row.name());
+        System.err.printf("%s of %s: %s", done, rows.size() * effort.forks(), row.name());
         Times one = time(jmh, row);
-        System.err.printf(": %.3f µs%n", one.median());
+        System.err.printf(Locale.ROOT, ": %.3f µs%n", one.median());
         times.merge(row, one, Times::and);
         // After each JVM: what an hour has measured is not lost when the next one fails.
         write(findings(facts, limits, rows, times, absent));
@@ -172,5 +177,18 @@ final class BenchCommand implements Callable<Integer> {
     parameters.put("dtype", row.dtype().name());
     parameters.put("threads", Integer.toString(row.threads()));
     return jmh.timeOnce(row.benchmark(), parameters);
+  }
+
+  /** What is looked for in names. */
+  static final class RegexText implements ITypeConverter<Pattern> {
+    @Override
+    public Pattern convert(String text) {
+      try {
+        return Pattern.compile(text);
+      } catch (PatternSyntaxException e) {
+        throw new TypeConversionException(
+            "expected a regular expression, got '%s': %s".formatted(text, e.getDescription()));
+      }
+    }
   }
 }

@@ -36,5 +36,8 @@ class MainTest {
   @Test
   void aPatternThatIsNoneIsWrongUsage() {
     assertThat(command.execute("--only", "(")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--only", "expected a regular expression, got '(': Unclosed group")
+        .doesNotContain("java.");
   }
 }

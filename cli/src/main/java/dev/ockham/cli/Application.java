@@ -9,6 +9,7 @@ import dev.ockham.cli.command.TrainCommand;
 import dev.ockham.cli.console.Console;
 import dev.ockham.cli.console.Style;
 import dev.ockham.cli.demo.DemoCommand;
+import dev.ockham.cli.option.TypedText;
 import dev.ockham.cli.study.RankStudyCommand;
 import dev.ockham.cli.study.StudyCommand;
 import java.io.OutputStreamWriter;
@@ -44,7 +45,7 @@ public final class Application {
     }
   }
 
-  private static CommandLine commandLine(Console console, OckhamCommand root, Failures failures) {
+  static CommandLine commandLine(Console console, OckhamCommand root, Failures failures) {
     CommandLine commandLine =
         new CommandLine(root)
             .addSubcommand(new DemoCommand(console))
@@ -56,6 +57,7 @@ public final class Application {
             .addSubcommand(new PriorsCommand(console))
             .addSubcommand(
                 new CommandLine(new StudyCommand()).addSubcommand(new RankStudyCommand(console)));
+    TypedText.install(commandLine);
     commandLine.getSubcommands().values().forEach(Application::installHelp);
     boolean plain = console.style() == Style.PLAIN;
     return commandLine

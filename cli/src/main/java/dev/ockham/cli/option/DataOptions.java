@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** Where the samples lie: in one table, or in one file for each modality. */
@@ -25,10 +26,11 @@ public final class DataOptions {
   @Option(
       names = "--modality",
       paramLabel = "NAME=FILE",
+      converter = NamedFileText.class,
       description =
           "One modality, .npy or .csv, one row a sample; repeat the option for each modality."
               + " Instead of --data.")
-  private List<String> modalities = new ArrayList<>();
+  private List<NamedFile> modalities = new ArrayList<>();
 
   /**
    * Returns the source of samples without targets.
@@ -48,6 +50,22 @@ public final class DataOptions {
    */
   public DataSource sourceWithTarget(@Nullable Path target) {
     return source(target, true);
+  }
+
+  /** A modality's name and its file. */
+  record NamedFile(String name, Path file) {}
+
+  /** Both as they are typed. */
+  static final class NamedFileText implements ITypeConverter<NamedFile> {
+    @Override
+    public NamedFile convert(String text) {
+      int equals = text.indexOf('=');
+      if (equals <= 0 || equals == text.length() - 1) {
+        throw Values.refuse(text, "NAME=FILE, such as audio=audio.npy");
+      }
+      return new NamedFile(
+          TypedText.text(text.substring(0, equals)), TypedText.path(text.substring(equals + 1)));
+    }
   }
 
   private DataSource source(@Nullable Path target, boolean needsTarget) {
@@ -75,17 +93,11 @@ public final class DataOptions {
 
   private Map<String, Path> files() {
     Map<String, Path> files = new LinkedHashMap<>();
-    for (String text : modalities) {
-      int equals = text.indexOf('=');
-      if (equals <= 0 || equals == text.length() - 1) {
-        throw new InvalidInputException(
-            "--modality: expected NAME=FILE, such as audio=audio.npy, got '%s'".formatted(text));
-      }
-      String name = text.substring(0, equals);
-      if (files.put(name, Path.of(text.substring(equals + 1))) != null) {
+    for (NamedFile modality : modalities) {
+      if (files.put(modality.name(), modality.file()) != null) {
         throw new InvalidInputException(
             "--modality: expected a name of its own for each modality, got '%s' twice"
-                .formatted(name));
+                .formatted(modality.name()));
       }
     }
     return files;
