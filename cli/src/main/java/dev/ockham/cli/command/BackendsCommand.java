@@ -26,8 +26,10 @@ import picocli.CommandLine.Mixin;
       "",
       "Examples:",
       "  ockham backends",
-      "  ockham train --backend cpu-vector:threads=2 ...",
-      "  OCKHAM_BACKEND=reference ockham train ..."
+      "  ockham train --data table.csv --output model.safetensors \\",
+      "               --backend cpu-vector:threads=2",
+      "  OCKHAM_BACKEND=reference ockham train --data table.csv \\",
+      "               --output model.safetensors"
     })
 public final class BackendsCommand implements Runnable {
 

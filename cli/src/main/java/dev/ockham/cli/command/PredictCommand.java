@@ -54,9 +54,10 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  ockham predict --model model.safetensors --data new.csv --output predictions.csv",
-      "  ockham predict --model model.safetensors --data new.csv --output predictions.csv \\",
-      "                 --interval 0.9",
+      "  ockham predict --model model.safetensors --data new.csv \\",
+      "                 --output predictions.csv",
+      "  ockham predict --model model.safetensors --data new.csv \\",
+      "                 --output predictions.csv --interval 0.9",
       "  ockham predict --model model.safetensors --modality audio=audio.npy \\",
       "                 --modality text=text.npy --output predictions.npy --dtype float64"
     })

@@ -25,7 +25,8 @@ import picocli.CommandLine.Mixin;
       "",
       "Examples:",
       "  ockham priors",
-      "  ockham train --rank-prior half-cauchy:scale=0.01 --factor-prior normal ..."
+      "  ockham train --data table.csv --output model.safetensors \\",
+      "               --rank-prior half-cauchy:scale=0.01 --factor-prior normal"
     })
 public final class PriorsCommand implements Runnable {
 

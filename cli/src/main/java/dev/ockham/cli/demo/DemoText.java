@@ -5,6 +5,7 @@ import dev.ockham.cli.command.TrainingText;
 import dev.ockham.cli.console.Bars;
 import dev.ockham.cli.console.Console;
 import dev.ockham.cli.console.Figures;
+import dev.ockham.cli.console.ShellWord;
 import dev.ockham.cli.console.Style;
 import dev.ockham.cli.console.TextTable;
 import dev.ockham.cli.console.TextTable.Align;
@@ -54,7 +55,7 @@ final class DemoText {
     facts.row("parameters", TrainingText.parameters(outcome.model().factors()));
     facts.row(
         "training",
-        "%d epochs in %s on %s"
+        "%s epochs in %s on %s"
             .formatted(
                 outcome.history().size(), Figures.duration(outcome.seconds()), outcome.backend()));
     facts.row("device", outcome.device());
@@ -71,9 +72,9 @@ final class DemoText {
     List<String> lines = new ArrayList<>();
     String heading =
         outcome.adaptive()
-            ? "The rank, epoch by epoch: %d components at first, %d at the end"
+            ? "The rank, epoch by epoch: %s components at first, %s at the end"
                 .formatted(outcome.maxRank(), outcome.model().rank())
-            : "The rank stays at %d".formatted(outcome.model().rank());
+            : "The rank stays at %s".formatted(outcome.model().rank());
     lines.add(style.strong(heading));
     lines.add("");
     double[] ranks = outcome.history().stream().mapToDouble(Epoch::rank).toArray();
@@ -117,7 +118,7 @@ final class DemoText {
     lines.add(style.strong("What next"));
     lines.add("");
     if (model != null) {
-      lines.add("  %s inspect %s".formatted(command(), model));
+      lines.add("  %s inspect %s".formatted(command(), ShellWord.quoted(model)));
     }
     lines.add("  %s demo --export .".formatted(command()));
     lines.addAll(afterExport(Path.of(DemoData.TABLE)));
@@ -135,7 +136,8 @@ final class DemoText {
     return lines;
   }
 
-  private static List<String> afterExport(Path table) {
+  private static List<String> afterExport(Path file) {
+    String table = ShellWord.quoted(file);
     String model = "satellite.safetensors";
     return List.of(
         "  %s train --data %s --output %s --report report".formatted(command(), table, model),
@@ -147,7 +149,7 @@ final class DemoText {
 
   /** What the user typed to get here, so that commands work when they are pasted. */
   private static String command() {
-    return System.getProperty("ockham.command", "ockham");
+    return ShellWord.quoted(System.getProperty("ockham.command", "ockham"));
   }
 
   private Evaluation test() {

@@ -3,6 +3,7 @@ package dev.ockham.cli.study;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.cli.command.OutputPlace;
 import dev.ockham.cli.console.Console;
+import dev.ockham.cli.console.ShellWord;
 import dev.ockham.cli.console.Steps;
 import dev.ockham.cli.option.BackendOptions;
 import dev.ockham.cli.option.JsonOption;
@@ -137,12 +138,7 @@ public final class RankStudyCommand implements Runnable {
     if (spec != null) {
       words.addAll(spec.root().commandLine().getParseResult().originalArgs());
     }
-    return String.join(" ", words.stream().map(RankStudyCommand::quoted).toList());
-  }
-
-  /** What a shell would not take as it is stands in quotes. */
-  private static String quoted(String word) {
-    return word.matches("[\\w./:=,+@%-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return String.join(" ", words.stream().map(ShellWord::quoted).toList());
   }
 
   private String version() {
@@ -150,7 +146,7 @@ public final class RankStudyCommand implements Runnable {
   }
 
   private static String machine() {
-    return "Java %s (%s), %s %s, %d processors"
+    return "Java %s (%s), %s %s, %s processors"
         .formatted(
             Runtime.version(),
             System.getProperty("java.vm.name"),
