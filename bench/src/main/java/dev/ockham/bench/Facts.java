@@ -21,7 +21,7 @@ final class Facts {
     facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
     facts.put(
         "machine",
-        "%s, %d processors, %s"
+        "%s, %s processors, %s"
             .formatted(
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
@@ -29,7 +29,7 @@ final class Facts {
     facts.put("JDK", System.getProperty("java.vm.name") + " " + Runtime.version());
     facts.put(
         "measured",
-        "%d × %d iterations of %s, after %d to warm up"
+        "%s × %s iterations of %s, after %s to warm up"
             .formatted(effort.forks(), effort.iterations(), effort.time(), effort.warmups()));
     return facts;
   }

@@ -79,7 +79,7 @@ final class JmhRun {
             .run();
     if (results.size() != 1) {
       throw new RunnerException(
-          "%s %s gave %d results, expected 1".formatted(benchmark, parameters, results.size()));
+          "%s %s gave %s results, expected 1".formatted(benchmark, parameters, results.size()));
     }
     return times(results.iterator().next());
   }

@@ -46,7 +46,7 @@ final class Failures {
       }
       case OutOfMemoryError _ ->
           say(
-              "out of memory (%s); the JVM may use %d MiB: allow more, for example with"
+              "out of memory (%s); the JVM may use %s MiB: allow more, for example with"
                       .formatted(message(e), Runtime.getRuntime().maxMemory() >> 20)
                   + " JAVA_TOOL_OPTIONS=-Xmx8g, or use less data, a smaller rank or batch");
       default ->

@@ -2,6 +2,7 @@ package dev.ockham.cli;
 
 import dev.ockham.cli.console.Console;
 import dev.ockham.cli.console.StandardStreams;
+import java.util.Locale;
 
 /** The {@code ockham} command. */
 public final class Main {
@@ -15,6 +16,8 @@ public final class Main {
    * @param args a command and its options
    */
   public static void main(String[] args) {
+    // Our own texts name their locale; those of picocli, the charts and the JDK follow this one.
+    Locale.setDefault(Locale.ROOT);
     StandardStreams streams = new StandardStreams();
     Console console = streams.console();
     int status = Application.run(console, args);

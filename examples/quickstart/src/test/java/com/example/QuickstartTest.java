@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,7 @@ class QuickstartTest {
       double c = random.nextGaussian();
       double d = random.nextGaussian();
       double y = (a + 2 * b) * (c - d) + 0.1 * random.nextGaussian();
-      csv.append("%f,%f,%f,%f,%f%n".formatted(a, b, c, d, y));
+      csv.append(String.format(Locale.ROOT, "%f,%f,%f,%f,%f%n", a, b, c, d, y));
     }
     return csv.toString();
   }

@@ -187,7 +187,7 @@ public final class BackendCatalog {
       if (provider.spiVersion() != BackendProvider.SPI_VERSION) {
         return unusable(
             id,
-            "%s was built for version %d of the backend interface, this is version %d"
+            "%s was built for version %s of the backend interface, this is version %s"
                 .formatted(type, provider.spiVersion(), BackendProvider.SPI_VERSION),
             "use a matching release of the backend");
       }

@@ -136,7 +136,7 @@ public final class CpOperator implements AutoCloseable {
     requireApart("backward", "gradient", gradient.flat(), "outputGradient", outputGradient);
     if (!inputGradients.isEmpty() && inputGradients.size() != shape.modalities()) {
       throw new IllegalArgumentException(
-          "backward: %d input gradients for %d modalities; give one each, or none"
+          "backward: %s input gradients for %s modalities; give one each, or none"
               .formatted(inputGradients.size(), shape.modalities()));
     }
     for (int m = 0; m < inputGradients.size(); m++) {
@@ -216,7 +216,7 @@ public final class CpOperator implements AutoCloseable {
     check("update", "precision", precision, precisionRows, shape.rank());
     if (moments.size() != step.moments()) {
       throw new IllegalArgumentException(
-          "update: the optimiser keeps %d moments, got %d"
+          "update: the optimiser keeps %s moments, got %s"
               .formatted(step.moments(), moments.size()));
     }
     check("update", "columnSquares", columnSquares, 1, shape.rank());
@@ -257,7 +257,7 @@ public final class CpOperator implements AutoCloseable {
   private void checkBatch(String operation, CpBatch batch) {
     if (batch.inputs().size() != shape.modalities()) {
       throw new IllegalArgumentException(
-          "%s: %d inputs for %d modalities"
+          "%s: %s inputs for %s modalities"
               .formatted(operation, batch.inputs().size(), shape.modalities()));
     }
     int samples = batch.inputs().getFirst().rows();
@@ -272,7 +272,7 @@ public final class CpOperator implements AutoCloseable {
     }
     if (batch.size() > maxBatch) {
       throw new IllegalArgumentException(
-          "%s: a batch of %d is larger than the %d planned for"
+          "%s: a batch of %s is larger than the %s planned for"
               .formatted(operation, batch.size(), maxBatch));
     }
   }

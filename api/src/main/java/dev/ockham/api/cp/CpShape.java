@@ -80,7 +80,7 @@ public record CpShape(
   private static void requirePositive(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(
-          "the %s of a CP layer must be at least 1, got %d".formatted(name, value));
+          "the %s of a CP layer must be at least 1, got %s".formatted(name, value));
     }
   }
 }

@@ -54,7 +54,7 @@ public final class Backend implements AutoCloseable {
     requireOpen("allocate");
     if (rows < 0 || columns < 0) {
       throw new IllegalArgumentException(
-          "allocate: sizes must be at least 0, got %d×%d".formatted(rows, columns));
+          "allocate: sizes must be at least 0, got %s×%s".formatted(rows, columns));
     }
     Storage storage = driver.allocate(dtype, (long) rows * columns);
     return new Tensor(remember(storage), false, dtype, 0, rows, columns);
@@ -74,7 +74,7 @@ public final class Backend implements AutoCloseable {
     for (int i = 0; i < values.length; i++) {
       if (values[i] < 0) {
         throw new IllegalArgumentException(
-            "indices: each must be at least 0, got %d at position %d".formatted(values[i], i));
+            "indices: each must be at least 0, got %s at position %s".formatted(values[i], i));
       }
       largest = Math.max(largest, values[i]);
     }

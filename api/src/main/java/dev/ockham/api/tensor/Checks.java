@@ -25,7 +25,7 @@ public final class Checks {
       Object operation, String name, Tensor tensor, int rows, int columns) {
     if (tensor.rows() != rows || tensor.columns() != columns) {
       throw new IllegalArgumentException(
-          "%s: %s is %s but must be %d×%d"
+          "%s: %s is %s but must be %s×%s"
               .formatted(operation, name, tensor.shape(), rows, columns));
     }
   }
@@ -63,7 +63,7 @@ public final class Checks {
   public static void requireInRange(Object operation, Indices indices, String what, int bound) {
     if (indices.length() > 0 && indices.largest() >= bound) {
       throw new IllegalArgumentException(
-          "%s: index %d is out of range; there are %d %s"
+          "%s: index %s is out of range; there are %s %s"
               .formatted(operation, indices.largest(), bound, what));
     }
   }

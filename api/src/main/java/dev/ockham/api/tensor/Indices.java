@@ -46,7 +46,7 @@ public final class Indices implements AutoCloseable {
   public Indices slice(int from, int to) {
     if (from < 0 || from > to || to > length) {
       throw new IllegalArgumentException(
-          "slice: [%d, %d) is not a range of %d indices".formatted(from, to, length));
+          "slice: [%s, %s) is not a range of %s indices".formatted(from, to, length));
     }
     return new Indices(allocation, true, offset + from, to - from, largest);
   }

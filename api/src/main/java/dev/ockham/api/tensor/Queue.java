@@ -404,7 +404,7 @@ public final class Queue implements AutoCloseable {
   private static void requireLength(String operation, int length, Tensor tensor) {
     if (length != tensor.size()) {
       throw new IllegalArgumentException(
-          "%s: an array of %d does not match a tensor of %s, which has %d elements"
+          "%s: an array of %s does not match a tensor of %s, which has %s elements"
               .formatted(operation, length, tensor.shape(), tensor.size()));
     }
   }

@@ -71,7 +71,7 @@ public final class Tensor implements AutoCloseable {
     requireOpen("view");
     if (first < 0 || rows < 0 || columns < 0 || (long) rows * columns > size() - first) {
       throw new IllegalArgumentException(
-          "view: %d×%d from element %d does not lie inside a tensor of %s"
+          "view: %s×%s from element %s does not lie inside a tensor of %s"
               .formatted(rows, columns, first, shape()));
     }
     return new Tensor(allocation, true, dtype, offset + first, rows, columns);
@@ -89,7 +89,7 @@ public final class Tensor implements AutoCloseable {
   public Tensor rows(int from, int to) {
     if (from < 0 || from > to || to > rows) {
       throw new IllegalArgumentException(
-          "rows: [%d, %d) is not a range of rows of a tensor of %s".formatted(from, to, shape()));
+          "rows: [%s, %s) is not a range of rows of a tensor of %s".formatted(from, to, shape()));
     }
     return view((long) from * columns, to - from, columns);
   }

@@ -24,7 +24,7 @@ final class CpuVectorDriver implements Driver {
   }
 
   static String describe(int threads) {
-    return "Vector API, %d-bit, %s on %s"
+    return "Vector API, %s-bit, %s on %s"
         .formatted(
             VectorShape.preferredShape().vectorBitSize(),
             count(threads, "thread"),
@@ -40,7 +40,7 @@ final class CpuVectorDriver implements Driver {
   public Storage allocate(DType dtype, long length) {
     if (length > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "cpu-vector: a tensor of %d elements is larger than a Java array; at most %d"
+          "cpu-vector: a tensor of %s elements is larger than a Java array; at most %s"
               .formatted(length, MAX_LENGTH));
     }
     return switch (dtype) {

@@ -116,7 +116,7 @@ class MatmulTest extends BackendTest {
     // Each operation rounds a sum of at most inner terms up to 1 by half an epsilon of it.
     double error = dtype.epsilon() * (inner * (inner + 2.0) + 4) * (Math.abs(alpha) + 1);
     String what =
-        "%s %d×%d×%d, transposed %s %s, seed %d"
+        "%s %s×%s×%s, transposed %s %s, seed %s"
             .formatted(dtype, rows, inner, columns, transposeA, transposeB, SEED);
     Samples.assertClose(what, samples.read(c), expected, error);
   }

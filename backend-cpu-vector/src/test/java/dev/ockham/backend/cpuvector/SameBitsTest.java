@@ -25,7 +25,7 @@ class SameBitsTest {
     int alone = SmallTraining.large(1, 37, batch);
     for (int threads : new int[] {2, 3, 8}) {
       int together = SmallTraining.large(threads, 37, batch);
-      assertThat(together).as("%d threads", threads).isEqualTo(alone);
+      assertThat(together).as("%s threads", threads).isEqualTo(alone);
     }
   }
 
@@ -33,7 +33,7 @@ class SameBitsTest {
   void primitivesGiveTheSameBitsForAnyNumberOfThreads() {
     int alone = primitives(1);
     for (int threads : new int[] {2, 3, 8}) {
-      assertThat(primitives(threads)).as("%d threads", threads).isEqualTo(alone);
+      assertThat(primitives(threads)).as("%s threads", threads).isEqualTo(alone);
     }
   }
 
@@ -44,7 +44,7 @@ class SameBitsTest {
             Fork.run(List.of("-Xint", Fork.VECTOR_MODULE), SmallTrainingMain.class).strip());
     // So often that the kernels pass through both compilers.
     for (int i = 0; i < 400; i++) {
-      assertThat(SmallTraining.small(1)).as("repetition %d", i).isEqualTo(interpreted);
+      assertThat(SmallTraining.small(1)).as("repetition %s", i).isEqualTo(interpreted);
     }
   }
 

@@ -45,7 +45,7 @@ final class Samples {
           Double.compare(actual[i], expected[i]) == 0 || Math.abs(actual[i] - expected[i]) <= error;
       if (!close) {
         throw new AssertionError(
-            "%s: element %d is %s, expected %s ± %s"
+            "%s: element %s is %s, expected %s ± %s"
                 .formatted(what, i, actual[i], expected[i], error));
       }
     }

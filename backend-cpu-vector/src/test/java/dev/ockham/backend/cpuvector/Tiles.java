@@ -77,9 +77,9 @@ final class Tiles {
     for (Size size : sizes) {
       signature(text, "rows" + size, "int row", "int inner");
       for (int i = 0; i < size.rows(); i++) {
-        line(text, "int a%d = rows[row%s];".formatted(i, plus(i, "%d")));
+        line(text, "int a%s = rows[row%s];".formatted(i, plus(i, "%s")));
       }
-      body(text, size, "inner", "", i -> "a[a%d + k]".formatted(i));
+      body(text, size, "inner", "", i -> "a[a%s + k]".formatted(i));
     }
     return text.append("}\n").toString();
   }
@@ -111,7 +111,7 @@ final class Tiles {
     for (Size size : sizes) {
       signature(text, "columns" + size, "int first", "int count", "int column");
       String row = INDENT + "  int from = rows[first + k] + column;\n";
-      body(text, size, "count", row, i -> "a[from%s]".formatted(plus(i, "%d")));
+      body(text, size, "count", row, i -> "a[from%s]".formatted(plus(i, "%s")));
     }
     return text.append("}\n").toString();
   }
@@ -152,7 +152,7 @@ final class Tiles {
     int width = size.vectors();
     for (int i = 0; i < size.rows(); i++) {
       for (int j = 0; j < width; j++) {
-        line(text, "FloatVector c%d%d = FloatVector.zero(SPECIES);".formatted(i, j));
+        line(text, "FloatVector c%s%s = FloatVector.zero(SPECIES);".formatted(i, j));
       }
     }
     line(text, "for (int k = 0; k < %s; k++) {".formatted(count));
@@ -160,37 +160,37 @@ final class Tiles {
     line(
         text,
         "  int at = bAt + k * %s;"
-            .formatted(width == 1 ? "LANES" : "(%d * LANES)".formatted(width)));
+            .formatted(width == 1 ? "LANES" : "(%s * LANES)".formatted(width)));
     for (int j = 0; j < width; j++) {
       line(
           text,
-          "  FloatVector b%d = FloatVector.fromArray(SPECIES, b, at%s);".formatted(j, lanes(j)));
+          "  FloatVector b%s = FloatVector.fromArray(SPECIES, b, at%s);".formatted(j, lanes(j)));
     }
     for (int i = 0; i < size.rows(); i++) {
       line(
           text,
-          "  FloatVector x%d = FloatVector.broadcast(SPECIES, %s);".formatted(i, element.apply(i)));
+          "  FloatVector x%s = FloatVector.broadcast(SPECIES, %s);".formatted(i, element.apply(i)));
       for (int j = 0; j < width; j++) {
-        line(text, "  c%d%d = x%d.fma(b%d, c%d%d);".formatted(i, j, i, j, i, j));
+        line(text, "  c%s%s = x%s.fma(b%s, c%s%s);".formatted(i, j, i, j, i, j));
       }
     }
     line(text, "}");
     for (int i = 0; i < size.rows(); i++) {
       line(
           text,
-          "int at%d = baseAt%s;".formatted(i, plus(i, i == 1 ? "baseStride" : "%d * baseStride")));
-      line(text, "int to%d = outAt%s;".formatted(i, plus(i, i == 1 ? "stride" : "%d * stride")));
+          "int at%s = baseAt%s;".formatted(i, plus(i, i == 1 ? "baseStride" : "%s * baseStride")));
+      line(text, "int to%s = outAt%s;".formatted(i, plus(i, i == 1 ? "stride" : "%s * stride")));
       for (int j = 0; j < width; j++) {
-        String base = "FloatVector.fromArray(SPECIES, base, at%d%s)".formatted(i, lanes(j));
-        line(text, "FloatVector s%d%d = c%d%d.add(%s);".formatted(i, j, i, j, base));
-        line(text, "TYPE.cast(s%d%d).intoArray(out, to%d%s);".formatted(i, j, i, lanes(j)));
+        String base = "FloatVector.fromArray(SPECIES, base, at%s%s)".formatted(i, lanes(j));
+        line(text, "FloatVector s%s%s = c%s%s.add(%s);".formatted(i, j, i, j, base));
+        line(text, "TYPE.cast(s%s%s).intoArray(out, to%s%s);".formatted(i, j, i, lanes(j)));
       }
     }
     text.append("  }\n");
   }
 
   private static String lanes(int vector) {
-    return plus(vector, vector == 1 ? "LANES" : "%d * LANES");
+    return plus(vector, vector == 1 ? "LANES" : "%s * LANES");
   }
 
   private static String plus(int count, String term) {

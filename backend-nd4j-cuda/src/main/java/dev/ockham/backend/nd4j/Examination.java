@@ -46,7 +46,7 @@ record Examination(
               "install the driver of your NVIDIA GPU, or " + OTHERWISE);
       case Failed(String function, int status) ->
           Finding.unavailable(
-              "the NVIDIA driver does not work (%s gave error %d)".formatted(function, status),
+              "the NVIDIA driver does not work (%s gave error %s)".formatted(function, status),
               "see whether nvidia-smi works; often the machine needs a restart after an update");
       case Gpus(List<Gpu> gpus, int _) when gpus.isEmpty() ->
           withoutGpu(
@@ -70,7 +70,7 @@ record Examination(
     }
     if (version < OLDEST_DRIVER) {
       return Finding.unavailable(
-          "the NVIDIA driver is for CUDA %d.%d, ND4J needs one for CUDA 11 or later"
+          "the NVIDIA driver is for CUDA %s.%s, ND4J needs one for CUDA 11 or later"
               .formatted(version / 1000, version % 1000 / 10),
           "install a newer driver");
     }
@@ -96,7 +96,7 @@ record Examination(
             ? "too new for %s, which has code for 3.7 to 8.x".formatted(VERSION)
             : "too old for %s, which needs 3.7, or 5.0 and later".formatted(VERSION);
     return Finding.unavailable(
-        "GPU %d (%s) has compute capability %s: %s"
+        "GPU %s (%s) has compute capability %s: %s"
             .formatted(number, gpu.name(), gpu.capability(), age),
         count > 1 ? "hide it with CUDA_VISIBLE_DEVICES, or " + OTHERWISE : OTHERWISE);
   }

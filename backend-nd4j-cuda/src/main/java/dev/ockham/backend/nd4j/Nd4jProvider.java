@@ -77,7 +77,7 @@ public final class Nd4jProvider implements BackendProvider {
     }
     if (device >= gpus.size()) {
       throw new IllegalArgumentException(
-          "there is no GPU %d; the last is %d".formatted(device, gpus.size() - 1));
+          "there is no GPU %s; the last is %s".formatted(device, gpus.size() - 1));
     }
     Gpu gpu = gpus.get(device);
     return Nd4jStart.onGpu(device, gpu.name(), limit == 0 ? gpu.memory() : limit);

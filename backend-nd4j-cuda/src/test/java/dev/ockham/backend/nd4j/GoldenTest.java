@@ -94,7 +94,7 @@ class GoldenTest {
     assertThat(values).hasSameSizeAs(expected.values());
     for (int i = 0; i < values.length; i++) {
       assertThat(Math.abs(values[i] - expected.values()[i]))
-          .as("%s, element %d", what, i)
+          .as("%s, element %s", what, i)
           .isLessThanOrEqualTo(tolerance * largest);
     }
   }

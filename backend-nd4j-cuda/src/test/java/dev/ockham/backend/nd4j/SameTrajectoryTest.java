@@ -54,7 +54,7 @@ class SameTrajectoryTest {
       List<Matrix> factors = expected.model().factors().all();
       for (int m = 0; m < factors.size(); m++) {
         assertClose(
-            "factor %d after %d epochs".formatted(m, epochs),
+            "factor %s after %s epochs".formatted(m, epochs),
             actual.model().factors().all().get(m).values(),
             factors.get(m).values(),
             tolerance);
@@ -123,7 +123,7 @@ class SameTrajectoryTest {
     double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
     for (int i = 0; i < actual.length; i++) {
       assertThat(Math.abs(actual[i] - expected[i]))
-          .as("%s, element %d", what, i)
+          .as("%s, element %s", what, i)
           .isLessThanOrEqualTo(tolerance * largest);
     }
   }

@@ -3,6 +3,7 @@ package dev.ockham.backend.nd4j;
 import dev.ockham.api.backend.Backends;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
+import java.util.Locale;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -43,7 +44,12 @@ final class Soak {
         last = memory();
         half = report == REPORTS / 2 ? last : half;
         System.out.printf(
-            "%8d %12.1f %12.1f %16.0f%n", report * part, last[0] / 0x1p20, last[1] / 0x1p20, each);
+            Locale.ROOT,
+            "%8d %12.1f %12.1f %16.0f%n",
+            report * part,
+            last[0] / 0x1p20,
+            last[1] / 0x1p20,
+            each);
       }
       boolean flat = last[0] - half[0] <= ALLOWED_HEAP && last[1] - half[1] <= ALLOWED_PROCESS;
       System.out.println(flat ? "memory is flat" : "memory has grown");

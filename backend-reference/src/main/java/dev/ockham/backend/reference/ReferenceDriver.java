@@ -20,7 +20,7 @@ final class ReferenceDriver implements Driver {
   public Storage allocate(DType dtype, long length) {
     if (length > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "the reference backend holds at most %d elements in a tensor, not %d"
+          "the reference backend holds at most %s elements in a tensor, not %s"
               .formatted(MAX_LENGTH, length));
     }
     return switch (dtype) {

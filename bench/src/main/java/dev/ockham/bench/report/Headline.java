@@ -6,6 +6,7 @@ import dev.ockham.bench.work.Contenders;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -82,7 +83,7 @@ final class Headline {
     cells.add(against);
     cells.add(MarkdownReport.microseconds(ours.times().median()));
     cells.add(MarkdownReport.microseconds(other.times().median()));
-    cells.add("%.2f".formatted(other.times().median() / ours.times().median()));
+    cells.add(String.format(Locale.ROOT, "%.2f", other.times().median() / ours.times().median()));
     table.row(cells);
   }
 }

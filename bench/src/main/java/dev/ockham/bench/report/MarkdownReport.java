@@ -69,9 +69,11 @@ public final class MarkdownReport {
       List<String> cells = new ArrayList<>();
       cells.add(Integer.toString(limits.threads()));
       for (DType dtype : DType.values()) {
-        cells.add("%.0f".formatted(limits.peak(dtype) * 1e-9));
+        cells.add(String.format(Locale.ROOT, "%.0f", limits.peak(dtype) * 1e-9));
       }
-      limits.levels().forEach(level -> cells.add("%.0f".formatted(level.rate() * 1e-9)));
+      limits
+          .levels()
+          .forEach(level -> cells.add(String.format(Locale.ROOT, "%.0f", level.rate() * 1e-9)));
       table.row(cells);
     }
     return table.lines();
@@ -101,8 +103,8 @@ public final class MarkdownReport {
               one.row().contender(),
               microseconds(one.times().median()),
               "± " + percent(one.times().spread()),
-              ratio.isPresent() ? "%.2f".formatted(ratio.getAsDouble()) : NONE,
-              Double.isNaN(rate) ? NONE : "%.1f".formatted(rate),
+              ratio.isPresent() ? String.format(Locale.ROOT, "%.2f", ratio.getAsDouble()) : NONE,
+              Double.isNaN(rate) ? NONE : String.format(Locale.ROOT, "%.1f", rate),
               percent(findings.ofPeak(one)),
               percent(findings.ofBandwidth(one)),
               allocated(one.times().allocated())));
@@ -114,12 +116,12 @@ public final class MarkdownReport {
   /** Three digits that count, or all before the point. */
   static String microseconds(double time) {
     int digits = Math.clamp(2 - (int) Math.floor(Math.log10(time)), 0, 3);
-    return ("%,." + digits + "f").formatted(time);
+    return String.format(Locale.ROOT, "%,." + digits + "f", time);
   }
 
   /** A measurement itself allocates a little in each iteration, which is no part of the work. */
   private static String allocated(double bytes) {
-    return Double.isNaN(bytes) ? NONE : "%,.0f".formatted(bytes);
+    return Double.isNaN(bytes) ? NONE : String.format(Locale.ROOT, "%,.0f", bytes);
   }
 
   private static String percent(OptionalDouble share) {
@@ -127,6 +129,6 @@ public final class MarkdownReport {
   }
 
   private static String percent(double share) {
-    return "%.0f %%".formatted(100 * share);
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 }

@@ -25,7 +25,7 @@ final class MarkdownTable {
   void row(List<String> cells) {
     if (cells.size() != heads.size()) {
       throw new IllegalArgumentException(
-          "%d cells for %d columns".formatted(cells.size(), heads.size()));
+          "%s cells for %s columns".formatted(cells.size(), heads.size()));
     }
     rows.add(List.copyOf(cells));
   }

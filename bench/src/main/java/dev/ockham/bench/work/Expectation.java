@@ -82,8 +82,12 @@ public final class Expectation {
     double error = Math.sqrt(squares / parameters.length) / (STEPS * LayerData.LEARNING_RATE);
     if (!(error <= STEP_TOLERANCE)) {
       throw new IllegalStateException(
-          "%s: after %d training steps the parameters are off by %g of the way that they went"
-              .formatted(who, STEPS, error));
+          String.format(
+              Locale.ROOT,
+              "%s: after %s training steps the parameters are off by %g of the way that they went",
+              who,
+              STEPS,
+              error));
     }
   }
 
@@ -91,7 +95,7 @@ public final class Expectation {
       String who, String what, double[] actual, double[] expected, double relative) {
     if (actual.length != expected.length) {
       throw new IllegalStateException(
-          "%s: %d %s, expected %d".formatted(who, actual.length, what, expected.length));
+          "%s: %s %s, expected %s".formatted(who, actual.length, what, expected.length));
     }
     double largest = 0;
     double error = 0;
@@ -102,8 +106,13 @@ public final class Expectation {
     }
     if (!(error <= relative * largest)) {
       throw new IllegalStateException(
-          "%s: %s differ from the reference by %g, more than %g"
-              .formatted(who, what, error, relative * largest));
+          String.format(
+              Locale.ROOT,
+              "%s: %s differ from the reference by %g, more than %g",
+              who,
+              what,
+              error,
+              relative * largest));
     }
   }
 

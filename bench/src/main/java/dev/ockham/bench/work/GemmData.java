@@ -4,6 +4,7 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.random.CounterRandom;
 import dev.ockham.fusion.random.CounterRandom.Purpose;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -70,8 +71,16 @@ public record GemmData(GemmShape shape, Matrix a, Matrix b) {
     double tolerance = (shape.k() + 2) * dtype.epsilon() * sizes;
     if (!(Math.abs(actual - sum) <= tolerance)) {
       throw new IllegalStateException(
-          "%s: element (%d, %d) of %s is %g, expected %g within %g"
-              .formatted(who, i, j, shape, actual, sum, tolerance));
+          String.format(
+              Locale.ROOT,
+              "%s: element (%s, %s) of %s is %g, expected %g within %g",
+              who,
+              i,
+              j,
+              shape,
+              actual,
+              sum,
+              tolerance));
     }
   }
 

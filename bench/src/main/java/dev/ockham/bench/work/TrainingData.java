@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -134,8 +135,11 @@ public record TrainingData(Dataset table) {
     }
     if (!(distance <= way / 20)) {
       throw new IllegalStateException(
-          "%s: after one epoch the parameters are off by %g of the way that they went"
-              .formatted(who, distance / way));
+          String.format(
+              Locale.ROOT,
+              "%s: after one epoch the parameters are off by %g of the way that they went",
+              who,
+              distance / way));
     }
   }
 

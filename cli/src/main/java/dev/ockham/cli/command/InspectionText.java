@@ -133,7 +133,7 @@ final class InspectionText {
     }
     List<String> lines = new ArrayList<>(table.lines(2));
     if (order.size() > MOST_SHOWN) {
-      lines.add("  and %d weaker ones".formatted(order.size() - MOST_SHOWN));
+      lines.add("  and %s weaker ones".formatted(order.size() - MOST_SHOWN));
     }
     return lines;
   }

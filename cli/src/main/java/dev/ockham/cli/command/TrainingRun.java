@@ -73,7 +73,7 @@ public final class TrainingRun {
     }
     if (columns > MOST_LINEAR_COLUMNS) {
       notes.add(
-          "no linear model for comparison: the data have %d columns, more than %d"
+          "no linear model for comparison: the data have %s columns, more than %s"
               .formatted(columns, MOST_LINEAR_COLUMNS));
       return null;
     }

@@ -24,7 +24,7 @@ public final class TrainingText {
     List<String> inputs = new ArrayList<>();
     for (int m = 0; m < model.inputs().size(); m++) {
       inputs.add(
-          "%s (%d)"
+          "%s (%s)"
               .formatted(
                   Dependence.modality(model, m), model.factors().shape().inputSizes().get(m)));
     }
@@ -55,8 +55,8 @@ public final class TrainingText {
   /** Returns the rank against what training began with. */
   public static String rank(TrainingOutcome outcome) {
     return outcome.adaptive()
-        ? "%d, from %d".formatted(outcome.model().rank(), outcome.maxRank())
-        : "%d, fixed".formatted(outcome.model().rank());
+        ? "%s, from %s".formatted(outcome.model().rank(), outcome.maxRank())
+        : "%s, fixed".formatted(outcome.model().rank());
   }
 
   /** Returns how clearly the evidence prefers the rank; empty if no other was looked at. */
@@ -94,7 +94,7 @@ public final class TrainingText {
     evidence(outcome).ifPresent(text -> facts.row("evidence", text));
     facts.row(
         "training",
-        "%d epochs in %s on %s (%s)"
+        "%s epochs in %s on %s (%s)"
             .formatted(
                 outcome.history().size(),
                 Figures.duration(outcome.seconds()),

@@ -56,7 +56,7 @@ final class LiveProgress implements Progress {
   static String line(String what, Epoch epoch, double seconds, int width) {
     double done = (double) epoch.number() / epoch.of();
     String numbers =
-        "  %sepoch %d/%d  rank %d  loss %s  %s left"
+        "  %sepoch %s/%s  rank %s  loss %s  %s left"
             .formatted(
                 what,
                 epoch.number(),

@@ -23,7 +23,7 @@ final class PlainProgress implements Progress {
     boolean due = (long) number * LINES / epoch.of() > (number - 1L) * LINES / epoch.of();
     if (number == 1 || due) {
       err.printf(
-          "epoch %d/%d  rank %d  loss %s%n",
+          "epoch %s/%s  rank %s  loss %s%n",
           number, epoch.of(), epoch.rank(), Figures.measure(epoch.loss()));
     }
   }

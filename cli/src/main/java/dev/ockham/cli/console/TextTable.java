@@ -29,7 +29,7 @@ public final class TextTable {
   public TextTable row(String... cells) {
     if (cells.length != alignments.size()) {
       throw new IllegalArgumentException(
-          "%d cells, %d columns".formatted(cells.length, alignments.size()));
+          "%s cells, %s columns".formatted(cells.length, alignments.size()));
     }
     rows.add(Arrays.asList(cells));
     return this;

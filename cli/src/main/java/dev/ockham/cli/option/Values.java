@@ -145,7 +145,7 @@ public final class Values {
     } catch (NumberFormatException _) {
       // Said below.
     }
-    throw refuse(text, "a whole number from %d to %d".formatted(smallest, largest));
+    throw refuse(text, "a whole number from %s to %s".formatted(smallest, largest));
   }
 
   private static double number(String text, DoublePredicate allowed, String expectation) {

@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
@@ -110,5 +111,6 @@ public final class Drawing {
     styler.setLegendPosition(LegendPosition.InsideNE);
     styler.setLegendBorderColor(GRID);
     styler.setAntiAlias(true);
+    styler.setLocale(Locale.ROOT);
   }
 }

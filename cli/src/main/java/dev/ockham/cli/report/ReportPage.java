@@ -118,7 +118,7 @@ final class ReportPage {
         .byRank()
         .forEach((rank, value) -> {
           String mark = rank == outcome.evidenceRank() ? "**" : "";
-          page.append("| %s%d%s | ".formatted(mark, rank, mark));
+          page.append("| %s%s%s | ".formatted(mark, rank, mark));
           page.append("%s | %s |\n".formatted(nats(value), nats(best - value)));
         });
     page.append('\n');

@@ -46,7 +46,7 @@ final class Folds {
     }
     if (dealt < folds) {
       throw new InvalidInputException(
-          "%d samples to judge are too few for %d-fold cross-validation".formatted(dealt, folds));
+          "%s samples to judge are too few for %s-fold cross-validation".formatted(dealt, folds));
     }
     List<Split> splits = new ArrayList<>();
     for (int f = 0; f < folds; f++) {

@@ -69,7 +69,7 @@ final class SeedRuns {
     for (int rank : ranks) {
       List<Trial> results = new ArrayList<>();
       for (Split fold : folds) {
-        step("rank %d, fold %d".formatted(rank, results.size() + 1));
+        step("rank %s, fold %s".formatted(rank, results.size() + 1));
         SplitParts cut = fold.apply(parts.train());
         Dataset judged = Objects.requireNonNull(cut.test());
         results.add(trials.run(new Method.FixedRank(rank), rank, seed, cut.train(), judged));
@@ -81,6 +81,6 @@ final class SeedRuns {
   }
 
   private void step(String what) {
-    steps.next("%s, seed %d: %s".formatted(data.name(), seed, what));
+    steps.next("%s, seed %s: %s".formatted(data.name(), seed, what));
   }
 }

@@ -92,7 +92,7 @@ final class StudyPage {
       page.append(
           """
 
-          %d-fold cross-validation on the training part alone chose the best rank, and the smallest
+          %s-fold cross-validation on the training part alone chose the best rank, and the smallest
           sufficient one, whose score is within %s of the best.
 
           """

@@ -29,7 +29,7 @@ final class StudyPictures {
 
   /** Returns the file of a data set's picture; a name of a table may hold what a file's may not. */
   static String data(int number) {
-    return "data-%d.png".formatted(number + 1);
+    return "data-%s.png".formatted(number + 1);
   }
 
   static void write(Study study, Path folder) {

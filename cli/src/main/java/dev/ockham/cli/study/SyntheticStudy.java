@@ -56,7 +56,7 @@ record SyntheticStudy(List<Method.Adaptive> methods, int problems, long seed) {
   }
 
   private static String step(int number, String method) {
-    return "synthetic problem %d: %s".formatted(number, method);
+    return "synthetic problem %s: %s".formatted(number, method);
   }
 
   /** Sums up each method's runs, in the order of their first. */

@@ -90,7 +90,7 @@ class TextPicturesTest {
     List<String> lines = err.toString(StandardCharsets.UTF_8).lines().toList();
     assertThat(lines).hasSizeBetween(Math.min(epochs, 10), 11);
     assertThat(lines.getFirst()).startsWith("epoch 1/");
-    assertThat(lines.getLast()).startsWith("epoch %d/%d ".formatted(epochs, epochs));
+    assertThat(lines.getLast()).startsWith("epoch %s/%s ".formatted(epochs, epochs));
   }
 
   @Test

@@ -36,7 +36,7 @@ public final class ClassTargets implements Targets {
     for (int i = 0; i < classes.length; i++) {
       if (classes[i] < 0 || classes[i] >= this.labels.size()) {
         throw new IllegalArgumentException(
-            "sample %d has class %d, but there %s"
+            "sample %s has class %s, but there %s"
                 .formatted(
                     i,
                     classes[i],
@@ -128,7 +128,7 @@ public final class ClassTargets implements Targets {
       Integer position = positions.get(label(i));
       if (position == null) {
         throw new IllegalArgumentException(
-            "sample %d has label '%s', which is not among %s".formatted(i, label(i), newLabels));
+            "sample %s has label '%s', which is not among %s".formatted(i, label(i), newLabels));
       }
       renamed[i] = position;
     }

@@ -32,7 +32,7 @@ final class ColumnNames {
         throw header.at(
             field,
             name,
-            "column %d has the same name; expected a name of its own for each".formatted(twin + 1));
+            "column %s has the same name; expected a name of its own for each".formatted(twin + 1));
       }
       names.add(name);
     }

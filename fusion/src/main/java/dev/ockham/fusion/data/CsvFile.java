@@ -36,7 +36,7 @@ public final class CsvFile {
             List<String> cells = row.apply(i);
             if (cells.size() != header.size()) {
               throw new IllegalArgumentException(
-                  "row %d has %d cells; expected %d".formatted(i, cells.size(), header.size()));
+                  "row %s has %s cells; expected %s".formatted(i, cells.size(), header.size()));
             }
             writeRow(writer, cells);
           }

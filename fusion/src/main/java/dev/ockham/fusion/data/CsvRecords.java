@@ -155,7 +155,7 @@ final class CsvRecords implements Closeable {
       if (size >= MAX_RECORD_BYTES) {
         throw in.error(
             line,
-            "a record of more than %d bytes; is a quote not closed?".formatted(MAX_RECORD_BYTES));
+            "a record of more than %s bytes; is a quote not closed?".formatted(MAX_RECORD_BYTES));
       }
       record = Arrays.copyOf(record, Math.max(2 * size, size + bytes));
     }
@@ -198,7 +198,7 @@ final class CsvRecords implements Closeable {
           .strip();
     } catch (CharacterCodingException e) {
       throw new InvalidInputException(
-          "%s: line %d, column %d: the text is not UTF-8".formatted(file(), line, field + 1), e);
+          "%s: line %s, column %s: the text is not UTF-8".formatted(file(), line, field + 1), e);
     }
   }
 
@@ -282,7 +282,7 @@ final class CsvRecords implements Closeable {
     if (fields != expected) {
       throw in.error(
           line,
-          "%d field%s; expected %d, as in the first line"
+          "%s field%s; expected %s, as in the first line"
               .formatted(fields, fields == 1 ? "" : "s", expected));
     }
   }
@@ -290,7 +290,7 @@ final class CsvRecords implements Closeable {
   /** Returns a message about a field of the current record. */
   InvalidInputException at(int field, String name, String problem) {
     return new InvalidInputException(
-        "%s: line %d, column %d (%s): %s"
+        "%s: line %s, column %s (%s): %s"
             .formatted(file(), line, field + 1, Messages.quote(name), problem));
   }
 

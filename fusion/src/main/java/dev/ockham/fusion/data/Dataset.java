@@ -53,7 +53,7 @@ public record Dataset(List<Modality> modalities, @Nullable Targets targets) {
   static void requireEqualLength(String firstSource, int first, String otherSource, int other) {
     if (first != other) {
       throw new InvalidInputException(
-          ("%s has %s, but %s has %d: expected one row a sample, in the same"
+          ("%s has %s, but %s has %s: expected one row a sample, in the same"
                   + " order, in all of them")
               .formatted(firstSource, Counted.of(first, "sample"), otherSource, other));
     }

@@ -21,7 +21,7 @@ public record ExpectedModality(Optional<String> name, List<String> columns, int 
     columns = List.copyOf(columns);
     if (!columns.isEmpty() && columns.size() != size) {
       throw new IllegalArgumentException(
-          "%d column names for %d columns".formatted(columns.size(), size));
+          "%s column names for %s columns".formatted(columns.size(), size));
     }
     ColumnNames.requireDistinct(columns, "a modality");
   }

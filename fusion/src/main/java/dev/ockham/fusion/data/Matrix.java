@@ -27,7 +27,7 @@ public final class Matrix {
     Objects.requireNonNull(values, "values");
     if (rows < 0 || columns < 0 || (long) rows * columns != values.length) {
       throw new IllegalArgumentException(
-          "a %d x %d matrix cannot hold %d values".formatted(rows, columns, values.length));
+          "a %s x %s matrix cannot hold %s values".formatted(rows, columns, values.length));
     }
     this.rows = rows;
     this.columns = columns;
@@ -74,7 +74,7 @@ public final class Matrix {
     long length = (long) selected.length * columns;
     if (length > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "a %d x %d matrix is too large for one array".formatted(selected.length, columns));
+          "a %s x %s matrix is too large for one array".formatted(selected.length, columns));
     }
     double[] copy = new double[(int) length];
     for (int i = 0; i < selected.length; i++) {

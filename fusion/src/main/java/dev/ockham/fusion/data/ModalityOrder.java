@@ -48,7 +48,7 @@ final class ModalityOrder {
     if (wanted.isEmpty()) {
       if (names.size() != expected.size()) {
         throw new InvalidInputException(
-            "%sthere %s %s (%s), but the model takes %d, in their order: it knows no names"
+            "%sthere %s %s (%s), but the model takes %s, in their order: it knows no names"
                 .formatted(
                     where.apply(Optional.empty()),
                     names.size() == 1 ? "is" : "are",
@@ -77,7 +77,7 @@ final class ModalityOrder {
     if (wanted.columns().isEmpty()) {
       if (names.size() != wanted.size()) {
         throw new InvalidInputException(
-            "%smodality %s has %s (%s), but the model takes %d, in their order: it knows no names"
+            "%smodality %s has %s (%s), but the model takes %s, in their order: it knows no names"
                 .formatted(
                     where.apply(Optional.of(modality)),
                     Messages.quote(modality.name()),

@@ -48,7 +48,7 @@ final class ModalityReader {
         records.requireFields(names.size());
         if (!values.hasRoom()) {
           throw records.atLine(
-              "the table is too large; expected at most %d numbers".formatted(Matrix.MAX_LENGTH));
+              "the table is too large; expected at most %s numbers".formatted(Matrix.MAX_LENGTH));
         }
         for (int field = 0; field < names.size(); field++) {
           values.append(records.number(field, names.get(field)));

@@ -50,7 +50,7 @@ record NameDifference(List<String> missing, List<String> surplus, int wanted) {
     if (!surplus.isEmpty()) {
       String what = missing.isEmpty() ? " " + Counted.noun(surplus.size(), noun) : "";
       words.add(
-          "has %d%s that the model does not know (%s)"
+          "has %s%s that the model does not know (%s)"
               .formatted(surplus.size(), what, Messages.quoteAll(surplus)));
     }
     return String.join(" and ", words) + hint();
@@ -58,7 +58,7 @@ record NameDifference(List<String> missing, List<String> surplus, int wanted) {
 
   private String lacking(String noun) {
     if (missing.size() < wanted) {
-      return "%d of the model's %s".formatted(missing.size(), Counted.of(wanted, noun));
+      return "%s of the model's %s".formatted(missing.size(), Counted.of(wanted, noun));
     }
     return wanted == 1
         ? "the model's only " + noun

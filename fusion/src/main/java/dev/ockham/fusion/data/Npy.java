@@ -93,14 +93,14 @@ public final class Npy {
       throw error(file, "is not an .npy file: it does not start with \\x93NUMPY");
     }
     if (size < PREFIX_BYTES) {
-      throw error(file, "is cut short: it has only %d bytes".formatted(size));
+      throw error(file, "is cut short: it has only %s bytes".formatted(size));
     }
     int major = Byte.toUnsignedInt(prefix.get(MAGIC.length));
     int minor = Byte.toUnsignedInt(prefix.get(MAGIC.length + 1));
     if (major < 1 || major > 3 || minor != 0) {
       throw error(
           file,
-          "is of .npy format version %d.%d; expected 1.0, 2.0 or 3.0".formatted(major, minor));
+          "is of .npy format version %s.%s; expected 1.0, 2.0 or 3.0".formatted(major, minor));
     }
     return major == 1 ? Short.BYTES : Integer.BYTES;
   }
@@ -109,7 +109,7 @@ public final class Npy {
       throws IOException {
     long rest = size - PREFIX_BYTES - lengthBytes;
     if (rest < 0) {
-      throw error(file, "is cut short: it has only %d bytes".formatted(size));
+      throw error(file, "is cut short: it has only %s bytes".formatted(size));
     }
     ByteBuffer buffer = ByteBuffer.allocate(lengthBytes).order(ByteOrder.LITTLE_ENDIAN);
     RawNumbers.readFully(channel, PREFIX_BYTES, buffer);
@@ -121,13 +121,13 @@ public final class Npy {
     if (length > rest) {
       throw error(
           file,
-          "is cut short: it claims a header of %d bytes, but only %d follow"
+          "is cut short: it claims a header of %s bytes, but only %s follow"
               .formatted(length, rest));
     }
     if (length > MAX_HEADER_BYTES) {
       throw error(
           file,
-          "claims a header of %d bytes; expected at most %d".formatted(length, MAX_HEADER_BYTES));
+          "claims a header of %s bytes; expected at most %s".formatted(length, MAX_HEADER_BYTES));
     }
     return (int) length;
   }
@@ -137,7 +137,7 @@ public final class Npy {
     if (dimensions != 2 && !(asTargets && dimensions == 1)) {
       throw error(
           file,
-          "is %d-D, of shape %s; expected %s"
+          "is %s-D, of shape %s; expected %s"
               .formatted(
                   dimensions,
                   header.shapeText(),
@@ -155,13 +155,13 @@ public final class Npy {
     }
     if (!fits || count > Long.MAX_VALUE / type.bytes()) {
       throw error(
-          file, "claims a shape of %s, but has %d bytes of data".formatted(shape, dataBytes));
+          file, "claims a shape of %s, but has %s bytes of data".formatted(shape, dataBytes));
     }
     long bytes = count * type.bytes();
     if (dataBytes != bytes) {
       throw error(
           file,
-          "%s: shape %s of %d-byte numbers needs %d bytes of data, but there are %d"
+          "%s: shape %s of %s-byte numbers needs %s bytes of data, but there are %s"
               .formatted(
                   dataBytes < bytes ? "is cut short" : "is too long",
                   shape,
@@ -173,7 +173,7 @@ public final class Npy {
       throw error(file, "is empty: shape %s; expected at least one sample".formatted(shape));
     }
     if (count > Matrix.MAX_LENGTH) {
-      throw error(file, "has %d numbers; expected at most %d".formatted(count, Matrix.MAX_LENGTH));
+      throw error(file, "has %s numbers; expected at most %s".formatted(count, Matrix.MAX_LENGTH));
     }
     return (int) count;
   }
@@ -194,7 +194,7 @@ public final class Npy {
       if (!Double.isFinite(values[i])) {
         throw error(
             file,
-            "row %d, column %d is %s; expected a finite number (counted from 1)"
+            "row %s, column %s is %s; expected a finite number (counted from 1)"
                 .formatted(i / columns + 1, i % columns + 1, values[i]));
       }
     }

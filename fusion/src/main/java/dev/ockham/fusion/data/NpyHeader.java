@@ -32,7 +32,7 @@ record NpyHeader(String dtype, boolean fortran, List<Long> shape) {
 
   /** Writes the literal as NumPy does, without padding. */
   static String write(String dtype, int rows, int columns) {
-    return "{'descr': '%s', 'fortran_order': False, 'shape': (%d, %d), }"
+    return "{'descr': '%s', 'fortran_order': False, 'shape': (%s, %s), }"
         .formatted(dtype, rows, columns);
   }
 
@@ -190,7 +190,7 @@ record NpyHeader(String dtype, boolean fortran, List<Long> shape) {
 
     private void expect(char c) {
       if (peek() != c) {
-        throw error("expected '%c' at character %d".formatted(c, position + 1));
+        throw error("expected '%c' at character %s".formatted(c, position + 1));
       }
       position++;
     }

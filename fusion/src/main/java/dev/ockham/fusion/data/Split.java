@@ -69,7 +69,7 @@ public final class Split {
     Split split = ofFlags(isTest, samples);
     if (split.test.length == 0) {
       throw new InvalidInputException(
-          ("a test fraction of %s leaves no sample for testing (samples: %d, and each"
+          ("a test fraction of %s leaves no sample for testing (samples: %s, and each"
                       + " class keeps one for training): ")
                   .formatted(testFraction, samples)
               + "give more data, or a test fraction of 0 to train on everything");
@@ -189,7 +189,7 @@ public final class Split {
       if (!learnt.contains(classes.label(row))) {
         throw new InvalidInputException(
             where
-                + ("label %s (sample %d) occurs in the test part only: expected a label of the"
+                + ("label %s (sample %s) occurs in the test part only: expected a label of the"
                         + " training part, one of %s")
                     .formatted(
                         Messages.quote(classes.label(row)), row + 1, Messages.quoteAll(known)));

@@ -96,7 +96,7 @@ final class TableReader {
       for (RowBuffer buffer : buffers) {
         if (!buffer.hasRoom()) {
           throw records.atLine(
-              "the table is too large; expected at most %d numbers in a modality"
+              "the table is too large; expected at most %s numbers in a modality"
                   .formatted(Matrix.MAX_LENGTH));
         }
       }

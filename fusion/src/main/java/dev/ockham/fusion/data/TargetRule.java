@@ -97,7 +97,7 @@ sealed interface TargetRule {
           String label = Numbers.label(values.get(row, 0));
           if (!known.add(label)) {
             throw new InvalidInputException(
-                "%s: row %d: %s".formatted(file, row + 1, known.unknown(label)));
+                "%s: row %s: %s".formatted(file, row + 1, known.unknown(label)));
           }
         }
         yield known.toTargets();
@@ -112,7 +112,7 @@ sealed interface TargetRule {
   private static void requireOneColumn(Matrix values, Path file) {
     if (values.columns() != 1) {
       throw new InvalidInputException(
-          "%s: has %d columns; expected one class for each sample"
+          "%s: has %s columns; expected one class for each sample"
               .formatted(file, values.columns()));
     }
   }

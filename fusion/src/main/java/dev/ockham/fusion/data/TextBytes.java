@@ -148,12 +148,12 @@ final class TextBytes implements Closeable {
       limit = in.read(buffer);
     } catch (EOFException e) {
       throw new InvalidInputException(
-          "%s: is cut short: the compressed data ends early, in line %d; copy it again"
+          "%s: is cut short: the compressed data ends early, in line %s; copy it again"
               .formatted(file, line),
           e);
     } catch (ZipException e) {
       throw new InvalidInputException(
-          "%s: the compressed data is damaged near line %d: %s"
+          "%s: the compressed data is damaged near line %s: %s"
               .formatted(file, line, e.getMessage()),
           e);
     } catch (IOException e) {
@@ -163,13 +163,13 @@ final class TextBytes implements Closeable {
 
   /** Returns a message about a line. */
   InvalidInputException error(long inLine, String problem) {
-    return new InvalidInputException("%s: line %d: %s".formatted(file, inLine, problem));
+    return new InvalidInputException("%s: line %s: %s".formatted(file, inLine, problem));
   }
 
   /** Returns a message about a field; columns count from 1. */
   InvalidInputException error(long inLine, int column, String problem) {
     return new InvalidInputException(
-        "%s: line %d, column %d: %s".formatted(file, inLine, column, problem));
+        "%s: line %s, column %s: %s".formatted(file, inLine, column, problem));
   }
 
   @Override

@@ -36,7 +36,7 @@ final class UndecidedTarget implements TargetCollector {
       throw sample.at(
           field,
           name,
-          "found %s, but line %d has %s; expected all numbers or all text: %s"
+          "found %s, but line %s has %s; expected all numbers or all text: %s"
               .formatted(
                   Messages.quote(sample.text(field)),
                   firstLine,

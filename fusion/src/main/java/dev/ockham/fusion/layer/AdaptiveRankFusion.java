@@ -36,7 +36,7 @@ public final class AdaptiveRankFusion implements AutoCloseable {
       LowRankFusion layer, double[] scales, RankPrior rankPrior, FactorPrior factorPrior) {
     if (scales.length != layer.shape().rank()) {
       throw new IllegalArgumentException(
-          "%d scales for %d components".formatted(scales.length, layer.shape().rank()));
+          "%s scales for %s components".formatted(scales.length, layer.shape().rank()));
     }
     this.layer = layer;
     this.scales = Arrays.stream(scales).map(s -> Math.max(s, SCALE_FLOOR)).toArray();

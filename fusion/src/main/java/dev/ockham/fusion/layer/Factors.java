@@ -25,14 +25,14 @@ public record Factors(
     for (Matrix factor : modalities) {
       if (factor.columns() != output.columns()) {
         throw new IllegalArgumentException(
-            "factors of rank %d and %d do not belong to one layer"
+            "factors of rank %s and %s do not belong to one layer"
                 .formatted(factor.columns(), output.columns()));
       }
     }
     bias.ifPresent(b -> {
       if (b.rows() != 1 || b.columns() != output.rows()) {
         throw new IllegalArgumentException(
-            "a bias of %d×%d does not fit %d outputs"
+            "a bias of %s×%s does not fit %s outputs"
                 .formatted(b.rows(), b.columns(), output.rows()));
       }
     });

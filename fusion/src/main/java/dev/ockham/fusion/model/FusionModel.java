@@ -38,12 +38,12 @@ public record FusionModel(
     int rank = factors.output().columns();
     if (inputs.size() != factors.modalities().size()) {
       throw new IllegalArgumentException(
-          "%d inputs do not match %d factors"
+          "%s inputs do not match %s factors"
               .formatted(inputs.size(), factors.modalities().size()));
     }
     if (rankScales.size() != rank) {
       throw new IllegalArgumentException(
-          "%d rank scales do not match rank %d".formatted(rankScales.size(), rank));
+          "%s rank scales do not match rank %s".formatted(rankScales.size(), rank));
     }
     List<String> names = inputs.stream().flatMap(i -> i.name().stream()).distinct().toList();
     if (!names.isEmpty() && names.size() != inputs.size()) {

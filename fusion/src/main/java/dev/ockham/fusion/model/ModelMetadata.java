@@ -72,7 +72,7 @@ record ModelMetadata(
     long version = root.whole(VERSION_FIELD, where);
     if (version != FORMAT_VERSION) {
       throw new InvalidInputException(
-          "%s: the model has format version %d, this program reads %d; use a matching release"
+          "%s: the model has format version %s, this program reads %s; use a matching release"
               .formatted(where, version, FORMAT_VERSION));
     }
     List<NamedColumns> inputs = new ArrayList<>();
@@ -102,7 +102,7 @@ record ModelMetadata(
     requireDistinct(names, "modalities", where);
     if (!names.isEmpty() && names.size() < inputs.size()) {
       throw new InvalidInputException(
-          "%s: the metadata name %d of %s (%s); expected names for all, or for none"
+          "%s: the metadata name %s of %s (%s); expected names for all, or for none"
               .formatted(
                   where,
                   names.size(),
@@ -165,7 +165,7 @@ record ModelMetadata(
     long value = object.whole("max_rank", where);
     if (value < 1 || value > Integer.MAX_VALUE) {
       throw new InvalidInputException(
-          "%s: 'max_rank' must be from 1 to %d, got %d".formatted(where, Integer.MAX_VALUE, value));
+          "%s: 'max_rank' must be from 1 to %s, got %s".formatted(where, Integer.MAX_VALUE, value));
     }
     return (int) value;
   }

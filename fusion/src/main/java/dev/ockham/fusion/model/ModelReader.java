@@ -63,7 +63,7 @@ final class ModelReader {
       Matrix factor = modalities.get(m);
       if (factor.columns() != rank) {
         throw new InvalidInputException(
-            "%s: '%s' has rank %d, but '%s' has %d"
+            "%s: '%s' has rank %s, but '%s' has %s"
                 .formatted(
                     file,
                     ModelTensors.factor(m),
@@ -95,7 +95,7 @@ final class ModelReader {
     double floor = AdaptiveRankFusion.SCALE_FLOOR;
     long low = Arrays.stream(scales).filter(s -> s < floor).count();
     if (low > 0) {
-      notes.add("%d of %d rank scales were raised to %s".formatted(low, rank, floor));
+      notes.add("%s of %s rank scales were raised to %s".formatted(low, rank, floor));
     }
     return Arrays.stream(scales).map(s -> Math.max(s, floor)).boxed().toList();
   }
@@ -123,7 +123,7 @@ final class ModelReader {
     Matrix deviations = matrix(name);
     if (deviations.rows() != factor.rows() || deviations.columns() != factor.columns()) {
       throw new InvalidInputException(
-          "%s: '%s' is %d×%d, but its factor is %d×%d"
+          "%s: '%s' is %s×%s, but its factor is %s×%s"
               .formatted(
                   file,
                   name,
@@ -147,7 +147,7 @@ final class ModelReader {
     List<Integer> sizes = factors.shape().inputSizes();
     if (metadata != null && metadata.inputs().size() != sizes.size()) {
       throw new InvalidInputException(
-          "%s: the metadata name %s, but the file has %s: factors.0 to factors.%d"
+          "%s: the metadata name %s, but the file has %s: factors.0 to factors.%s"
               .formatted(
                   file,
                   Counted.of(metadata.inputs().size(), "modality"),
@@ -162,7 +162,7 @@ final class ModelReader {
         ModelMetadata.NamedColumns names = metadata.inputs().get(m);
         if (!names.columns().isEmpty() && names.columns().size() != sizes.get(m)) {
           throw new InvalidInputException(
-              "%s: the metadata name %s for '%s', which has %d"
+              "%s: the metadata name %s for '%s', which has %s"
                   .formatted(
                       file,
                       Counted.of(names.columns().size(), "column"),
@@ -233,7 +233,7 @@ final class ModelReader {
     StoredTensor tensor = tensor(name);
     if (tensor.values().length != length) {
       throw new InvalidInputException(
-          "%s: '%s' has %s; expected %d"
+          "%s: '%s' has %s; expected %s"
               .formatted(file, name, Counted.of(tensor.values().length, "value"), length));
     }
     return finite(name, new Matrix(1, length, tensor.values()));
@@ -253,7 +253,7 @@ final class ModelReader {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw new InvalidInputException(
-            "%s: '%s' holds %s in row %d, column %d (counted from 1); expected finite numbers"
+            "%s: '%s' holds %s in row %s, column %s (counted from 1); expected finite numbers"
                 .formatted(
                     file, name, values[i], i / matrix.columns() + 1, i % matrix.columns() + 1));
       }

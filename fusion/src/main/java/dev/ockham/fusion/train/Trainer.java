@@ -226,7 +226,7 @@ public final class Trainer {
     }
     if (rank == options.maxRank) {
       notes.add(
-          "no component was removed: the maximum rank of %d may be too small".formatted(rank));
+          "no component was removed: the maximum rank of %s may be too small".formatted(rank));
     } else if (rank == 1 && model.factors().energies()[0] == 0) {
       notes.add(
           "no component earns its place: the mean of the targets explains them best, and the model"

@@ -244,7 +244,7 @@ final class TrainingLoop implements AutoCloseable {
   private void requireFinite(double number, int epoch) {
     if (!Double.isFinite(number)) {
       throw new InvalidInputException(
-          "the loss is no longer a number in epoch %d: try a smaller learning rate than %s"
+          "the loss is no longer a number in epoch %s: try a smaller learning rate than %s"
               .formatted(epoch + 1, options.learningRate(loss)));
     }
   }

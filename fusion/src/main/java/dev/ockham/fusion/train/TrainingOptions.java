@@ -248,7 +248,7 @@ public final class TrainingOptions {
     private static int atLeast(String what, int value, int minimum) {
       if (value < minimum) {
         throw new InvalidInputException(
-            "%s must be at least %d, got %d".formatted(what, minimum, value));
+            "%s must be at least %s, got %s".formatted(what, minimum, value));
       }
       return value;
     }

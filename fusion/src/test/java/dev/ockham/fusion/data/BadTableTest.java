@@ -335,7 +335,7 @@ class BadTableTest {
       Path file = write(folder, "t.csv.gz", Arrays.copyOf(whole, length));
 
       assertThatThrownBy(() -> DataLoader.forTraining(new DataSource.Table(file), TaskChoice.AUTO))
-          .as("cut to %d of %d bytes", length, whole.length)
+          .as("cut to %s of %s bytes", length, whole.length)
           .isInstanceOf(InvalidInputException.class)
           .hasMessageStartingWith(file + ": is cut short: ")
           .hasMessageEndingWith("; copy it again");

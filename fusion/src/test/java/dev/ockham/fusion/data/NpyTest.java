@@ -162,7 +162,7 @@ class NpyTest {
       Files.write(file, Arrays.copyOf(whole, length));
 
       assertThatThrownBy(() -> Npy.readMatrix(file))
-          .as("cut to %d of %d bytes", length, whole.length)
+          .as("cut to %s of %s bytes", length, whole.length)
           .isInstanceOf(InvalidInputException.class)
           .hasMessageStartingWith(file + ": is cut short: ");
     }

@@ -141,7 +141,7 @@ class FactorPrecisionTest {
       double[] slopes = layer.scaleGradient(queue);
       for (int r = 0; r < slopes.length; r++) {
         // The slope in log λ, whose terms are D = 9 and as much against it.
-        assertThat(slopes[r] * layer.scales()[r]).as("scale %d", r).isCloseTo(0, within(1e-8));
+        assertThat(slopes[r] * layer.scales()[r]).as("scale %s", r).isCloseTo(0, within(1e-8));
       }
     }
   }

@@ -178,7 +178,7 @@ class GoldenLayerTest {
       double[] scaled =
           Arrays.stream(expected.get(m).values()).map(value -> factor * value).toArray();
       assertClose(
-          "gradient of %s in factor %d".formatted(what, m),
+          "gradient of %s in factor %s".formatted(what, m),
           queue.toDoubles(tensor),
           scaled,
           tolerance);

@@ -82,7 +82,7 @@ class LogPriorTest {
       // Relative error h²/λ² = 1e-10 times the third derivative's ratio, a few tens, and rounding
       // ε |f| / step: the values here are below 1e5, λ above 0.05.
       double allowed = 1e-8 * Math.abs(slope) + 1e-16 * Math.abs(prior.value(factors, up)) / step;
-      assertThat(gradient[r]).as("scale %d", r).isCloseTo(slope, within(10 * allowed));
+      assertThat(gradient[r]).as("scale %s", r).isCloseTo(slope, within(10 * allowed));
     }
   }
 

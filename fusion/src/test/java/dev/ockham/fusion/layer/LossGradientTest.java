@@ -81,12 +81,12 @@ class LossGradientTest {
         double down = moved(queue, operator, layer, batch, t, loss, sum, flat, i, -step);
         double slope = scale * (up - down) / (2 * step);
         if (inPadding(shape, i)) {
-          assertThat(slopes[i]).as("padding %d", i).isZero();
+          assertThat(slopes[i]).as("padding %s", i).isZero();
         } else {
           // Central differences err by h²/6 f''' + ε f/h: 1e-10 f''' + 1e-11 f, with f and f''' of
           // a few hundred at most.
           assertThat(slopes[i])
-              .as("parameter %d, seed %d", i, SEED)
+              .as("parameter %s, seed %s", i, SEED)
               .isCloseTo(slope, within(1e-7 * (1 + Math.abs(slope))));
         }
       }

@@ -107,7 +107,7 @@ class BadModelFileTest {
   void aVectorOfAnotherLengthIsRefused(String name, int expected) {
     put(name, new long[] {4}, 1, 2, 3, 4);
 
-    refused("'%s' has 4 values; expected %d".formatted(name, expected));
+    refused("'%s' has 4 values; expected %s".formatted(name, expected));
   }
 
   @Test

@@ -98,7 +98,7 @@ class GoldenModelFileTest {
             .map(s -> type == ElementType.F32 ? (float) s : s)
             .filter(s -> s < 1e-5)
             .count();
-    String note = "%d of %d rank scales were raised to 1.0E-5".formatted(low, model.rank());
+    String note = "%s of %s rank scales were raised to 1.0E-5".formatted(low, model.rank());
     assertThat(loaded.notes()).isEqualTo(low > 0 ? List.of(note) : List.of());
     assertThat(low > 0).isEqualTo(golden.name().equals(GoldenCase.CLAMPED));
     if (type == ElementType.F64) {

@@ -103,7 +103,7 @@ class CounterRandomTest {
         sum += (a.nextDouble() - 0.5) * (b.nextDouble() - 0.5) * 12;
       }
       // The correlation of n independent pairs has standard deviation 1/√n; four of them.
-      assertThat(sum / n).as("streams %d and the next", stream).isCloseTo(0, within(0.04));
+      assertThat(sum / n).as("streams %s and the next", stream).isCloseTo(0, within(0.04));
     }
   }
 

@@ -28,7 +28,7 @@ class EmInferenceTest {
       for (int r = 0; r < scales.length; r++) {
         // Strictly between where it was and where it wants to be: no step overshoots.
         assertThat(scales[r])
-            .as("scale %d in step %d", r, step)
+            .as("scale %s in step %s", r, step)
             .isStrictlyBetween(Math.min(before[r], best), Math.max(before[r], best));
       }
     }
@@ -55,7 +55,7 @@ class EmInferenceTest {
     for (int step = 0; step < 50; step++) {
       update(scales, prior);
       double next = objective(prior, scales[0]);
-      assertThat(next).as("step %d", step).isGreaterThan(value);
+      assertThat(next).as("step %s", step).isGreaterThan(value);
       value = next;
     }
   }

@@ -39,7 +39,7 @@ class MapInferenceTest {
     for (int step = 0; step < 300; step++) {
       double squares = step % 100 < 50 ? 1e-30 : 1e30;
       map.update(scales, new double[] {squares}, D, prior);
-      assertThat(scales[0]).as("step %d", step).isPositive().isFinite();
+      assertThat(scales[0]).as("step %s", step).isPositive().isFinite();
     }
   }
 

@@ -32,7 +32,7 @@ class HeavyTailTest {
           Math.max(
               Math.abs(correlation(projection, products[0])),
               Math.abs(correlation(projection, products[1])));
-      assertThat(closest).as("seed %d", seed).isGreaterThan(0.98);
+      assertThat(closest).as("seed %s", seed).isGreaterThan(0.98);
     }
   }
 

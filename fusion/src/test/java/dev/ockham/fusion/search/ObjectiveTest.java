@@ -43,7 +43,7 @@ class ObjectiveTest {
       for (int i = 0; i < x.length; i++) {
         double difference = (at(objective, x, i, STEP) - at(objective, x, i, -STEP)) / (2 * STEP);
         // The error of a central difference is STEP² times a third derivative of some thousands.
-        assertThat(slope[i]).as("entry %d", i).isCloseTo(difference, within(1e-4));
+        assertThat(slope[i]).as("entry %s", i).isCloseTo(difference, within(1e-4));
       }
     }
   }

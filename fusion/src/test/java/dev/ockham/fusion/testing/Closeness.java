@@ -29,7 +29,7 @@ public final class Closeness {
       // Written so that NaN fails.
       assertThat(error <= tolerance * largest)
           .as(
-              "%s: element %d is %s, expected %s; the error is %.3g of the largest value, allowed"
+              "%s: element %s is %s, expected %s; the error is %.3g of the largest value, allowed"
                   + " are %.3g",
               what, i, actual[i], expected[i], error / largest, tolerance)
           .isTrue();
@@ -59,7 +59,7 @@ public final class Closeness {
       double truth = expected.values()[i];
       assertThat(Math.abs(value - truth) <= bound.values()[i])
           .as(
-              "%s: element %d is %s, expected %s within %.3g",
+              "%s: element %s is %s, expected %s within %.3g",
               what, i, value, truth, bound.values()[i])
           .isTrue();
     }

@@ -43,7 +43,7 @@ class LearningTest {
       for (int i = 0; i < start.rows(); i++) {
         for (int r = 0; r < start.columns(); r++) {
           assertThat(end.get(i, r))
-              .as("factor %d, row %d (0 is the constant's), component %d", m, i, r)
+              .as("factor %s, row %s (0 is the constant's), component %s", m, i, r)
               .isNotEqualTo(start.get(i, r));
         }
       }

@@ -109,7 +109,7 @@ class LinearBaselineTest {
               List.of(x.select(new int[] {i})),
               new ClassTargets(classes.labels(), new int[] {expected[i]}));
       assertThat(((Evaluation.Classification) baseline.evaluate(one)).accuracy())
-          .as("sample %d, seed %d", i, SEED)
+          .as("sample %s, seed %s", i, SEED)
           .isEqualTo(1);
     }
   }

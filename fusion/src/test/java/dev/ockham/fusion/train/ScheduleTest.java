@@ -35,7 +35,7 @@ class ScheduleTest {
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       double progress = (epoch + (STEPS - 1.0) / STEPS) / EPOCHS;
       assertThat(history.get(epoch).learningRate())
-          .as("epoch %d", epoch + 1)
+          .as("epoch %s", epoch + 1)
           .isCloseTo(0.02 * (1 - progress), within(1e-15));
     }
   }

@@ -34,12 +34,12 @@ class TrialListenerTest {
     List<String> expected = new ArrayList<>();
     for (double weight : weights) {
       for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-        expected.add("trial %s: %d/%d".formatted(weight, epoch, EPOCHS));
+        expected.add("trial %s: %s/%s".formatted(weight, epoch, EPOCHS));
       }
       expected.add("judged " + weight);
     }
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-      expected.add("%d/%d".formatted(epoch, EPOCHS));
+      expected.add("%s/%s".formatted(epoch, EPOCHS));
     }
     assertThat(recorder.heard).isEqualTo(expected);
     assertThat(result.history()).hasSize(EPOCHS);
@@ -112,7 +112,7 @@ class TrialListenerTest {
     }
 
     private static String pass(Epoch epoch) {
-      return "%d/%d".formatted(epoch.number(), epoch.of());
+      return "%s/%s".formatted(epoch.number(), epoch.of());
     }
   }
 }

@@ -115,6 +115,6 @@ interface ArgumentRules {
   }
 
   private static String length(String shape, int elements) {
-    return " does not match a tensor of %s, which has %d elements".formatted(shape, elements);
+    return " does not match a tensor of %s, which has %s elements".formatted(shape, elements);
   }
 }

@@ -36,7 +36,7 @@ interface CholeskyRules {
       for (int pivot : new int[] {0, n / 2, n - 1}) {
         for (double diagonal : new double[] {-1, 0, Double.NaN}) {
           Host bad = Host.of(n, n, (i, j) -> i == pivot && j == pivot ? diagonal : good.get(i, j));
-          String what = "cholesky of %s with %s at %d".formatted(bad.shape(), diagonal, pivot);
+          String what = "cholesky of %s with %s at %s".formatted(bad.shape(), diagonal, pivot);
           Host nan = Host.filled(n, n, Double.NaN);
           Tensor out = bench.tensor(dtype, Host.filled(n, n, 1));
           bench.queue().cholesky(bench.tensor(dtype, bad), out);

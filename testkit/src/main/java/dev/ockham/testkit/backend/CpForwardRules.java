@@ -107,7 +107,7 @@ interface CpForwardRules {
       operator.forward(layer.parameters(), layer.all(), output);
       layer
           .output(layer.inputs())
-          .check("forward of %d samples, %s".formatted(samples, shape), bench.read(output));
+          .check("forward of %s samples, %s".formatted(samples, shape), bench.read(output));
     }
   }
 }

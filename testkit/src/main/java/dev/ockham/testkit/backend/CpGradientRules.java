@@ -47,7 +47,7 @@ interface CpGradientRules {
         for (int calls = 1; calls <= 3; calls++) {
           operator.gradient(layer.parameters(), layer.all(), targets, loss, -0.25, gradient, sum);
           assertThat(bench.read(sum).get(0, 0))
-              .as("sum of %s after %d calls, %s", loss, calls, dtype)
+              .as("sum of %s after %s calls, %s", loss, calls, dtype)
               .isCloseTo(
                   calls * expected.loss(),
                   org.assertj.core.data.Offset.offset(calls * expected.lossBound() + bound));
@@ -141,7 +141,7 @@ interface CpGradientRules {
             losses[side] = bench.read(sum).get(0, 0);
           }
           assertThat((losses[1] - losses[0]) / (2 * h))
-              .as("derivative of %s by parameter %d", loss, k)
+              .as("derivative of %s by parameter %s", loss, k)
               .isCloseTo(analytic[k], org.assertj.core.data.Offset.offset(tolerance));
         }
       }

@@ -69,7 +69,7 @@ interface CpOperatorRules {
           try (Queue queue = bench.backend().newQueue()) {
             for (int i = 0; i < 20; i++) {
               assertThat(gradientBits(queue, layer, batches.get(thread), targets))
-                  .as("in thread %d", thread)
+                  .as("in thread %s", thread)
                   .isEqualTo(alone.get(thread));
             }
           }

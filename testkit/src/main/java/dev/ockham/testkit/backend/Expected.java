@@ -1,6 +1,7 @@
 package dev.ockham.testkit.backend;
 
 import dev.ockham.api.tensor.DType;
+import java.util.Locale;
 
 /**
  * What a computation should give, and how far each element may be off.
@@ -40,15 +41,21 @@ record Expected(DType dtype, Host values, Host bounds) {
           wrong++;
           if (first.isEmpty()) {
             first =
-                "element (%d, %d) is %s, expected %s within %.3g"
-                    .formatted(i, j, actual.get(i, j), values.get(i, j), bounds.get(i, j));
+                String.format(
+                    Locale.ROOT,
+                    "element (%s, %s) is %s, expected %s within %.3g",
+                    i,
+                    j,
+                    actual.get(i, j),
+                    values.get(i, j),
+                    bounds.get(i, j));
           }
         }
       }
     }
     if (wrong > 0) {
       throw new AssertionError(
-          "%s, %s: %s; %d of %d elements are wrong"
+          "%s, %s: %s; %s of %s elements are wrong"
               .formatted(what, dtype, first, wrong, values.values().length));
     }
   }

@@ -22,7 +22,7 @@ record Framed(Tensor whole, Tensor view, int offset) {
     double[] all = bench.read(whole).values();
     for (int i = 0; i < all.length; i++) {
       if (i < offset || i >= offset + view.size()) {
-        assertThat(all[i]).as("%s: element %d around it", what, i - offset).isEqualTo(GUARD);
+        assertThat(all[i]).as("%s: element %s around it", what, i - offset).isEqualTo(GUARD);
       }
     }
   }

@@ -41,7 +41,7 @@ interface GatherRules {
       for (int to = from; to <= all.length; to++) {
         int[] part = Arrays.copyOfRange(all, from, to);
         Indices slice = indices.slice(0, to).slice(from, to);
-        String what = "slice [%d, %d)".formatted(from, to);
+        String what = "slice [%s, %s)".formatted(from, to);
         Tensor rows = bench.dirty(dtype, part.length, 6);
         bench.queue().gatherRows(operand, slice, rows);
         Expected.exactly(dtype, x.gatherRows(part)).check(what + " of rows", bench.read(rows));

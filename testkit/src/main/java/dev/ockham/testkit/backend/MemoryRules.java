@@ -52,7 +52,7 @@ interface MemoryRules {
     }
     // A quarter is left to whatever else happens in the process meanwhile.
     assertThat(bench.bytesInUse() - before)
-        .as("bytes still held after %d bytes were allocated and closed", total)
+        .as("bytes still held after %s bytes were allocated and closed", total)
         .isLessThan(total / 4);
   }
 

@@ -94,7 +94,7 @@ interface QueueRules {
             try (Queue queue = bench.backend().newQueue()) {
               for (int i = 0; i < 20; i++) {
                 assertThat(prepared.result(queue))
-                    .as("%s, %s, in thread %d", prepared.primitive().name(), dtype, thread)
+                    .as("%s, %s, in thread %s", prepared.primitive().name(), dtype, thread)
                     .isEqualTo(alone.get(thread).get(primitive));
               }
             }

@@ -45,7 +45,7 @@ interface ViewRules {
         Framed out = Framed.of(bench, dtype, primitive.old(), offset);
         List<Tensor> operands = inputs.stream().map(Framed::view).toList();
         primitive.call().run(bench.queue(), operands, padded.slice(1, 5), out.view());
-        String what = "%s on views from element %d".formatted(primitive.name(), offset);
+        String what = "%s on views from element %s".formatted(primitive.name(), offset);
         primitive.expected().check(what, bench.read(out.view()));
         out.checkFrame(bench, what);
         for (int k = 0; k < inputs.size(); k++) {

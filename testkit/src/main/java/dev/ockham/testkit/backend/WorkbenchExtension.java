@@ -62,7 +62,7 @@ final class WorkbenchExtension
       throw failure;
     }
     throw new AssertionError(
-        "%s%n  %s%n  (random numbers: -Dockham.testkit.seed=%d)"
+        "%s%n  %s%n  (random numbers: -Dockham.testkit.seed=%s)"
             .formatted(sentence.value(), failure, Workbench.SEED),
         failure);
   }

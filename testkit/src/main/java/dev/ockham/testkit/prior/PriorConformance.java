@@ -206,12 +206,12 @@ public abstract class PriorConformance {
         draws[i] = density.sampler().applyAsDouble(random);
         assertThat(density.support().contains(draws[i]))
             .as(
-                "%s with seed %d: draw %s is in %s",
+                "%s with seed %s: draw %s is in %s",
                 density.label(), seed, draws[i], density.support())
             .isTrue();
       }
       assertThat(KolmogorovSmirnov.distance(draws, new Distribution(density)))
-          .as("distance of the draws' distribution from %s, seed %d", density.label(), seed)
+          .as("distance of the draws' distribution from %s, seed %s", density.label(), seed)
           .isLessThan(KolmogorovSmirnov.LIMIT);
     }
   }
@@ -225,9 +225,9 @@ public abstract class PriorConformance {
       List<Density> again = densities(spec, create(spec));
       for (int i = 0; i < once.size(); i++) {
         double[] draws = draw(once.get(i), seed);
-        assertThat(draw(once.get(i), seed)).as("%s, seed %d again", spec, seed).isEqualTo(draws);
+        assertThat(draw(once.get(i), seed)).as("%s, seed %s again", spec, seed).isEqualTo(draws);
         assertThat(draw(again.get(i), seed))
-            .as("a second %s, seed %d", spec, seed)
+            .as("a second %s, seed %s", spec, seed)
             .isEqualTo(draws);
         assertThat(draw(once.get(i), seed + 1)).as("%s, another seed", spec).isNotEqualTo(draws);
       }

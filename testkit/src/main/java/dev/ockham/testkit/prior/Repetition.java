@@ -59,7 +59,7 @@ final class Repetition {
     for (int i : order) {
       double answer = questions.get(i).getAsDouble();
       if (Double.doubleToLongBits(answer) != Double.doubleToLongBits(expected[i])) {
-        return Optional.of("question %d: first %s, then %s".formatted(i, expected[i], answer));
+        return Optional.of("question %s: first %s, then %s".formatted(i, expected[i], answer));
       }
     }
     return Optional.empty();

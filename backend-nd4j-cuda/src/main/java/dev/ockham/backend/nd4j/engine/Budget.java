@@ -28,13 +28,13 @@ final class Budget {
    */
   long take(long length, int bytesEach) {
     if (length > limit / bytesEach) {
-      throw refusal(length, bytesEach, "of which it may hold %d".formatted(limit));
+      throw refusal(length, bytesEach, "of which it may hold %s".formatted(limit));
     }
     long bytes = length * bytesEach;
     if (held.addAndGet(bytes) > limit) {
       long others = held.addAndGet(-bytes);
       throw refusal(
-          length, bytesEach, "beside the %d of %d that it holds".formatted(others, limit));
+          length, bytesEach, "beside the %s of %s that it holds".formatted(others, limit));
     }
     return bytes;
   }
@@ -45,7 +45,7 @@ final class Budget {
 
   private IllegalArgumentException refusal(long length, int bytesEach, String why) {
     return new IllegalArgumentException(
-        "nd4j (%s) cannot hold a tensor of %d elements of %d bytes, %s"
+        "nd4j (%s) cannot hold a tensor of %s elements of %s bytes, %s"
             .formatted(device, length, bytesEach, why));
   }
 }

@@ -33,7 +33,7 @@ public final class Nd4jStart {
     Device device =
         new Device(
             0,
-            "ND4J %s on the CPU, %d thread%s"
+            "ND4J %s on the CPU, %s thread%s"
                 .formatted(version(), threads, threads == 1 ? "" : "s"));
     return new Nd4jDriver(device, memoryLimit == 0 ? physicalMemory() : memoryLimit);
   }

@@ -3,6 +3,7 @@ package dev.ockham.fusion.model.format;
 import dev.ockham.api.InvalidInputException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class JsonParser {
 
   private JsonValue value(int depth) {
     if (depth > MAX_DEPTH) {
-      throw error("nested deeper than %d levels".formatted(MAX_DEPTH));
+      throw error("nested deeper than %s levels".formatted(MAX_DEPTH));
     }
     int c = peekToken();
     return switch (c) {
@@ -139,7 +140,7 @@ final class JsonParser {
     if (position == wholeEnd && !number.equals("-0")) {
       if (number.length() > MAX_DIGITS) {
         position = start;
-        throw error("an integer of more than %d digits".formatted(MAX_DIGITS));
+        throw error("an integer of more than %s digits".formatted(MAX_DIGITS));
       }
       return JsonValue.of(new BigInteger(number));
     }
@@ -259,7 +260,9 @@ final class JsonParser {
         c == END
             ? "the end of the text"
             : c < ' '
-                ? "a control character (U+%04X)".formatted(c)
+                ? "a control character (U+"
+                    + HexFormat.of().withUpperCase().toHexDigits((char) c)
+                    + ")"
                 : "'" + Character.toString(text.codePointAt(position)) + "'";
     return error("expected %s, found %s".formatted(expected, found));
   }
@@ -274,7 +277,7 @@ final class JsonParser {
       }
     }
     return new InvalidInputException(
-        "%s: not valid JSON at line %d, column %d: %s"
+        "%s: not valid JSON at line %s, column %s: %s"
             .formatted(where, line, position - lineStart + 1, problem));
   }
 }

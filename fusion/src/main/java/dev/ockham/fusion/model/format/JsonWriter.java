@@ -1,6 +1,7 @@
 package dev.ockham.fusion.model.format;
 
 import java.math.BigInteger;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -97,7 +98,7 @@ final class JsonWriter {
         case '\t' -> out.append("\\t");
         default -> {
           if (c < ' ') {
-            out.append("\\u%04x".formatted((int) c));
+            out.append("\\u").append(HexFormat.of().toHexDigits(c));
           } else if (Character.isHighSurrogate(c)
               && i + 1 < text.length()
               && Character.isLowSurrogate(text.charAt(i + 1))) {

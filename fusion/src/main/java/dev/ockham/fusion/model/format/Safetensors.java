@@ -89,7 +89,7 @@ public record Safetensors(Map<String, String> metadata, List<StoredTensor> tenso
       throws IOException {
     if (size < LENGTH_BYTES) {
       throw new InvalidInputException(
-          "%s: has %d bytes, too few for a safetensors file: it is cut short or of another format"
+          "%s: has %s bytes, too few for a safetensors file: it is cut short or of another format"
               .formatted(file, size));
     }
     ByteBuffer lengthBytes = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -97,14 +97,14 @@ public record Safetensors(Map<String, String> metadata, List<StoredTensor> tenso
     long length = lengthBytes.flip().getLong();
     if (Long.compareUnsigned(length, SafetensorsHeader.MAX_BYTES) > 0) {
       throw new InvalidInputException(
-          ("%s: claims a header of %s bytes; expected at most %d: it is damaged or not a"
+          ("%s: claims a header of %s bytes; expected at most %s: it is damaged or not a"
                   + " safetensors file")
               .formatted(file, Long.toUnsignedString(length), SafetensorsHeader.MAX_BYTES));
     }
     long dataBytes = size - LENGTH_BYTES - length;
     if (dataBytes < 0) {
       throw new InvalidInputException(
-          ("%s: claims a header of %d bytes, but only %d follow: it is cut short or not a"
+          ("%s: claims a header of %s bytes, but only %s follow: it is cut short or not a"
                   + " safetensors file")
               .formatted(file, length, size - LENGTH_BYTES));
     }
@@ -132,7 +132,7 @@ public record Safetensors(Map<String, String> metadata, List<StoredTensor> tenso
             .toList();
     byte[] header = header(ordered).getBytes(StandardCharsets.UTF_8);
     if (header.length > SafetensorsHeader.MAX_BYTES) {
-      throw new IllegalArgumentException("the header has %d bytes".formatted(header.length));
+      throw new IllegalArgumentException("the header has %s bytes".formatted(header.length));
     }
     AtomicFile.write(
         file,

@@ -106,20 +106,20 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries, long
     if (end > dataBytes) {
       throw error(
           where,
-          "ends at byte %d of the data, but there are only %d: the file is cut short or damaged"
+          "ends at byte %s of the data, but there are only %s: the file is cut short or damaged"
               .formatted(end, dataBytes));
     }
     Long needed = bytes(sizes, type);
     if (needed == null || needed != end - begin) {
       throw error(
           where,
-          "shape %s of %s needs %s bytes, but its offsets span %d"
+          "shape %s of %s needs %s bytes, but its offsets span %s"
               .formatted(sizes, type, needed == null ? "more than 2^63" : needed, end - begin));
     }
     if (needed / type.bytes() > MAX_ELEMENTS) {
       throw error(
           where,
-          "has %d elements; expected at most %d".formatted(needed / type.bytes(), MAX_ELEMENTS));
+          "has %s elements; expected at most %s".formatted(needed / type.bytes(), MAX_ELEMENTS));
     }
     return new Entry(name, type, sizes, begin, end);
   }
@@ -175,13 +175,13 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries, long
       if (entry.begin() < covered) {
         throw error(
             file,
-            "tensor '%s' starts at byte %d, inside %s, which ends at %d: tensors must not overlap"
+            "tensor '%s' starts at byte %s, inside %s, which ends at %s: tensors must not overlap"
                 .formatted(entry.name(), entry.begin(), before, covered));
       }
       if (entry.begin() > covered) {
         throw error(
             file,
-            "tensor '%s' starts at byte %d, but %s ends at %d: there must be no holes"
+            "tensor '%s' starts at byte %s, but %s ends at %s: there must be no holes"
                 .formatted(entry.name(), entry.begin(), before, covered));
       }
       covered = entry.end();
@@ -189,7 +189,7 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries, long
     }
     if (covered != dataBytes) {
       throw error(
-          file, "%d bytes follow the last tensor; expected none".formatted(dataBytes - covered));
+          file, "%s bytes follow the last tensor; expected none".formatted(dataBytes - covered));
     }
   }
 

@@ -41,7 +41,7 @@ public final class StoredTensor {
     }
     if (count != values.length) {
       throw new IllegalArgumentException(
-          "tensor '%s' of shape %s cannot hold %d values"
+          "tensor '%s' of shape %s cannot hold %s values"
               .formatted(name, Arrays.toString(shape), values.length));
     }
   }

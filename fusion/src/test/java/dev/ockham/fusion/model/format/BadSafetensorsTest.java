@@ -180,7 +180,7 @@ class BadSafetensorsTest {
       Files.write(file, Arrays.copyOf(whole, length));
 
       assertThatThrownBy(() -> Safetensors.read(file))
-          .as("cut to %d of %d bytes", length, whole.length)
+          .as("cut to %s of %s bytes", length, whole.length)
           .isInstanceOf(InvalidInputException.class)
           .hasMessageStartingWith(file + ": ")
           .hasMessageContaining("cut short");

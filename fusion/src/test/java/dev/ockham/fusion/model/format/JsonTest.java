@@ -137,7 +137,7 @@ class JsonTest {
       String text, int line, int column, String problem) {
     assertThatThrownBy(() -> parse(text))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage("x.json: not valid JSON at line %d, column %d: %s", line, column, problem);
+        .hasMessage("x.json: not valid JSON at line %s, column %s: %s", line, column, problem);
   }
 
   @Test
