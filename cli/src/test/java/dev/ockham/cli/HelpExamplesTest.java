@@ -49,7 +49,7 @@ class HelpExamplesTest {
   @ParameterizedTest
   @MethodSource("commands")
   void theyCanBePasted(String command) throws IOException, InterruptedException {
-    if (!List.of("", "train", "demo").contains(command)) {
+    if (!List.of("", "train", "demo", "backends", "priors").contains(command)) {
       trainWhatTheExamplesUse(command);
     }
     List<String> examples = examples(command);
@@ -82,25 +82,28 @@ class HelpExamplesTest {
     }
   }
 
-  private void trainWhatTheExamplesUse(String command) {
+  private void trainWhatTheExamplesUse(String command) throws IOException {
     boolean numbers = command.equals("predict");
     Path model = folder.resolve("model.safetensors");
-    Run.of(
-            "train",
-            "--data",
-            folder.resolve(numbers ? "numbers.csv" : "table.csv"),
-            "--output",
-            model,
-            "--epochs",
-            "5",
-            "--inference",
-            numbers ? "variational" : "em")
-        .succeeded();
-    try {
-      Files.copy(model, folder.resolve("factors.safetensors"));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    String inference = numbers ? "variational" : "em";
+    train(model, inference, "--data", folder.resolve(numbers ? "numbers.csv" : "table.csv"));
+    Files.copy(model, folder.resolve("factors.safetensors"));
+    train(
+        folder.resolve("arrays.safetensors"),
+        inference,
+        "--modality",
+        "audio=" + folder.resolve("audio.npy"),
+        "--modality",
+        "text=" + folder.resolve("text.npy"),
+        "--target",
+        folder.resolve(numbers ? "price.csv" : "labels.csv"));
+  }
+
+  private static void train(Path model, String inference, Object... data) {
+    List<Object> args = new ArrayList<>(List.of("train", "--output", model));
+    args.addAll(List.of("--epochs", "5", "--inference", inference));
+    args.addAll(List.of(data));
+    Run.of(args.toArray()).succeeded();
   }
 
   /** The lines below the heading, those that a shell joins included. */

@@ -75,8 +75,7 @@ class LinkedOutputsTest {
   }
 
   private Run train(Path model, Path report) {
-    return Run.of(
-        "train", "--data", table, "--output", model, "--report", report, "--epochs", "1");
+    return Run.of("train", "--data", table, "--output", model, "--report", report, "--epochs", "1");
   }
 
   private Path link(String name, String target) throws IOException {

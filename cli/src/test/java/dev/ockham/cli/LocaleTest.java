@@ -155,7 +155,6 @@ class LocaleTest {
     run(all, "train", "--data", numbers, "--output", output, "--max-rank", "4", "--max-rank", "5");
     run(all, "predict", "--model", numbers, "--data", numbers, "--output", output);
     run(all, "inspect", numbers);
-    run(all, "INSPECT");
   }
 
   /** No training takes the same time twice. */

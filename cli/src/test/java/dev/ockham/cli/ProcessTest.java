@@ -53,6 +53,14 @@ class ProcessTest {
   }
 
   @Test
+  void theLibraryThatReadsOptionsHasNoLocaleOfItsOwn() throws Exception {
+    Run run = run(Map.of(), List.of("INSPECT"), "-Duser.language=tr");
+
+    // In Turkish the lower case of I has no dot.
+    assertThat(run.refusal()).contains("unknown command 'INSPECT'; did you mean inspect or train");
+  }
+
+  @Test
   void badInputEndsWithStatusTwoAndOneLine() throws Exception {
     Run run = run(Map.of(), List.of("train", "--data", "missing.csv", "--output", "model"));
 

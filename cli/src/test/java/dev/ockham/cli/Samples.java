@@ -65,6 +65,11 @@ final class Samples {
     return npy(file, a, ElementType.F32);
   }
 
+  /** The second modality, float64. */
+  Path npyB(Path file) {
+    return npy(file, b, ElementType.F64);
+  }
+
   /** The second modality as text with a header. */
   Path csvB(Path file) {
     StringBuilder text = new StringBuilder("u,v\n");

@@ -53,8 +53,8 @@ class UnavailableTest {
       Gpu gpu = new Gpu("new", capability[0], capability[1], 1);
       assertThat(reason(probe(gpus(gpu), PRESENT, API, CUDA)))
           .isEqualTo(
-              "GPU 0 (new) has compute capability %s.%s: too new for ND4J 1.0.0-M2.1, which has code"
-                  + " for 3.7 to 8.x",
+              "GPU 0 (new) has compute capability %s.%s: too new for ND4J 1.0.0-M2.1, which has"
+                  + " code for 3.7 to 8.x",
               capability[0], capability[1]);
     }
   }
@@ -65,8 +65,8 @@ class UnavailableTest {
       Gpu gpu = new Gpu("old", capability[0], capability[1], 1);
       assertThat(reason(probe(gpus(gpu), PRESENT, API, CUDA)))
           .isEqualTo(
-              "GPU 0 (old) has compute capability %s.%s: too old for ND4J 1.0.0-M2.1, which needs 3.7,"
-                  + " or 5.0 and later",
+              "GPU 0 (old) has compute capability %s.%s: too old for ND4J 1.0.0-M2.1, which needs"
+                  + " 3.7, or 5.0 and later",
               capability[0], capability[1]);
     }
   }

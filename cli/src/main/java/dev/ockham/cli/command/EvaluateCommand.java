@@ -48,7 +48,7 @@ import picocli.CommandLine.TypeConversionException;
       "Examples:",
       "  ockham evaluate --model model.safetensors --data table.csv",
       "  ockham evaluate --model model.safetensors --data table.csv --split all --json",
-      "  ockham evaluate --model model.safetensors --modality audio=audio.npy \\",
+      "  ockham evaluate --model arrays.safetensors --modality audio=audio.npy \\",
       "                  --modality text=text.npy --target labels.csv"
     })
 public final class EvaluateCommand implements Runnable {

@@ -58,8 +58,9 @@ import picocli.CommandLine.Option;
       "                 --output predictions.csv",
       "  ockham predict --model model.safetensors --data new.csv \\",
       "                 --output predictions.csv --interval 0.9",
-      "  ockham predict --model model.safetensors --modality audio=audio.npy \\",
-      "                 --modality text=text.npy --output predictions.npy --dtype float64"
+      "  ockham predict --model arrays.safetensors --modality audio=audio.npy \\",
+      "                 --modality text=text.npy --output predictions.npy \\",
+      "                 --dtype float64"
     })
 public final class PredictCommand implements Runnable {
 

@@ -68,7 +68,8 @@ public final class PriorsCommand implements Runnable {
       console
           .out()
           .println(
-              "No prior was found: put a jar with priors on the class path, such as ockham-priors.");
+              "No prior was found: put a jar with priors on the class path, such as"
+                  + " ockham-priors.");
       return;
     }
     int indent = 4 + candidates.stream().mapToInt(c -> c.name().length()).max().orElse(0);

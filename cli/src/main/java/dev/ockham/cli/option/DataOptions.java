@@ -71,7 +71,8 @@ public final class DataOptions {
   private DataSource source(@Nullable Path target, boolean needsTarget) {
     if (data != null && !modalities.isEmpty()) {
       throw new InvalidInputException(
-          "--data and --modality exclude each other: give one table, or one file for each modality");
+          "--data and --modality exclude each other: give one table, or one file for each"
+              + " modality");
     }
     if (data != null) {
       if (target != null) {
