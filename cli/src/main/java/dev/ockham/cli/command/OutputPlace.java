@@ -1,6 +1,7 @@
 package dev.ockham.cli.command;
 
 import dev.ockham.api.InvalidInputException;
+import dev.ockham.fusion.data.DataFile;
 import dev.ockham.fusion.data.DataSource;
 import dev.ockham.fusion.model.format.AtomicFile;
 import dev.ockham.fusion.model.format.ReadableFile;
@@ -8,8 +9,9 @@ import dev.ockham.fusion.model.format.SymbolicLinks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Checks, before any long work, of where results are to be written. */
 public final class OutputPlace {
@@ -64,15 +66,11 @@ public final class OutputPlace {
   /** Returns the files that a source consists of. */
   public static List<Path> files(DataSource source) {
     return switch (source) {
-      case DataSource.Table(Path file) -> List.of(file);
-      case DataSource.Files files -> {
-        List<Path> all = new ArrayList<>(files.modalities().values());
-        Path target = files.target();
-        if (target != null) {
-          all.add(target);
-        }
-        yield all;
-      }
+      case DataSource.Table(DataFile file) -> file.path().stream().toList();
+      case DataSource.Files(Map<String, DataFile> modalities, DataFile target) ->
+          Stream.concat(modalities.values().stream(), Stream.ofNullable(target))
+              .flatMap(file -> file.path().stream())
+              .toList();
     };
   }
 

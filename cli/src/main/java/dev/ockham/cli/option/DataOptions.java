@@ -89,7 +89,7 @@ public final class DataOptions {
       throw new InvalidInputException(
           "no targets: expected --target FILE besides the modalities of --modality");
     }
-    return new DataSource.Files(files(), target);
+    return DataSource.Files.of(files(), target);
   }
 
   private Map<String, Path> files() {

@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -45,7 +44,7 @@ final class CsvRecords implements Closeable {
    *
    * @throws InvalidInputException if there is no such file, or it cannot be read or decompressed
    */
-  static CsvRecords open(Path file) {
+  static CsvRecords open(DataFile file) {
     return new CsvRecords(TextBytes.open(file, EXPECTED));
   }
 
@@ -178,7 +177,7 @@ final class CsvRecords implements Closeable {
     return line;
   }
 
-  Path file() {
+  DataFile file() {
     return in.file();
   }
 

@@ -1,8 +1,6 @@
 package dev.ockham.fusion.data;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.fusion.model.format.ReadableFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,15 +116,15 @@ public final class DataLoader {
 
   private static LoadedData read(DataSource source, TargetRule rule) {
     return switch (source) {
-      case DataSource.Table(Path file) -> readTable(file, rule);
-      case DataSource.Files(Map<String, Path> modalities, Path target) ->
+      case DataSource.Table(DataFile file) -> readTable(file, rule);
+      case DataSource.Files(Map<String, DataFile> modalities, DataFile target) ->
           readFiles(modalities, target, rule);
     };
   }
 
-  private static LoadedData readTable(Path file, TargetRule rule) {
-    ReadableFile.require(file, CsvRecords.EXPECTED);
-    if (FileKind.of(file) != FileKind.CSV) {
+  private static LoadedData readTable(DataFile file, TargetRule rule) {
+    file.require(CsvRecords.EXPECTED);
+    if (file.kind() != FileKind.CSV) {
       throw new InvalidInputException(
           "%s: expected %s, by the end of its name".formatted(file, CsvRecords.EXPECTED));
     }
@@ -135,7 +133,7 @@ public final class DataLoader {
   }
 
   private static LoadedData readFiles(
-      Map<String, Path> files, @Nullable Path target, TargetRule rule) {
+      Map<String, DataFile> files, @Nullable DataFile target, TargetRule rule) {
     boolean withTargets = !(rule instanceof TargetRule.Ignore);
     if (withTargets && target == null) {
       throw new InvalidInputException(
@@ -144,11 +142,11 @@ public final class DataLoader {
     // A wrong name should not cost the time of reading the files before it.
     files.forEach(DataLoader::requireUsable);
     if (withTargets && target != null) {
-      ReadableFile.require(target, FileKind.ARRAY_OR_CSV);
+      target.require(FileKind.ARRAY_OR_CSV);
     }
     List<Modality> modalities = new ArrayList<>();
     String firstSource = "";
-    for (Map.Entry<String, Path> file : files.entrySet()) {
+    for (Map.Entry<String, DataFile> file : files.entrySet()) {
       Modality modality = ModalityReader.read(file.getKey(), file.getValue());
       String source = "%s (modality '%s')".formatted(file.getValue(), file.getKey());
       if (modalities.isEmpty()) {
@@ -171,21 +169,21 @@ public final class DataLoader {
   }
 
   /** Returns the file to name in a message about targets. */
-  private static Path targetFile(DataSource source) {
+  private static DataFile targetFile(DataSource source) {
     return switch (source) {
-      case DataSource.Table(Path file) -> file;
-      case DataSource.Files(_, Path target) when target != null -> target;
+      case DataSource.Table(DataFile file) -> file;
+      case DataSource.Files(_, DataFile target) when target != null -> target;
       case DataSource.Files _ -> throw new IllegalStateException("a source without targets");
     };
   }
 
-  private static void requireUsable(String name, Path file) {
+  private static void requireUsable(String name, DataFile file) {
     if (name.isBlank() || name.contains(".") || name.equals("target")) {
       throw new InvalidInputException(
           ("modality name %s: expected a name without dots, other than 'target', as in a table's"
                   + " columns <modality>.<name>")
               .formatted(Messages.quote(name)));
     }
-    ReadableFile.require(file, FileKind.ARRAY_OR_CSV);
+    file.require(FileKind.ARRAY_OR_CSV);
   }
 }

@@ -15,7 +15,13 @@ public sealed interface DataSource {
    * @param file {@code .csv} or {@code .csv.gz} with a header: {@code <modality>.<name>} columns,
    *     {@code label} or {@code target} / {@code target.<name>}, and optionally {@code split}
    */
-  record Table(Path file) implements DataSource {}
+  record Table(DataFile file) implements DataSource {
+
+    /** A table that is found by its path. */
+    public Table(Path file) {
+      this(DataFile.of(file));
+    }
+  }
 
   /**
    * One file for each modality, and one for the targets.
@@ -25,7 +31,7 @@ public sealed interface DataSource {
    * @param target a {@code .csv}, {@code .csv.gz} or {@code .npy} file; {@code null} where there is
    *     none
    */
-  record Files(Map<String, Path> modalities, @Nullable Path target) implements DataSource {
+  record Files(Map<String, DataFile> modalities, @Nullable DataFile target) implements DataSource {
 
     /**
      * Copies, keeping the order.
@@ -37,6 +43,17 @@ public sealed interface DataSource {
       if (modalities.isEmpty()) {
         throw new IllegalArgumentException("expected at least one modality file");
       }
+    }
+
+    /**
+     * Files that are found by their paths.
+     *
+     * @throws IllegalArgumentException if there is no modality
+     */
+    public static Files of(Map<String, Path> modalities, @Nullable Path target) {
+      Map<String, DataFile> files = new LinkedHashMap<>();
+      modalities.forEach((name, path) -> files.put(name, DataFile.of(path)));
+      return new Files(files, target == null ? null : DataFile.of(target));
     }
   }
 }

@@ -18,4 +18,8 @@ enum FileKind {
     }
     return name.endsWith(".csv") || name.endsWith(".csv.gz") ? CSV : OTHER;
   }
+
+  static boolean isGzip(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+  }
 }

@@ -1,8 +1,6 @@
 package dev.ockham.fusion.data;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.fusion.model.format.ReadableFile;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Reads the file of one modality: an array, or a table of nothing but its features. */
@@ -15,22 +13,22 @@ final class ModalityReader {
    *
    * @throws InvalidInputException if the file cannot be used
    */
-  static Modality read(String name, Path file) {
-    return switch (FileKind.of(file)) {
+  static Modality read(String name, DataFile file) {
+    return switch (file.kind()) {
       case NPY -> {
         Matrix values = Npy.readMatrix(file);
         yield new Modality(name, ColumnNames.numbered(values.columns()), values);
       }
       case CSV -> readCsv(name, file);
       case OTHER -> {
-        ReadableFile.require(file, FileKind.ARRAY_OR_CSV);
+        file.require(FileKind.ARRAY_OR_CSV);
         throw new InvalidInputException(
             "%s: expected %s, by the end of its name".formatted(file, FileKind.ARRAY_OR_CSV));
       }
     };
   }
 
-  private static Modality readCsv(String name, Path file) {
+  private static Modality readCsv(String name, DataFile file) {
     try (CsvRecords records = CsvRecords.open(file)) {
       if (!records.next()) {
         throw new InvalidInputException(file + ": the file is empty; expected one row a sample");

@@ -22,7 +22,7 @@ import java.nio.file.Path;
  */
 public final class Npy {
 
-  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int PREFIX_BYTES = 8;
 
   /** NumPy's own headers have about 100 bytes. */
@@ -41,6 +41,10 @@ public final class Npy {
    * @throws InvalidInputException if the file does not hold exactly such an array
    */
   public static Matrix readMatrix(Path file) {
+    return readMatrix(DataFile.of(file));
+  }
+
+  static Matrix readMatrix(DataFile file) {
     return read(file, false);
   }
 
@@ -52,12 +56,16 @@ public final class Npy {
    * @throws InvalidInputException if the file does not hold exactly such an array
    */
   public static Matrix readTargets(Path file) {
+    return readTargets(DataFile.of(file));
+  }
+
+  static Matrix readTargets(DataFile file) {
     return read(file, true);
   }
 
-  private static Matrix read(Path file, boolean asTargets) {
-    ReadableFile.require(file, "an .npy file");
-    try (FileChannel channel = FileChannel.open(file)) {
+  private static Matrix read(DataFile file, boolean asTargets) {
+    file.require("an .npy file");
+    try (FileChannel channel = file.channel()) {
       long size = channel.size();
       int headerLengthBytes = headerLengthBytes(file, channel, size);
       long dataStart = (long) PREFIX_BYTES + headerLengthBytes;
@@ -75,12 +83,12 @@ public final class Npy {
       double[] stored = RawNumbers.read(channel, dataStart, type, header.order(), count);
       return matrix(file, header, stored);
     } catch (IOException e) {
-      throw ReadableFile.unreadable(file, e);
+      throw ReadableFile.unreadable(file.toString(), e);
     }
   }
 
   /** Checks magic string and version; returns by how many bytes the header's length is given. */
-  private static int headerLengthBytes(Path file, FileChannel channel, long size)
+  private static int headerLengthBytes(DataFile file, FileChannel channel, long size)
       throws IOException {
     ByteBuffer prefix = ByteBuffer.allocate((int) Math.min(size, PREFIX_BYTES));
     RawNumbers.readFully(channel, 0, prefix);
@@ -105,7 +113,7 @@ public final class Npy {
     return major == 1 ? Short.BYTES : Integer.BYTES;
   }
 
-  private static int headerBytes(Path file, FileChannel channel, long size, int lengthBytes)
+  private static int headerBytes(DataFile file, FileChannel channel, long size, int lengthBytes)
       throws IOException {
     long rest = size - PREFIX_BYTES - lengthBytes;
     if (rest < 0) {
@@ -132,7 +140,7 @@ public final class Npy {
     return (int) length;
   }
 
-  private static void checkShape(Path file, NpyHeader header, boolean asTargets) {
+  private static void checkShape(DataFile file, NpyHeader header, boolean asTargets) {
     int dimensions = header.shape().size();
     if (dimensions != 2 && !(asTargets && dimensions == 1)) {
       throw error(
@@ -145,7 +153,8 @@ public final class Npy {
     }
   }
 
-  private static int checkedCount(Path file, NpyHeader header, ElementType type, long dataBytes) {
+  private static int checkedCount(
+      DataFile file, NpyHeader header, ElementType type, long dataBytes) {
     String shape = header.shapeText();
     long count = 1;
     boolean fits = true;
@@ -178,7 +187,7 @@ public final class Npy {
     return (int) count;
   }
 
-  private static Matrix matrix(Path file, NpyHeader header, double[] stored) {
+  private static Matrix matrix(DataFile file, NpyHeader header, double[] stored) {
     int rows = Math.toIntExact(header.shape().getFirst());
     int columns = stored.length / rows;
     double[] values = stored;
@@ -234,7 +243,7 @@ public final class Npy {
         });
   }
 
-  private static InvalidInputException error(Path file, String problem) {
+  private static InvalidInputException error(DataFile file, String problem) {
     return new InvalidInputException(file + ": " + problem);
   }
 }

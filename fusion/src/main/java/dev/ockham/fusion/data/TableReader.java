@@ -1,7 +1,6 @@
 package dev.ockham.fusion.data;
 
 import dev.ockham.api.InvalidInputException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -29,7 +28,7 @@ final class TableReader {
    * @param rule what to make of targets; if they are ignored, so is the split
    * @throws InvalidInputException with file, line and column if the table cannot be used
    */
-  static Table read(Path file, boolean withFeatures, TargetRule rule) {
+  static Table read(DataFile file, boolean withFeatures, TargetRule rule) {
     try (CsvRecords records = CsvRecords.open(file)) {
       TableHeader header = TableHeader.read(records, withFeatures);
       TargetCollector targets =

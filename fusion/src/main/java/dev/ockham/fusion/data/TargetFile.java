@@ -1,7 +1,6 @@
 package dev.ockham.fusion.data;
 
 import dev.ockham.api.InvalidInputException;
-import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,8 @@ final class TargetFile {
    * @param rule does not ignore them
    * @throws InvalidInputException if the file cannot be used
    */
-  static Content read(Path file, TargetRule rule) {
-    return switch (FileKind.of(file)) {
+  static Content read(DataFile file, TargetRule rule) {
+    return switch (file.kind()) {
       case NPY -> new Content(rule.ofArray(Npy.readTargets(file), file), null);
       case CSV -> {
         TableReader.Table table = TableReader.read(file, false, rule);

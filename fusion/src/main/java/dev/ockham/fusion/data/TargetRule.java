@@ -1,7 +1,6 @@
 package dev.ockham.fusion.data;
 
 import dev.ockham.api.InvalidInputException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** What a reader is to make of the targets in a file. */
@@ -79,7 +78,7 @@ sealed interface TargetRule {
    *
    * @throws InvalidInputException if they are not what is asked for
    */
-  default Targets ofArray(Matrix values, Path file) {
+  default Targets ofArray(Matrix values, DataFile file) {
     return switch (this) {
       case Ignore() -> throw new IllegalStateException("targets are ignored");
       case Learn(TaskChoice task) when task == TaskChoice.CLASSIFICATION -> {
@@ -109,7 +108,7 @@ sealed interface TargetRule {
     };
   }
 
-  private static void requireOneColumn(Matrix values, Path file) {
+  private static void requireOneColumn(Matrix values, DataFile file) {
     if (values.columns() != 1) {
       throw new InvalidInputException(
           "%s: has %s columns; expected one class for each sample"

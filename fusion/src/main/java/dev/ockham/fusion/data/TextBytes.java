@@ -6,10 +6,6 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -22,14 +18,14 @@ final class TextBytes implements Closeable {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
-  private final Path file;
+  private final DataFile file;
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int position;
   private int limit;
   private long line = 1;
 
-  private TextBytes(Path file, InputStream in) {
+  private TextBytes(DataFile file, InputStream in) {
     this.file = file;
     this.in = in;
   }
@@ -40,26 +36,36 @@ final class TextBytes implements Closeable {
    * @param expected what it should be, for messages
    * @throws InvalidInputException if there is no such file, or it cannot be read or decompressed
    */
-  static TextBytes open(Path file, String expected) {
-    ReadableFile.require(file, expected);
-    boolean gzip = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+  static TextBytes open(DataFile file, String expected) {
+    file.require(expected);
     try {
-      InputStream raw = Files.newInputStream(file);
-      try {
-        return new TextBytes(file, gzip ? new GZIPInputStream(raw, BUFFER_BYTES) : raw);
-      } catch (IOException e) {
-        raw.close();
-        throw e;
-      }
+      return new TextBytes(file, file.isGzip() ? gzip(file) : file.open());
+    } catch (IOException e) {
+      throw ReadableFile.unreadable(file.toString(), e);
+    }
+  }
+
+  private static InputStream gzip(DataFile file) throws IOException {
+    GzipInput in = new GzipInput(file.open(), BUFFER_BYTES);
+    boolean begun = false;
+    try {
+      begun = in.begin();
     } catch (EOFException e) {
       throw new InvalidInputException(
           file + ": is cut short: it ends within the gzip header; copy it again", e);
     } catch (ZipException e) {
       throw new InvalidInputException(
-          file + ": is not gzip-compressed, though its name ends in .gz", e);
-    } catch (IOException e) {
-      throw ReadableFile.unreadable(file, e);
+          "%s: the compressed data is damaged: %s".formatted(file, e.getMessage()), e);
+    } finally {
+      if (!begun) {
+        in.close();
+      }
     }
+    if (!begun) {
+      throw new InvalidInputException(
+          file + ": is not gzip-compressed, though its name ends in .gz");
+    }
+    return in;
   }
 
   /**
@@ -138,7 +144,7 @@ final class TextBytes implements Closeable {
     return line;
   }
 
-  Path file() {
+  DataFile file() {
     return file;
   }
 
@@ -157,7 +163,7 @@ final class TextBytes implements Closeable {
               .formatted(file, line, e.getMessage()),
           e);
     } catch (IOException e) {
-      throw ReadableFile.unreadable(file, e);
+      throw ReadableFile.unreadable(file.toString(), e);
     }
   }
 

@@ -29,6 +29,10 @@ class BadTableTest {
   @TempDir Path folder;
 
   private void refusedForTraining(Path file, String problem) {
+    refusedForTraining(DataFile.of(file), problem);
+  }
+
+  private void refusedForTraining(DataFile file, String problem) {
     refused(
         () -> DataLoader.forTraining(new DataSource.Table(file), TaskChoice.AUTO), file, problem);
   }

@@ -20,7 +20,7 @@ class CsvFileTest {
     CsvFile.write(file, List.of("label", "p"), rows.size(), rows::get);
 
     assertThat(file).hasContent("label,p\n\"a,b\",1.5\n\"say \"\"é\"\"\n\",\"\"\n");
-    try (CsvRecords records = CsvRecords.open(file)) {
+    try (CsvRecords records = CsvRecords.open(DataFile.of(file))) {
       assertThat(records.next()).isTrue();
       for (List<String> row : rows) {
         assertThat(records.next()).isTrue();

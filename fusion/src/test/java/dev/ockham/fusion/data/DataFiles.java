@@ -45,11 +45,11 @@ final class DataFiles {
   }
 
   static DataSource.Files files(Path target, Path... modalities) {
-    return new DataSource.Files(named(modalities), target);
+    return DataSource.Files.of(named(modalities), target);
   }
 
   static DataSource.Files withoutTarget(Path... modalities) {
-    return new DataSource.Files(named(modalities), null);
+    return DataSource.Files.of(named(modalities), null);
   }
 
   private static Map<String, Path> named(Path... modalities) {
@@ -69,7 +69,7 @@ final class DataFiles {
   }
 
   /** Asserts the whole message, which is one line that starts with the file. */
-  static void refused(ThrowingCallable call, Path file, String problem) {
+  static void refused(ThrowingCallable call, Object file, String problem) {
     assertThatThrownBy(call)
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(file + ": " + problem);

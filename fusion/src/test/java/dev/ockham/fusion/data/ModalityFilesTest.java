@@ -224,7 +224,7 @@ class ModalityFilesTest {
     Path file = npy("m.npy", matrix(1, 1));
 
     assertThatThrownBy(
-            () -> DataLoader.forPrediction(new DataSource.Files(Map.of(name, file), null)))
+            () -> DataLoader.forPrediction(DataSource.Files.of(Map.of(name, file), null)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("modality name '%s': expected a name without dots", name);
   }

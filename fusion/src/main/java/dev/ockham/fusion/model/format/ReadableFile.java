@@ -29,8 +29,12 @@ public final class ReadableFile {
     }
   }
 
-  /** Returns what to throw when reading fails. */
-  public static InvalidInputException unreadable(Path file, IOException cause) {
+  /**
+   * Returns what to throw when reading fails.
+   *
+   * @param file its name, for the message
+   */
+  public static InvalidInputException unreadable(String file, IOException cause) {
     return new InvalidInputException(
         "%s: cannot be read: %s".formatted(file, reason(cause)), cause);
   }

@@ -81,7 +81,7 @@ public record Safetensors(Map<String, String> metadata, List<StoredTensor> tenso
       }
       return new Safetensors(header.metadata(), tensors);
     } catch (IOException e) {
-      throw ReadableFile.unreadable(file, e);
+      throw ReadableFile.unreadable(file.toString(), e);
     }
   }
 
