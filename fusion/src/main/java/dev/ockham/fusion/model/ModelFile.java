@@ -1,7 +1,7 @@
 package dev.ockham.fusion.model;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.fusion.model.format.Safetensors;
+import dev.ockham.fusion.model.format.SafetensorsReader;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -50,7 +50,8 @@ public final class ModelFile {
    * @throws InvalidInputException if there is no such file, or it holds no whole model
    */
   public static Loaded load(Path file) {
-    Safetensors content = Safetensors.read(file);
-    return new ModelReader(file.toString(), content).read();
+    try (SafetensorsReader content = SafetensorsReader.open(file)) {
+      return new ModelReader(file.toString(), content).read();
+    }
   }
 }

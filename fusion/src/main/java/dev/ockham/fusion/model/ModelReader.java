@@ -8,7 +8,7 @@ import dev.ockham.fusion.layer.AdaptiveRankFusion;
 import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.model.format.ElementType;
-import dev.ockham.fusion.model.format.Safetensors;
+import dev.ockham.fusion.model.format.SafetensorsReader;
 import dev.ockham.fusion.model.format.StoredTensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,12 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** Makes a model of named tensors; whatever does not fit is one line that names file and tensor. */
 final class ModelReader {
 
+  /** How many needless tensors a note names. */
+  private static final int MOST_NAMES = 20;
+
   private final String file;
-  private final Safetensors content;
+  private final SafetensorsReader content;
   private final List<String> notes = new ArrayList<>();
   private final Set<String> used = new HashSet<>();
 
-  ModelReader(String file, Safetensors content) {
+  /** Whether a factor is stored with more than the 24 significant bits of a float32. */
+  private boolean wide;
+
+  ModelReader(String file, SafetensorsReader content) {
     this.file = file;
     this.content = content;
   }
@@ -41,14 +47,15 @@ final class ModelReader {
     Provenance provenance = metadata == null ? Provenance.unknown() : metadata.provenance();
     Optional<FactorPosterior> posterior = posterior(factors);
     noteUnused();
+    DType dtype = wide ? DType.FLOAT64 : DType.FLOAT32;
     FusionModel model =
-        new FusionModel(inputs, factors, scales, output, dtype(), provenance, posterior);
+        new FusionModel(inputs, factors, scales, output, dtype, provenance, posterior);
     return new ModelFile.Loaded(model, notes);
   }
 
   private Factors factors(boolean constant) {
     List<Matrix> modalities = new ArrayList<>();
-    while (content.find(ModelTensors.factor(modalities.size())).isPresent()) {
+    while (content.has(ModelTensors.factor(modalities.size()))) {
       modalities.add(matrix(ModelTensors.factor(modalities.size())));
     }
     if (modalities.isEmpty()) {
@@ -77,7 +84,7 @@ final class ModelReader {
       }
     }
     Optional<Matrix> bias =
-        content.find(ModelTensors.BIAS).isPresent()
+        content.has(ModelTensors.BIAS)
             ? Optional.of(vector(ModelTensors.BIAS, output.rows()))
             : Optional.empty();
     return new Factors(modalities, output, bias, constant);
@@ -86,7 +93,7 @@ final class ModelReader {
   private List<Double> scales(Factors factors) {
     int rank = factors.output().columns();
     double[] scales;
-    if (content.find(ModelTensors.RANK_SCALES).isPresent()) {
+    if (content.has(ModelTensors.RANK_SCALES)) {
       scales = vector(ModelTensors.RANK_SCALES, rank).values().clone();
     } else {
       notes.add("the file has no rank_scales: each component's root mean square is taken");
@@ -101,7 +108,7 @@ final class ModelReader {
   }
 
   private Optional<FactorPosterior> posterior(Factors factors) {
-    if (content.find(ModelTensors.OUTPUT_DEVIATIONS).isEmpty()) {
+    if (!content.has(ModelTensors.OUTPUT_DEVIATIONS)) {
       return Optional.empty();
     }
     List<Matrix> modalities = new ArrayList<>();
@@ -110,7 +117,7 @@ final class ModelReader {
     }
     Matrix output = deviations(ModelTensors.OUTPUT_DEVIATIONS, factors.output());
     List<Double> noise =
-        content.find(ModelTensors.NOISE).isEmpty() ? List.of() : noise(factors.output().rows());
+        !content.has(ModelTensors.NOISE) ? List.of() : noise(factors.output().rows());
     return Optional.of(new FactorPosterior(modalities, output, noise));
   }
 
@@ -207,7 +214,7 @@ final class ModelReader {
   private Optional<Standardisation> scaling(String prefix, int size) {
     String meanName = ModelTensors.mean(prefix);
     String scaleName = ModelTensors.scale(prefix);
-    if (content.find(meanName).isEmpty() && content.find(scaleName).isEmpty()) {
+    if (!content.has(meanName) && !content.has(scaleName)) {
       return Optional.empty();
     }
     Standardisation scaling = new Standardisation(vector(meanName, size), vector(scaleName, size));
@@ -241,7 +248,9 @@ final class ModelReader {
 
   private StoredTensor tensor(String name) {
     used.add(name);
-    return content.find(name).orElseThrow(() -> missing(name));
+    StoredTensor tensor = content.read(name);
+    wide |= name.startsWith(ModelTensors.FACTORS) && tensor.type() == ElementType.F64;
+    return tensor;
   }
 
   private InvalidInputException missing(String name) {
@@ -261,22 +270,15 @@ final class ModelReader {
     return matrix;
   }
 
-  /** float32 unless a factor is stored with more. */
-  private DType dtype() {
-    boolean wide =
-        content.tensors().stream()
-            .anyMatch(t -> t.name().startsWith("factors.") && t.type() == ElementType.F64);
-    return wide ? DType.FLOAT64 : DType.FLOAT32;
-  }
-
   private void noteUnused() {
-    List<String> unused =
-        content.tensors().stream()
-            .map(StoredTensor::name)
-            .filter(name -> !used.contains(name))
-            .toList();
+    List<String> unused = content.names().stream().filter(name -> !used.contains(name)).toList();
     if (!unused.isEmpty()) {
-      notes.add("tensors that a model does not have were ignored: " + String.join(", ", unused));
+      int hidden = unused.size() - MOST_NAMES;
+      notes.add(
+          "tensors that a model does not have were ignored: %s%s"
+              .formatted(
+                  String.join(", ", unused.subList(0, Math.min(unused.size(), MOST_NAMES))),
+                  hidden > 0 ? ", … (%d more)".formatted(hidden) : ""));
     }
   }
 }

@@ -15,7 +15,8 @@ import java.util.Map;
 /** A model as named tensors: the names, and what is written. */
 final class ModelTensors {
 
-  static final String OUTPUT_FACTOR = "factors.out";
+  static final String FACTORS = "factors.";
+  static final String OUTPUT_FACTOR = FACTORS + "out";
   static final String RANK_SCALES = "rank_scales";
   static final String BIAS = "bias";
   static final String TARGET = "target";
@@ -26,7 +27,7 @@ final class ModelTensors {
   private ModelTensors() {}
 
   static String factor(int modality) {
-    return "factors." + modality;
+    return FACTORS + modality;
   }
 
   static String deviations(int modality) {

@@ -5,16 +5,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -31,7 +28,7 @@ import java.util.TreeMap;
  */
 public record Safetensors(Map<String, String> metadata, List<StoredTensor> tensors) {
 
-  private static final int LENGTH_BYTES = 8;
+  static final int LENGTH_BYTES = 8;
 
   /**
    * Checks and copies; the metadata is sorted by key.
@@ -50,67 +47,19 @@ public record Safetensors(Map<String, String> metadata, List<StoredTensor> tenso
     }
   }
 
-  /** Returns the tensor of that name, if there is one. */
-  public Optional<StoredTensor> find(String name) {
-    return tensors.stream().filter(tensor -> tensor.name().equals(name)).findFirst();
-  }
-
   /**
-   * Reads a file. Tensors of type F64, F32, F16 and BF16 are known.
+   * Reads a file with all its tensors, which must be of type F64, F32, F16 or BF16. {@link
+   * SafetensorsReader} reads some of them.
    *
    * @param file what to read
-   * @throws InvalidInputException if there is no such file, it cannot be read, or it is not a whole
-   *     and valid safetensors file
+   * @throws InvalidInputException if there is no such file, it cannot be read, it is not a whole
+   *     and valid safetensors file, or a tensor is of another type
    */
   public static Safetensors read(Path file) {
-    ReadableFile.require(file, "a .safetensors file");
-    try (FileChannel channel = FileChannel.open(file)) {
-      long size = channel.size();
-      SafetensorsHeader header = readHeader(file, channel, size);
-      long dataStart = size - header.dataBytes();
-      List<StoredTensor> tensors = new ArrayList<>();
-      for (SafetensorsHeader.Entry entry : header.entries()) {
-        double[] values =
-            RawNumbers.read(
-                channel,
-                dataStart + entry.begin(),
-                entry.type(),
-                ByteOrder.LITTLE_ENDIAN,
-                entry.count());
-        tensors.add(new StoredTensor(entry.name(), entry.type(), entry.shape(), values));
-      }
-      return new Safetensors(header.metadata(), tensors);
-    } catch (IOException e) {
-      throw ReadableFile.unreadable(file.toString(), e);
+    try (SafetensorsReader reader = SafetensorsReader.open(file)) {
+      List<StoredTensor> tensors = reader.names().stream().map(reader::read).toList();
+      return new Safetensors(reader.metadata(), tensors);
     }
-  }
-
-  private static SafetensorsHeader readHeader(Path file, FileChannel channel, long size)
-      throws IOException {
-    if (size < LENGTH_BYTES) {
-      throw new InvalidInputException(
-          "%s: has %s bytes, too few for a safetensors file: it is cut short or of another format"
-              .formatted(file, size));
-    }
-    ByteBuffer lengthBytes = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    RawNumbers.readFully(channel, 0, lengthBytes);
-    long length = lengthBytes.flip().getLong();
-    if (Long.compareUnsigned(length, SafetensorsHeader.MAX_BYTES) > 0) {
-      throw new InvalidInputException(
-          ("%s: claims a header of %s bytes; expected at most %s: it is damaged or not a"
-                  + " safetensors file")
-              .formatted(file, Long.toUnsignedString(length), SafetensorsHeader.MAX_BYTES));
-    }
-    long dataBytes = size - LENGTH_BYTES - length;
-    if (dataBytes < 0) {
-      throw new InvalidInputException(
-          ("%s: claims a header of %s bytes, but only %s follow: it is cut short or not a"
-                  + " safetensors file")
-              .formatted(file, length, size - LENGTH_BYTES));
-    }
-    ByteBuffer bytes = ByteBuffer.allocate((int) length);
-    RawNumbers.readFully(channel, LENGTH_BYTES, bytes);
-    return SafetensorsHeader.parse(bytes.flip(), dataBytes, file.toString());
   }
 
   /**

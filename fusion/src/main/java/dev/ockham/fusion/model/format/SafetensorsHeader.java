@@ -1,6 +1,7 @@
 package dev.ockham.fusion.model.format;
 
 import dev.ockham.api.InvalidInputException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A safetensors header whose every claim has been checked against the size of the data that follows
@@ -29,15 +32,14 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries, long
   /** The limit of the reference implementation. */
   static final int MAX_BYTES = 100_000_000;
 
+  /** Such as F32, BF16, U64, C64 and F8_E4M3. */
+  private static final Pattern SIZED = Pattern.compile("[A-Z]+(\\d{1,3})(?:_\\w+)?");
+
   /**
    * Where a tensor lies: bytes from begin (inclusive) to end (exclusive), counted from the start of
-   * the data.
+   * the data. The type is any name; the length of one whose size is known has been checked.
    */
-  record Entry(String name, ElementType type, List<Long> sizes, long begin, long end) {
-
-    int count() {
-      return Math.toIntExact((end - begin) / type.bytes());
-    }
+  record Entry(String name, String dtype, List<Long> sizes, long begin, long end) {
 
     long[] shape() {
       return sizes.stream().mapToLong(Long::longValue).toArray();
@@ -94,7 +96,7 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries, long
 
   private static Entry entry(String name, JsonObject description, long dataBytes, String file) {
     String where = "%s: tensor '%s'".formatted(file, name);
-    ElementType type = type(description.text(DTYPE, where), where);
+    String dtype = description.text(DTYPE, where);
     List<Long> sizes = wholes(description, SHAPE, where);
     List<Long> offsets = wholes(description, OFFSETS, where);
     if (offsets.size() != 2 || offsets.get(0) > offsets.get(1)) {
@@ -109,33 +111,56 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries, long
           "ends at byte %s of the data, but there are only %s: the file is cut short or damaged"
               .formatted(end, dataBytes));
     }
-    Long needed = bytes(sizes, type);
-    if (needed == null || needed != end - begin) {
+    requireLength(dtype, sizes, end - begin, where);
+    return new Entry(name, dtype, sizes, begin, end);
+  }
+
+  private static void requireLength(String dtype, List<Long> sizes, long bytes, String where) {
+    OptionalInt bits = bits(dtype);
+    if (bits.isEmpty()) {
+      return;
+    }
+    BigInteger needed = product(bits.getAsInt(), sizes);
+    if (!needed.equals(BigInteger.valueOf(bytes).multiply(BigInteger.valueOf(Byte.SIZE)))) {
       throw error(
           where,
           "shape %s of %s needs %s bytes, but its offsets span %s"
-              .formatted(sizes, type, needed == null ? "more than 2^63" : needed, end - begin));
+              .formatted(sizes, dtype, bytes(needed), bytes));
     }
-    if (needed / type.bytes() > MAX_ELEMENTS) {
-      throw error(
-          where,
-          "has %s elements; expected at most %s".formatted(needed / type.bytes(), MAX_ELEMENTS));
-    }
-    return new Entry(name, type, sizes, begin, end);
   }
 
-  /** The most elements that every JVM can put into one array. */
-  private static final int MAX_ELEMENTS = Integer.MAX_VALUE - 8;
+  /** Returns the product of positive numbers, or what is certainly too much for any file. */
+  private static BigInteger product(int bits, List<Long> sizes) {
+    if (sizes.contains(0L)) {
+      return BigInteger.ZERO;
+    }
+    BigInteger product = BigInteger.valueOf(bits);
+    for (long size : sizes) {
+      product = product.multiply(BigInteger.valueOf(size));
+      if (product.bitLength() > 2 * Long.SIZE) {
+        return product;
+      }
+    }
+    return product;
+  }
 
-  private static ElementType type(String dtype, String where) {
-    return switch (dtype) {
-      case "F64" -> ElementType.F64;
-      case "F32" -> ElementType.F32;
-      case "F16" -> ElementType.F16;
-      case "BF16" -> ElementType.BF16;
-      default ->
-          throw error(where, "dtype is '%s'; expected F32, F64, F16 or BF16".formatted(dtype));
-    };
+  /** The digits of a type's name say how many bits an element has; truth values are bytes. */
+  private static OptionalInt bits(String dtype) {
+    if (dtype.equals("BOOL")) {
+      return OptionalInt.of(Byte.SIZE);
+    }
+    Matcher matcher = SIZED.matcher(dtype);
+    return matcher.matches()
+        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+        : OptionalInt.empty();
+  }
+
+  private static String bytes(BigInteger bits) {
+    BigInteger[] bytes = bits.divideAndRemainder(BigInteger.valueOf(Byte.SIZE));
+    if (bytes[0].bitLength() >= Long.SIZE) {
+      return "more than 2^63";
+    }
+    return bytes[1].signum() == 0 ? bytes[0].toString() : "a fraction of a number of";
   }
 
   private static List<Long> wholes(JsonObject description, String name, String where) {
@@ -151,19 +176,6 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries, long
       values.add(value);
     }
     return values;
-  }
-
-  /** Returns how many bytes a shape needs, or null if that does not fit 63 bits. */
-  private static @Nullable Long bytes(List<Long> sizes, ElementType type) {
-    try {
-      long bytes = type.bytes();
-      for (long size : sizes) {
-        bytes = Math.multiplyExact(bytes, size);
-      }
-      return bytes;
-    } catch (ArithmeticException _) {
-      return null;
-    }
   }
 
   private static void requireNoHoles(List<Entry> entries, long dataBytes, String file) {

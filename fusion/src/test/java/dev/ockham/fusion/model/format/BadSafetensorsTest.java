@@ -153,6 +153,18 @@ class BadSafetensorsTest {
         "\"x\":{\"dtype\":\"F32\",\"shape\":[1152921504606846976],\"data_offsets\":[0,4611686018427387904]}|tensor"
             + " 'x': ends at byte 4611686018427387904 of the data, but there are only 8: the file"
             + " is cut short or damaged",
+        "\"x\":{\"dtype\":\"U64\",\"shape\":[2],\"data_offsets\":[0,8]}"
+            + "|tensor 'x': shape [2] of U64 needs 16 bytes, but its offsets span 8",
+        "\"x\":{\"dtype\":\"BOOL\",\"shape\":[7],\"data_offsets\":[0,8]}"
+            + "|tensor 'x': shape [7] of BOOL needs 7 bytes, but its offsets span 8",
+        "\"x\":{\"dtype\":\"F8_E4M3\",\"shape\":[9],\"data_offsets\":[0,8]}"
+            + "|tensor 'x': shape [9] of F8_E4M3 needs 9 bytes, but its offsets span 8",
+        "\"x\":{\"dtype\":\"F4\",\"shape\":[15],\"data_offsets\":[0,8]}|tensor 'x': shape [15]"
+            + " of F4 needs a fraction of a number of bytes, but its offsets span 8",
+        "\"x\":{\"dtype\":\"NEW\",\"shape\":[2],\"data_offsets\":[0,9]}|tensor 'x': ends at byte"
+            + " 9 of the data, but there are only 8: the file is cut short or damaged",
+        "\"x\":{\"dtype\":\"NEW\",\"shape\":[2],\"data_offsets\":[0,8]}"
+            + "|tensor 'x': dtype is 'NEW'; expected F32, F64, F16 or BF16",
         "\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}"
             + "|4 bytes follow the last tensor; expected none",
         "\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}|tensor 'x' starts at byte"
