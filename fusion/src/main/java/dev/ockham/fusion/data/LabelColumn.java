@@ -31,6 +31,11 @@ record LabelColumn(int field, String name, boolean numbersByValue) {
     if (text.isEmpty()) {
       throw sample.at(field, name, "the cell is empty; expected a label");
     }
-    return numbersByValue && sample.isNumber(field) ? Numbers.label(text) : text;
+    return isByValue(sample) ? Numbers.label(text) : text;
+  }
+
+  /** Says whether the current record's label is a number that stands for its value. */
+  boolean isByValue(CsvRecords sample) {
+    return numbersByValue && sample.isNumber(field);
   }
 }

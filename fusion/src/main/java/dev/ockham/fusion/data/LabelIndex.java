@@ -1,11 +1,10 @@
 package dev.ockham.fusion.data;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Collects the labels of samples one by one, keeping an int for each sample and each label's text
@@ -14,19 +13,24 @@ import java.util.Map;
 final class LabelIndex {
 
   /**
-   * Numbers before text; numbers by value (their text breaks a tie such as 1 and 1.0), text by code
-   * unit.
+   * What a label is sorted by: numbers before text; numbers by value (their text breaks a tie such
+   * as 1 and 1.0), text by code unit.
    */
-  static final Comparator<String> ORDER =
-      (a, b) -> {
-        boolean numberA = Numbers.isNumber(a);
-        boolean numberB = Numbers.isNumber(b);
-        if (numberA && numberB) {
-          int byValue = Double.compare(Double.parseDouble(a), Double.parseDouble(b));
-          return byValue != 0 ? byValue : a.compareTo(b);
-        }
-        return numberA == numberB ? a.compareTo(b) : numberA ? -1 : 1;
-      };
+  private record Place(String label, Optional<Decimal> value) implements Comparable<Place> {
+
+    static Place of(String label) {
+      return new Place(label, Decimal.parse(label));
+    }
+
+    @Override
+    public int compareTo(Place other) {
+      if (value.isPresent() != other.value.isPresent()) {
+        return value.isPresent() ? -1 : 1;
+      }
+      int byValue = value.isPresent() ? value.get().compareTo(other.value.orElseThrow()) : 0;
+      return byValue != 0 ? byValue : label.compareTo(other.label);
+    }
+  }
 
   private final Map<String, Integer> order = new HashMap<>();
   private int[] classes = new int[64];
@@ -42,8 +46,8 @@ final class LabelIndex {
 
   /** Returns the samples so far, with the labels that occur in sorted order. */
   ClassTargets toTargets() {
-    List<String> sorted = new ArrayList<>(order.keySet());
-    sorted.sort(ORDER);
+    List<String> sorted =
+        order.keySet().stream().map(Place::of).sorted().map(Place::label).toList();
     int[] rank = new int[sorted.size()];
     for (int i = 0; i < rank.length; i++) {
       rank[order.getOrDefault(sorted.get(i), -1)] = i;

@@ -34,7 +34,7 @@ public final class Npy {
   private Npy() {}
 
   /**
-   * Reads a 2-D array of float32 or float64, one row a sample.
+   * Reads a 2-D array of float32, float64, float16 or bool (0 and 1), one row a sample.
    *
    * @param file what to read
    * @return at least one row and one column, all finite
@@ -45,25 +45,67 @@ public final class Npy {
   }
 
   static Matrix readMatrix(DataFile file) {
-    return read(file, false);
+    return read(file, false, array -> array.reals(file));
   }
 
   /**
-   * Reads targets: a 1-D or 2-D array of float32, float64 or integers, one entry or row a sample.
+   * Reads targets: a 1-D or 2-D array of float32, float64, float16, integers or bool (0 and 1), one
+   * entry or row a sample.
    *
    * @param file what to read
    * @return at least one row and one column (exactly one column for a 1-D array), all finite
-   * @throws InvalidInputException if the file does not hold exactly such an array
+   * @throws InvalidInputException if the file does not hold exactly such an array, or an integer is
+   *     not exactly a double
    */
   public static Matrix readTargets(Path file) {
-    return readTargets(DataFile.of(file));
+    return readTargetArray(DataFile.of(file)).numbers();
   }
 
-  static Matrix readTargets(DataFile file) {
-    return read(file, true);
+  static TargetArray readTargetArray(DataFile file) {
+    return read(
+        file,
+        true,
+        array ->
+            array.type().isWhole()
+                ? TargetArray.of(file, array.wholes(), array.columns(), array.type())
+                : TargetArray.of(file, array.reals(file), array.type()));
   }
 
-  private static Matrix read(DataFile file, boolean asTargets) {
+  /** An array whose header has been checked against the file's size. */
+  private record Checked(
+      FileChannel channel,
+      long dataStart,
+      NpyHeader header,
+      ElementType type,
+      int rows,
+      int columns) {
+
+    /** Reads the numbers; all must be finite. */
+    Matrix reals(DataFile file) throws IOException {
+      double[] values =
+          RawNumbers.read(channel, dataStart, type, header.order(), rows * columns, this::place);
+      requireFinite(file, values, columns);
+      return new Matrix(rows, columns, values);
+    }
+
+    /** Reads integers or truth values. */
+    long[] wholes() throws IOException {
+      return RawNumbers.readWhole(
+          channel, dataStart, type, header.order(), rows * columns, this::place);
+    }
+
+    /** Returns where an element of the file belongs when rows follow each other. */
+    private int place(int inFile) {
+      return header.fortran() ? inFile % rows * columns + inFile / rows : inFile;
+    }
+  }
+
+  /** Takes the data of an array. */
+  private interface Content<T> {
+    T read(Checked array) throws IOException;
+  }
+
+  private static <T> T read(DataFile file, boolean asTargets, Content<T> content) {
     file.require("an .npy file");
     try (FileChannel channel = file.channel()) {
       long size = channel.size();
@@ -80,8 +122,8 @@ public final class Npy {
       ElementType type = header.type(asTargets, file.toString());
       checkShape(file, header, asTargets);
       int count = checkedCount(file, header, type, size - dataStart);
-      double[] stored = RawNumbers.read(channel, dataStart, type, header.order(), count);
-      return matrix(file, header, stored);
+      int rows = Math.toIntExact(header.shape().getFirst());
+      return content.read(new Checked(channel, dataStart, header, type, rows, count / rows));
     } catch (IOException e) {
       throw ReadableFile.unreadable(file.toString(), e);
     }
@@ -187,18 +229,7 @@ public final class Npy {
     return (int) count;
   }
 
-  private static Matrix matrix(DataFile file, NpyHeader header, double[] stored) {
-    int rows = Math.toIntExact(header.shape().getFirst());
-    int columns = stored.length / rows;
-    double[] values = stored;
-    if (header.fortran() && rows > 1 && columns > 1) {
-      values = new double[stored.length];
-      for (int column = 0; column < columns; column++) {
-        for (int row = 0; row < rows; row++) {
-          values[row * columns + column] = stored[column * rows + row];
-        }
-      }
-    }
+  private static void requireFinite(DataFile file, double[] values, int columns) {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw error(
@@ -207,7 +238,6 @@ public final class Npy {
                 .formatted(i / columns + 1, i % columns + 1, values[i]));
       }
     }
-    return new Matrix(rows, columns, values);
   }
 
   /**

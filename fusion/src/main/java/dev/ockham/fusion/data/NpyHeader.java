@@ -44,10 +44,13 @@ record NpyHeader(String dtype, boolean fortran, List<Long> shape) {
             : switch (dtype.substring(1)) {
               case "f8" -> ElementType.F64;
               case "f4" -> ElementType.F32;
+              case "f2" -> ElementType.F16;
+              case "b1" -> ElementType.BOOL;
               case "i8" -> ElementType.I64;
               case "i4" -> ElementType.I32;
               case "i2" -> ElementType.I16;
               case "i1" -> ElementType.I8;
+              case "u8" -> ElementType.U64;
               case "u4" -> ElementType.U32;
               case "u2" -> ElementType.U16;
               case "u1" -> ElementType.U8;
@@ -59,15 +62,20 @@ record NpyHeader(String dtype, boolean fortran, List<Long> shape) {
           case '|' -> type != null && type.bytes() == 1;
           default -> false;
         };
-    if (type == null || !ordered || !(type.isWritable() || allowIntegers)) {
+    if (type == null || !ordered || (isInteger(type) && !allowIntegers)) {
       throw new InvalidInputException(
-          "%s: dtype is %s; expected float32 or float64%s; convert it with array.astype('float64')"
+          ("%s: dtype is %s; expected float32, float64, float16 or bool%s; convert it with"
+                  + " array.astype('float64')")
               .formatted(
                   where,
                   Messages.quote(dtype),
                   allowIntegers ? ", or integers of at most 64 bits" : ""));
     }
     return type;
+  }
+
+  private static boolean isInteger(ElementType type) {
+    return type.isWhole() && type != ElementType.BOOL;
   }
 
   ByteOrder order() {

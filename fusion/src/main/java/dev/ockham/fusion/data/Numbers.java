@@ -1,13 +1,22 @@
 package dev.ockham.fusion.data;
 
+import dev.ockham.fusion.model.format.ElementType;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** What counts as a number in a text file: see the package's description. */
 final class Numbers {
 
-  /** Whole numbers below this are exact in a double and are written without a fraction. */
-  private static final double EXACT = 0x1p53;
+  /** Whole numbers below this are exact in a double. */
+  static final double EXACT = 0x1p53;
+
+  /** Whole numbers below this may come from 64 bits. */
+  private static final double WHOLE = 0x1p64;
+
+  /** As many digits tell all numbers of 16 bits apart. */
+  private static final int HALF_DIGITS = 5;
 
   private Numbers() {}
 
@@ -68,18 +77,44 @@ final class Numbers {
     };
   }
 
-  /** Writes a number as a label: {@code 3} and not {@code 3.0}, and one zero. */
-  static String label(double value) {
-    return value == Math.rint(value) && Math.abs(value) < EXACT
-        ? Long.toString((long) value)
-        : Double.toString(value);
+  /**
+   * Writes a number of an array as a label: {@code 3} and not {@code 3.0}, one zero, whole numbers
+   * of up to 64 bits in full, and else the shortest text that gives the same number again in its
+   * type, as programs write it into CSV files.
+   *
+   * @param type F64, F32 or F16
+   * @param value finite, of that type
+   */
+  static String label(ElementType type, double value) {
+    if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
+      return new BigDecimal(value).toBigInteger().toString();
+    }
+    return label(
+        switch (type) {
+          case F32 -> Float.toString((float) value);
+          case F16 -> shortestHalf(value);
+          default -> Double.toString(value);
+        });
+  }
+
+  private static String shortestHalf(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal rounded = exact;
+    for (int digits = HALF_DIGITS; digits > 0; digits--) {
+      BigDecimal shorter = exact.round(new MathContext(digits));
+      if (Float.float16ToFloat(Float.floatToFloat16(shorter.floatValue())) != value) {
+        break;
+      }
+      rounded = shorter;
+    }
+    return rounded.toString();
   }
 
   /**
-   * Writes a number's text as {@link #label(double)} does, unless a double cannot hold its value.
+   * Writes a number's text as a label: the same for {@code 1}, {@code 1.0} and {@code 1e0}. A text
+   * whose exponent has more digits than any number needs stays as it is.
    */
   static String label(String number) {
-    double value = Double.parseDouble(number);
-    return Math.abs(value) < EXACT ? label(value) : number;
+    return Decimal.parse(number).map(Decimal::label).orElse(number);
   }
 }

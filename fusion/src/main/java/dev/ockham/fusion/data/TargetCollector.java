@@ -56,7 +56,8 @@ interface TargetCollector {
       @Override
       public void add(CsvRecords sample) {
         String label = column.label(sample);
-        if (!known.add(label)) {
+        boolean isKnown = column.isByValue(sample) ? known.addNumber(label) : known.add(label);
+        if (!isKnown) {
           throw sample.at(column.field(), column.name(), known.unknown(label));
         }
       }

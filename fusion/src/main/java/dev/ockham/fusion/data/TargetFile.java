@@ -24,7 +24,7 @@ final class TargetFile {
    */
   static Content read(DataFile file, TargetRule rule) {
     return switch (file.kind()) {
-      case NPY -> new Content(rule.ofArray(Npy.readTargets(file), file), null);
+      case NPY -> new Content(rule.ofArray(Npy.readTargetArray(file), file), null);
       case CSV -> {
         TableReader.Table table = TableReader.read(file, false, rule);
         yield new Content(Objects.requireNonNull(table.targets()), table.split());

@@ -74,27 +74,27 @@ sealed interface TargetRule {
   }
 
   /**
-   * Makes targets of an array file's numbers.
+   * Makes targets of an array file's entries.
    *
    * @throws InvalidInputException if they are not what is asked for
    */
-  default Targets ofArray(Matrix values, DataFile file) {
+  default Targets ofArray(TargetArray array, DataFile file) {
     return switch (this) {
       case Ignore() -> throw new IllegalStateException("targets are ignored");
       case Learn(TaskChoice task) when task == TaskChoice.CLASSIFICATION -> {
-        requireOneColumn(values, file);
+        requireOneColumn(array, file);
         LabelIndex index = new LabelIndex();
-        for (double value : values.values()) {
-          index.add(Numbers.label(value));
+        for (int row = 0; row < array.rows(); row++) {
+          index.add(array.label(row));
         }
         yield index.toTargets();
       }
       case Expect(ExpectedTargets.Classes(List<String> labels)) -> {
-        requireOneColumn(values, file);
+        requireOneColumn(array, file);
         KnownLabels known = new KnownLabels(labels);
-        for (int row = 0; row < values.rows(); row++) {
-          String label = Numbers.label(values.get(row, 0));
-          if (!known.add(label)) {
+        for (int row = 0; row < array.rows(); row++) {
+          String label = array.label(row);
+          if (!known.addNumber(label)) {
             throw new InvalidInputException(
                 "%s: row %s: %s".formatted(file, row + 1, known.unknown(label)));
           }
@@ -103,16 +103,16 @@ sealed interface TargetRule {
       }
       case Learn _, Expect _ ->
           new NumberTargets(
-              values.columns() == 1 ? List.of("target") : ColumnNames.numbered(values.columns()),
-              values);
+              array.columns() == 1 ? List.of("target") : ColumnNames.numbered(array.columns()),
+              array.numbers());
     };
   }
 
-  private static void requireOneColumn(Matrix values, DataFile file) {
-    if (values.columns() != 1) {
+  private static void requireOneColumn(TargetArray array, DataFile file) {
+    if (array.columns() != 1) {
       throw new InvalidInputException(
           "%s: has %s columns; expected one class for each sample"
-              .formatted(file, values.columns()));
+              .formatted(file, array.columns()));
     }
   }
 }

@@ -102,7 +102,7 @@ class NpyTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"<i8", "<i4", "<i2", "|i1", "<u4", "<u2", "|u1"})
+  @CsvSource({"<i8", "<i4", "<i2", "|i1", "<u8", "<u4", "<u2", "|u1"})
   void integersAreReadAsTargetsOnly(String dtype) {
     int bytes = dtype.charAt(2) - '0';
     ByteBuffer data = ByteBuffer.allocate(2 * bytes);
@@ -114,8 +114,34 @@ class NpyTest {
     refused(
         () -> Npy.readMatrix(flat),
         flat,
-        "dtype is '%s'; expected float32 or float64; convert it with array.astype('float64')"
+        "dtype is '%s'; expected float32, float64, float16 or bool; convert it with array.astype('float64')"
             .formatted(dtype));
+  }
+
+  @Test
+  void halvesAndTruthValuesAreReadAsModalitiesAndTargets() {
+    ByteBuffer halves = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+    for (float value : new float[] {1, -0.5f, 65504, 0x1p-24f}) {
+      halves.putShort(Float.floatToFloat16(value));
+    }
+    Path half = file(1, header("<f2", false, "(2, 2)"), halves);
+
+    assertThat(Npy.readMatrix(half)).isEqualTo(matrix(2, 1, -0.5, 65504, 0x1p-24));
+    assertThat(Npy.readTargets(half)).isEqualTo(matrix(2, 1, -0.5, 65504, 0x1p-24));
+
+    ByteBuffer truths = ByteBuffer.wrap(new byte[] {1, 0, 1, 1, 0, 0});
+    Path truth = file(1, header("|b1", true, "(3, 2)"), truths);
+
+    assertThat(Npy.readMatrix(truth)).isEqualTo(matrix(2, 1, 1, 0, 0, 1, 0));
+    assertThat(Npy.readTargets(truth)).isEqualTo(matrix(2, 1, 1, 0, 0, 1, 0));
+  }
+
+  @Test
+  void integersInFortransOrderAreTurned() {
+    ByteBuffer data = ByteBuffer.wrap(new byte[] {1, 3, 5, 2, 4, 6});
+
+    assertThat(Npy.readTargets(file(1, header("|i1", true, "(3, 2)"), data)))
+        .isEqualTo(matrix(2, 1, 2, 3, 4, 5, 6));
   }
 
   @Test
@@ -217,14 +243,14 @@ class NpyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<f2", "<c8", "|O", "<U5", "|b1", "<f16", "=f8", "|f8", "f8"})
+  @ValueSource(strings = {"<c8", "|O", "<U5", "|S1", "<f16", "=f8", "|f8", "f8"})
   void otherTypesAreRefused(String dtype) {
     Path file = file(dtype, "(1, 1)", 8);
 
     refused(
         () -> Npy.readMatrix(file),
         file,
-        "dtype is '%s'; expected float32 or float64; convert it with array.astype('float64')"
+        "dtype is '%s'; expected float32, float64, float16 or bool; convert it with array.astype('float64')"
             .formatted(dtype));
   }
 

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.util.function.IntUnaryOperator;
 
 /** Moves runs of numbers between arrays and the raw bytes of a file, through a small buffer. */
 public final class RawNumbers {
@@ -22,13 +23,70 @@ public final class RawNumbers {
    * @param type how each number is stored
    * @param order byte order
    * @param count how many numbers; the caller has checked that the file holds them
+   * @param place where in the result each number belongs, by its place in the file
    * @throws EOFException if the file ends early
    * @throws IOException if reading fails
    */
   public static double[] read(
-      FileChannel channel, long position, ElementType type, ByteOrder order, int count)
+      FileChannel channel,
+      long position,
+      ElementType type,
+      ByteOrder order,
+      int count,
+      IntUnaryOperator place)
       throws IOException {
     double[] values = new double[count];
+    readEach(
+        channel,
+        position,
+        type,
+        order,
+        count,
+        (i, buffer) -> values[place.applyAsInt(i)] = type.get(buffer));
+    return values;
+  }
+
+  /**
+   * Reads integers or truth values from a place in a file.
+   *
+   * @param channel open for reading; its own position is neither used nor changed
+   * @param position of the first byte
+   * @param type how each number is stored; a whole one
+   * @param order byte order
+   * @param count how many numbers; the caller has checked that the file holds them
+   * @param place where in the result each number belongs, by its place in the file
+   * @return the values; for {@link ElementType#U64} their bits
+   * @throws EOFException if the file ends early
+   * @throws IOException if reading fails
+   * @throws UnsupportedOperationException if the type has fractions
+   */
+  public static long[] readWhole(
+      FileChannel channel,
+      long position,
+      ElementType type,
+      ByteOrder order,
+      int count,
+      IntUnaryOperator place)
+      throws IOException {
+    long[] values = new long[count];
+    readEach(
+        channel,
+        position,
+        type,
+        order,
+        count,
+        (i, buffer) -> values[place.applyAsInt(i)] = type.getWhole(buffer));
+    return values;
+  }
+
+  /** Takes one element out of a buffer. */
+  private interface Taker {
+    void take(int index, ByteBuffer buffer);
+  }
+
+  private static void readEach(
+      FileChannel channel, long position, ElementType type, ByteOrder order, int count, Taker taker)
+      throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(order);
     long next = position;
     for (int filled = 0; filled < count; ) {
@@ -38,10 +96,9 @@ public final class RawNumbers {
       next += buffer.limit();
       buffer.flip();
       for (int i = 0; i < run; i++) {
-        values[filled++] = type.get(buffer);
+        taker.take(filled++, buffer);
       }
     }
-    return values;
   }
 
   /**

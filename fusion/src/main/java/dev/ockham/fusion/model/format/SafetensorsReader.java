@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A safetensors file that is open for reading. The whole header is checked at once, for tensors of
@@ -122,7 +123,12 @@ public final class SafetensorsReader implements Closeable {
     try {
       double[] values =
           RawNumbers.read(
-              channel, dataStart + entry.begin(), type, ByteOrder.LITTLE_ENDIAN, (int) count);
+              channel,
+              dataStart + entry.begin(),
+              type,
+              ByteOrder.LITTLE_ENDIAN,
+              (int) count,
+              IntUnaryOperator.identity());
       return new StoredTensor(name, type, entry.shape(), values);
     } catch (IOException e) {
       throw ReadableFile.unreadable(file.toString(), e);
