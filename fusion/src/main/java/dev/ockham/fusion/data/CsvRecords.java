@@ -35,17 +35,30 @@ final class CsvRecords implements Closeable {
   private int fields;
   private boolean blank;
 
-  private CsvRecords(TextBytes in) {
+  private final Delimiter delimiter;
+
+  private CsvRecords(TextBytes in, Delimiter delimiter) {
     this.in = in;
+    this.delimiter = delimiter;
   }
 
   /**
-   * Opens a file; one whose name ends in {@code .gz} is decompressed.
+   * Opens a file; one whose name ends in {@code .gz} is decompressed. The delimiter is what the
+   * file's owner states, or what the first line tells.
    *
-   * @throws InvalidInputException if there is no such file, or it cannot be read or decompressed
+   * @throws InvalidInputException if there is no such file, it cannot be read or decompressed, or
+   *     its first bytes are not UTF-8 text
    */
   static CsvRecords open(DataFile file) {
-    return new CsvRecords(TextBytes.open(file, EXPECTED));
+    TextBytes in = TextBytes.open(file, EXPECTED);
+    try {
+      in.skipMark();
+      Delimiter delimiter = file.delimiter().orElseGet(() -> Delimiter.recognise(in.firstLine()));
+      return new CsvRecords(in, delimiter);
+    } catch (InvalidInputException e) {
+      in.close();
+      throw e;
+    }
   }
 
   /**
@@ -56,9 +69,6 @@ final class CsvRecords implements Closeable {
    *     wrong
    */
   boolean next() {
-    if (line == 0) {
-      in.skipMark();
-    }
     if (!readRecord()) {
       return false;
     }
@@ -91,7 +101,7 @@ final class CsvRecords implements Closeable {
       }
       endField();
       int separator = in.read();
-      if (separator == ',') {
+      if (separator == delimiter.character()) {
         continue;
       }
       if (separator == '\r' && in.peek() != '\n') {
@@ -105,7 +115,8 @@ final class CsvRecords implements Closeable {
   }
 
   private void plainField() {
-    for (int run = in.plainRun(); run > 0; run = in.plainRun()) {
+    char end = delimiter.character();
+    for (int run = in.plainRun(end); run > 0; run = in.plainRun(end)) {
       reserve(run);
       in.take(run, record, size);
       size += run;
@@ -134,13 +145,14 @@ final class CsvRecords implements Closeable {
       }
       append(b);
     }
-    switch (in.peek()) {
-      case ',', '\n', '\r', TextBytes.END -> {}
-      default ->
-          throw in.error(
-              in.line(),
-              fields + 1,
-              "text after the closing quote; expected a comma or the end of the line");
+    int next = in.peek();
+    boolean ends = next == '\n' || next == '\r' || next == TextBytes.END;
+    if (!ends && next != delimiter.character()) {
+      throw in.error(
+          in.line(),
+          fields + 1,
+          "text after the closing quote; expected a %s or the end of the line"
+              .formatted(delimiter.word()));
     }
   }
 
@@ -175,6 +187,10 @@ final class CsvRecords implements Closeable {
   /** Returns the line in which the current record starts, from 1. */
   long line() {
     return line;
+  }
+
+  Delimiter delimiter() {
+    return delimiter;
   }
 
   DataFile file() {
@@ -236,10 +252,20 @@ final class CsvRecords implements Closeable {
     if (text.isEmpty()) {
       return "the cell is empty; expected a number (fill or remove missing values first)";
     }
+    if (Numbers.hasDecimalComma(text)) {
+      return decimalComma(text);
+    }
     return Numbers.isNonFinite(text)
         ? "found %s; expected a finite number (fill or remove missing values first)"
             .formatted(Messages.quote(text))
         : "found %s; expected a number such as -1.5e3".formatted(Messages.quote(text));
+  }
+
+  /** Describes a number that is written with a decimal comma. */
+  static String decimalComma(String text) {
+    return "%s has a decimal comma; expected a decimal point, as in %s: write the table with"
+            .formatted(Messages.quote(text), text.replace(',', '.'))
+        + " decimal points";
   }
 
   private int start(int field) {

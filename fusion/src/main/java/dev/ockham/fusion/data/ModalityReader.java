@@ -70,7 +70,11 @@ final class ModalityReader {
       if (records.isNumber(field)) {
         numbers++;
       }
-      counting &= records.text(field).equals(Integer.toString(field));
+      String text = records.text(field);
+      if (Numbers.hasDecimalComma(text)) {
+        throw records.atLine(CsvRecords.decimalComma(text));
+      }
+      counting &= text.equals(Integer.toString(field));
     }
     if (numbers > 0 && numbers < records.fields()) {
       throw records.atLine(

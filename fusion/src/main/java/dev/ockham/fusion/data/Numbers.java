@@ -67,6 +67,12 @@ final class Numbers {
     return i - start;
   }
 
+  /** Says whether a text would be a number if its only comma were a decimal point. */
+  static boolean hasDecimalComma(String text) {
+    int comma = text.indexOf(',');
+    return comma >= 0 && comma == text.lastIndexOf(',') && isNumber(text.replace(',', '.'));
+  }
+
   /** Says whether a text that is not a number is how programs write a missing or infinite one. */
   static boolean isNonFinite(String text) {
     String bare = text.strip().toLowerCase(Locale.ROOT);

@@ -25,8 +25,12 @@ sealed interface TargetRule {
     int targets = header.targets().size();
     if (!hasLabel && targets == 0) {
       throw records.atLine(
-          "no column to learn or compare with; expected 'label' (a class), or 'target' or"
-              + " 'target.<name>' (numbers)");
+          ("no column to learn or compare with; expected 'label' (a class), or 'target' or"
+                  + " 'target.<name>' (numbers); split at each %s, the columns are %s%s")
+              .formatted(
+                  records.delimiter().word(),
+                  Messages.quoteAll(header.names()),
+                  header.names().size() == 1 ? ": does --delimiter name another?" : ""));
     }
     if (hasLabel && targets > 0) {
       throw records.at(

@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.ZipException;
 
 /**
@@ -115,22 +116,23 @@ final class TextBytes implements Closeable {
   }
 
   /**
-   * Returns how many of the next bytes certainly are plain text: before the next comma, quote or
-   * line end, and at hand without reading on. 0 if the next byte is one of these, or there is none.
+   * Returns how many of the next bytes certainly are plain text: before the next delimiter, quote
+   * or line end, and at hand without reading on. 0 if the next byte is one of these, or there is
+   * none.
    */
-  int plainRun() {
+  int plainRun(char delimiter) {
     if (peek() == END) {
       return 0;
     }
     int end = position;
-    while (end < limit && !isSpecial(buffer[end])) {
+    while (end < limit && !isSpecial(buffer[end], delimiter)) {
       end++;
     }
     return end - position;
   }
 
-  private static boolean isSpecial(byte b) {
-    return b == ',' || b == '"' || b == '\n' || b == '\r';
+  private static boolean isSpecial(byte b, char delimiter) {
+    return b == delimiter || b == '"' || b == '\n' || b == '\r';
   }
 
   /** Moves past bytes that {@link #plainRun} found, and copies them. */
@@ -148,10 +150,42 @@ final class TextBytes implements Closeable {
     return file;
   }
 
+  /**
+   * Returns the first line without its end, or as much of it as fits the buffer. Called before
+   * anything is read; moves past nothing.
+   */
+  byte[] firstLine() {
+    peek();
+    boolean quoted = false;
+    int end = position;
+    while (end < limit || readMore()) {
+      byte b = buffer[end];
+      if (b == '"') {
+        quoted = !quoted;
+      } else if (!quoted && (b == '\n' || b == '\r')) {
+        break;
+      }
+      end++;
+    }
+    return Arrays.copyOfRange(buffer, position, end);
+  }
+
+  /** Adds to what is in the buffer; returns false if it is full or there is nothing more. */
+  private boolean readMore() {
+    int count = limit < 0 || limit == buffer.length ? -1 : read(limit);
+    limit += Math.max(count, 0);
+    return count > 0;
+  }
+
   private void fill() {
+    position = 0;
+    limit = read(0);
+  }
+
+  /** Reads some bytes into the buffer; returns how many, or -1 at the end. */
+  private int read(int offset) {
     try {
-      position = 0;
-      limit = in.read(buffer);
+      return in.read(buffer, offset, buffer.length - offset);
     } catch (EOFException e) {
       throw new InvalidInputException(
           "%s: is cut short: the compressed data ends early, in line %s; copy it again"

@@ -28,6 +28,9 @@ final class UndecidedTarget implements TargetCollector {
     boolean number = sample.isNumber(field);
     String text = number ? "" : sample.text(field);
     boolean missing = !number && (text.isEmpty() || Numbers.isNonFinite(text));
+    if (!number && Numbers.hasDecimalComma(text)) {
+      throw sample.at(field, name, CsvRecords.decimalComma(text) + ", or " + CURE);
+    }
     if (firstLine == 0) {
       firstLine = sample.line();
       numeric = number || missing;

@@ -127,7 +127,7 @@ class BadTableTest {
   void noLabelColumn() {
     String problem =
         "line 1: no column to learn or compare with; expected 'label' (a class), or 'target' or"
-            + " 'target.<name>' (numbers)";
+            + " 'target.<name>' (numbers); split at each comma, the columns are 'm.a', 'm.b'";
     DataSource.Table table = table(folder, "m.a,m.b\n1,2\n");
 
     refusedForTraining(table.file(), problem);
