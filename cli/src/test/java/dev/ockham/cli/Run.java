@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ockham.cli.console.Console;
 import dev.ockham.fusion.model.format.Json;
 import dev.ockham.fusion.model.format.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -28,10 +30,20 @@ record Run(int status, String out, String err) {
 
   /** Runs a command with environment variables. */
   static Run with(Map<String, String> environment, Object... args) {
+    return run(InputStream.nullInputStream(), environment, args);
+  }
+
+  /** Runs a command that may read standard input. */
+  static Run reading(byte[] input, Object... args) {
+    return run(new ByteArrayInputStream(input), Map.of(), args);
+  }
+
+  private static Run run(InputStream input, Map<String, String> environment, Object... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
         new Console(
+            input,
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,

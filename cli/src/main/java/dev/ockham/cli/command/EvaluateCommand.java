@@ -80,7 +80,7 @@ public final class EvaluateCommand implements Runnable {
 
   @Override
   public void run() {
-    DataSource source = data.sourceWithTarget(target.file());
+    DataSource source = data.sourceWithTarget(console, target.file());
     ModelFile.Loaded loaded = model.load(console);
     ExpectedTargets expected =
         loaded.model().output().expectedTargets().orElseThrow(this::unknownOutputs);

@@ -91,7 +91,7 @@ public final class PredictCommand implements Runnable {
 
   @Override
   public void run() {
-    DataSource source = data.source();
+    DataSource source = data.source(console);
     boolean npy = isNpy();
     OptionalDouble level = interval.level();
     if (npy && level.isPresent()) {

@@ -82,7 +82,7 @@ public final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
-    DataSource source = data.sourceWithTarget(target.file());
+    DataSource source = data.sourceWithTarget(console, target.file());
     TrainingOptions options = learning.options();
     learning.requireNames();
     OutputPlace.requireFile(output, OutputPlace.files(source));

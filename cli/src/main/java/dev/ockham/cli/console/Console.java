@@ -1,12 +1,14 @@
 package dev.ockham.cli.console;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a command writes, and what it may know of its surroundings.
+ * Where a command reads and writes, and what it may know of its surroundings.
  *
+ * @param in standard input
  * @param out standard output: results and nothing else
  * @param err standard error: progress, notes and failures
  * @param outTerminal whether a person looks at standard output
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment environment variables by name
  */
 public record Console(
+    InputStream in,
     PrintStream out,
     PrintStream err,
     boolean outTerminal,

@@ -1,6 +1,7 @@
 package dev.ockham.cli.console;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,11 +27,17 @@ public final class StandardStreams {
   /** Returns the console of this process. */
   public Console console() {
     return new Console(
+        new FileInputStream(FileDescriptor.in),
         new PrintStream(out, false, StandardCharsets.UTF_8),
         new PrintStream(errors(), true, StandardCharsets.UTF_8),
         isTerminal(1),
         isTerminal(Integer.getInteger(ERROR_DESCRIPTOR, 2)),
         System::getenv);
+  }
+
+  /** Says whether a file that the user names is a standard stream: {@code -}. */
+  public static boolean isMeantBy(Path file) {
+    return file.toString().equals("-");
   }
 
   /**

@@ -1,7 +1,11 @@
 package dev.ockham.cli.option;
 
 import dev.ockham.api.InvalidInputException;
+import dev.ockham.cli.console.Console;
+import dev.ockham.cli.console.StandardStreams;
+import dev.ockham.fusion.data.DataFile;
 import dev.ockham.fusion.data.DataSource;
+import dev.ockham.fusion.data.Delimiter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +24,7 @@ public final class DataOptions {
       description =
           "A table, .csv or .csv.gz, with a header: features are '<modality>.<name>'; 'label' (a"
               + " class), or 'target' / 'target.<name>' (numbers), is what to learn; 'split' may"
-              + " say train or test.")
+              + " say train or test. '-' is standard input.")
   private @Nullable Path data;
 
   @Option(
@@ -28,28 +32,39 @@ public final class DataOptions {
       paramLabel = "NAME=FILE",
       converter = NamedFileText.class,
       description =
-          "One modality, .npy or .csv, one row a sample; repeat the option for each modality."
-              + " Instead of --data.")
+          "One modality, .npy or .csv, one row a sample, or '-'; repeat the option for each"
+              + " modality. Instead of --data.")
   private List<NamedFile> modalities = new ArrayList<>();
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "NAME",
+      converter = Values.DelimiterText.class,
+      description =
+          "What separates the cells of .csv files: comma, semicolon or tab. Default: what the first"
+              + " line tells.")
+  private @Nullable Delimiter delimiter;
 
   /**
    * Returns the source of samples without targets.
    *
+   * @param console whose standard input may be one of the files
    * @throws InvalidInputException if neither or both of the forms were used
    */
-  public DataSource source() {
-    return source(null, false);
+  public DataSource source(Console console) {
+    return source(console, null, false);
   }
 
   /**
    * Returns the source of samples with targets.
    *
+   * @param console whose standard input may be one of the files
    * @param target the targets' file; null if the option was not used
    * @throws InvalidInputException if neither or both of the forms were used, or the target is
    *     missing or too much
    */
-  public DataSource sourceWithTarget(@Nullable Path target) {
-    return source(target, true);
+  public DataSource sourceWithTarget(Console console, @Nullable Path target) {
+    return source(console, target, true);
   }
 
   /** A modality's name and its file. */
@@ -68,7 +83,7 @@ public final class DataOptions {
     }
   }
 
-  private DataSource source(@Nullable Path target, boolean needsTarget) {
+  private DataSource source(Console console, @Nullable Path target, boolean needsTarget) {
     if (data != null && !modalities.isEmpty()) {
       throw new InvalidInputException(
           "--data and --modality exclude each other: give one table, or one file for each"
@@ -79,7 +94,7 @@ public final class DataOptions {
         throw new InvalidInputException(
             "--target goes with --modality; the table of --data has the targets itself");
       }
-      return new DataSource.Table(data);
+      return new DataSource.Table(file(console, data));
     }
     if (modalities.isEmpty()) {
       throw new InvalidInputException(
@@ -89,18 +104,47 @@ public final class DataOptions {
       throw new InvalidInputException(
           "no targets: expected --target FILE besides the modalities of --modality");
     }
-    return DataSource.Files.of(files(), target);
+    Map<String, Path> paths = paths();
+    requireOneStandardInput(paths, target);
+    Map<String, DataFile> files = new LinkedHashMap<>();
+    paths.forEach((name, path) -> files.put(name, file(console, path)));
+    return new DataSource.Files(files, target == null ? null : file(console, target));
   }
 
-  private Map<String, Path> files() {
-    Map<String, Path> files = new LinkedHashMap<>();
+  private DataFile file(Console console, Path path) {
+    DataFile file =
+        StandardStreams.isMeantBy(path)
+            ? DataFile.of(console.in(), "standard input")
+            : DataFile.of(path);
+    return delimiter == null ? file : file.delimitedBy(delimiter);
+  }
+
+  private static void requireOneStandardInput(Map<String, Path> paths, @Nullable Path target) {
+    List<String> readers = new ArrayList<>();
+    paths.forEach((name, path) -> {
+      if (StandardStreams.isMeantBy(path)) {
+        readers.add("--modality " + name);
+      }
+    });
+    if (target != null && StandardStreams.isMeantBy(target)) {
+      readers.add("--target");
+    }
+    if (readers.size() > 1) {
+      throw new InvalidInputException(
+          "standard input ('-') can be read once; expected one '-', got it for "
+              + String.join(" and ", readers));
+    }
+  }
+
+  private Map<String, Path> paths() {
+    Map<String, Path> named = new LinkedHashMap<>();
     for (NamedFile modality : modalities) {
-      if (files.put(modality.name(), modality.file()) != null) {
+      if (named.put(modality.name(), modality.file()) != null) {
         throw new InvalidInputException(
             "--modality: expected a name of its own for each modality, got '%s' twice"
                 .formatted(modality.name()));
       }
     }
-    return files;
+    return named;
   }
 }

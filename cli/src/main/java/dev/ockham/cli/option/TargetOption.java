@@ -11,7 +11,8 @@ public final class TargetOption {
       names = "--target",
       paramLabel = "FILE",
       description =
-          "The targets, with --modality: .npy, or .csv with a header like that of --data.")
+          "The targets, with --modality: .npy, or .csv with a header like that of --data; '-' is"
+              + " standard input.")
   private @Nullable Path target;
 
   /** Returns the file; null if the option was not used. */

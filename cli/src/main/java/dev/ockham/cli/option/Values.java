@@ -1,6 +1,7 @@
 package dev.ockham.cli.option;
 
 import dev.ockham.api.tensor.DType;
+import dev.ockham.fusion.data.Delimiter;
 import dev.ockham.fusion.data.TaskChoice;
 import java.util.Arrays;
 import java.util.Locale;
@@ -119,6 +120,19 @@ public final class Values {
     @Override
     public TaskChoice convert(String text) {
       return choose(new TaskChoice[] {TaskChoice.CLASSIFICATION, TaskChoice.REGRESSION}, text);
+    }
+  }
+
+  /** What stands between cells: its name or itself. */
+  static final class DelimiterText implements ITypeConverter<Delimiter> {
+    @Override
+    public Delimiter convert(String text) {
+      return switch (text) {
+        case "," -> Delimiter.COMMA;
+        case ";" -> Delimiter.SEMICOLON;
+        case "\t", "\\t" -> Delimiter.TAB;
+        default -> choose(Delimiter.values(), text);
+      };
     }
   }
 

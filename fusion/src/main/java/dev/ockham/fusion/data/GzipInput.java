@@ -131,7 +131,7 @@ final class GzipInput extends InputStream {
       return false;
     }
     if (first != MAGIC[0] || nextByte() != MAGIC[1]) {
-      throw new ZipException("what follows gzip member %d is no gzip data".formatted(member));
+      throw new ZipException("what follows gzip member %s is no gzip data".formatted(member));
     }
     readHeaderAfterMagic();
     return true;
@@ -141,7 +141,7 @@ final class GzipInput extends InputStream {
     while (!atEnd()) {
       if (nextByte() != 0) {
         throw new ZipException(
-            "what follows gzip member %d is neither gzip data nor padding".formatted(member));
+            "what follows gzip member %s is neither gzip data nor padding".formatted(member));
       }
     }
   }
@@ -156,7 +156,7 @@ final class GzipInput extends InputStream {
     }
     int method = headerByte();
     if (method != DEFLATE) {
-      throw damaged("its header says compression method %d".formatted(method));
+      throw damaged("its header says compression method %s".formatted(method));
     }
     int flags = headerByte();
     if ((flags & RESERVED) != 0) {
@@ -230,7 +230,7 @@ final class GzipInput extends InputStream {
   }
 
   private ZipException damaged(String problem) {
-    return new ZipException("gzip member %d: %s".formatted(member, problem));
+    return new ZipException("gzip member %s: %s".formatted(member, problem));
   }
 
   @Override

@@ -67,8 +67,8 @@ public final class Npy {
         true,
         array ->
             array.type().isWhole()
-                ? TargetArray.of(file, array.wholes(), array.columns(), array.type())
-                : TargetArray.of(file, array.reals(file), array.type()));
+                ? new TargetArray.Whole(file, array.type(), array.wholes(), array.columns())
+                : new TargetArray.Real(array.reals(file), array.type()));
   }
 
   /** An array whose header has been checked against the file's size. */

@@ -278,7 +278,7 @@ final class ModelReader {
           "tensors that a model does not have were ignored: %s%s"
               .formatted(
                   String.join(", ", unused.subList(0, Math.min(unused.size(), MOST_NAMES))),
-                  hidden > 0 ? ", … (%d more)".formatted(hidden) : ""));
+                  hidden > 0 ? ", … (%s more)".formatted(hidden) : ""));
     }
   }
 }

@@ -91,7 +91,7 @@ public enum ElementType {
    */
   public double toDouble(long whole) {
     // The lowest bit only says whether more is lost than a half; it may not get lost itself.
-    return this == U64 && whole < 0 ? 2.0 * (whole >>> 1 | whole & 1) : whole;
+    return this == U64 && whole < 0 ? 2.0 * (whole >>> 1 | (whole & 1)) : whole;
   }
 
   /**

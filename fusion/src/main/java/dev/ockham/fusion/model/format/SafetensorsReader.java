@@ -63,7 +63,7 @@ public final class SafetensorsReader implements Closeable {
   private SafetensorsHeader header(long size) throws IOException {
     if (size < Safetensors.LENGTH_BYTES) {
       throw new InvalidInputException(
-          "%s: has %d bytes, too few for a safetensors file: it is cut short or of another format"
+          "%s: has %s bytes, too few for a safetensors file: it is cut short or of another format"
               .formatted(file, size));
     }
     ByteBuffer lengthBytes =
@@ -72,14 +72,14 @@ public final class SafetensorsReader implements Closeable {
     long length = lengthBytes.flip().getLong();
     if (Long.compareUnsigned(length, SafetensorsHeader.MAX_BYTES) > 0) {
       throw new InvalidInputException(
-          ("%s: claims a header of %s bytes; expected at most %d: it is damaged or not a"
+          ("%s: claims a header of %s bytes; expected at most %s: it is damaged or not a"
                   + " safetensors file")
               .formatted(file, Long.toUnsignedString(length), SafetensorsHeader.MAX_BYTES));
     }
     long dataBytes = size - Safetensors.LENGTH_BYTES - length;
     if (dataBytes < 0) {
       throw new InvalidInputException(
-          ("%s: claims a header of %d bytes, but only %d follow: it is cut short or not a"
+          ("%s: claims a header of %s bytes, but only %s follow: it is cut short or not a"
                   + " safetensors file")
               .formatted(file, length, size - Safetensors.LENGTH_BYTES));
     }
@@ -118,7 +118,7 @@ public final class SafetensorsReader implements Closeable {
     ElementType type = type(entry);
     long count = (entry.end() - entry.begin()) / type.bytes();
     if (count > MAX_ELEMENTS) {
-      throw error(entry, "has %d elements; expected at most %d".formatted(count, MAX_ELEMENTS));
+      throw error(entry, "has %s elements; expected at most %s".formatted(count, MAX_ELEMENTS));
     }
     try {
       double[] values =
