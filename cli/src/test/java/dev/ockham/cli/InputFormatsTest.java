@@ -106,6 +106,36 @@ class InputFormatsTest {
         .contains("got it for --modality a and --target");
   }
 
+  @Test
+  void predictionsGoToStandardOutputAlone() throws IOException {
+    Run piped =
+        Run.reading(
+                Files.readAllBytes(table),
+                "predict",
+                "--model",
+                model,
+                "--data",
+                "-",
+                "--output",
+                "-")
+            .succeeded();
+
+    assertThat(piped.out()).isEqualTo(Files.readString(predictions));
+    assertThat(piped.errLines())
+        .containsExactly("Probabilities for 240 samples are on standard output.");
+    assertThat(Path.of("-")).doesNotExist();
+  }
+
+  @Test
+  void standardOutputTakesOneThing() {
+    assertThat(
+            Run.of("predict", "--model", model, "--data", table, "--output", "-", "--json")
+                .refusal())
+        .contains("--json: standard output takes the predictions of '--output -'");
+    assertThat(Run.of("train", "--data", table, "--output", "-").refusal())
+        .contains("--output: '-' is standard output; expected a file");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

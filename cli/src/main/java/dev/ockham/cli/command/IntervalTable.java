@@ -1,9 +1,7 @@
 package dev.ockham.cli.command;
 
 import dev.ockham.api.tensor.DType;
-import dev.ockham.fusion.data.CsvFile;
 import dev.ockham.fusion.model.Forecast;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +20,8 @@ final class IntervalTable {
     deviations = interval.deviations();
   }
 
-  void write(Path file) {
-    CsvFile.write(file, columns.names(), forecast.mean().rows(), this::row);
+  void write(CsvOutput place) {
+    place.write(columns.names(), forecast.mean().rows(), this::row);
   }
 
   private List<String> row(int i) {

@@ -1,6 +1,7 @@
 package dev.ockham.cli.command;
 
 import dev.ockham.api.InvalidInputException;
+import dev.ockham.cli.console.StandardStreams;
 import dev.ockham.fusion.data.DataFile;
 import dev.ockham.fusion.data.DataSource;
 import dev.ockham.fusion.model.format.AtomicFile;
@@ -24,6 +25,10 @@ public final class OutputPlace {
    * @throws InvalidInputException if not
    */
   public static void requireFile(Path output, List<Path> inputs) {
+    if (StandardStreams.isMeantBy(output)) {
+      throw new InvalidInputException(
+          "--output: '-' is standard output; expected a file ('./-' is one of that name)");
+    }
     AtomicFile.checkWritable(output);
     for (Path input : inputs) {
       if (same(output, input)) {

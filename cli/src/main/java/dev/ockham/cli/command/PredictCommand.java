@@ -24,6 +24,7 @@ import dev.ockham.fusion.model.Predictor;
 import dev.ockham.fusion.model.format.ElementType;
 import dev.ockham.fusion.model.format.JsonObject;
 import dev.ockham.fusion.model.format.JsonValue;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Option;
     header = "Predict with a model, and write the predictions to a file.",
     customSynopsis = {
       "ockham predict --model MODEL --data FILE | --modality NAME=FILE ...",
-      "               --output FILE.npy|FILE.csv [OPTIONS]"
+      "               --output FILE.npy|FILE.csv|- [OPTIONS]"
     },
     sortOptions = false,
     descriptionHeading = "%n",
@@ -75,7 +76,8 @@ public final class PredictCommand implements Runnable {
       paramLabel = "FILE",
       description =
           ".npy: outputs or probabilities, in the computation's number format; .csv: with labels"
-              + " and names.")
+              + " and names; '-': the same on standard output, and what else is said goes to"
+              + " standard error.")
   private Path output = Path.of("");
 
   @Mixin private IntervalOption interval = new IntervalOption();
@@ -101,7 +103,11 @@ public final class PredictCommand implements Runnable {
     }
     List<Path> inputs = new ArrayList<>(OutputPlace.files(source));
     inputs.add(model.file());
-    OutputPlace.requireFile(output, inputs);
+    if (table().isStandardOutput()) {
+      requireNoJson();
+    } else {
+      OutputPlace.requireFile(output, inputs);
+    }
     ModelFile.Loaded loaded = model.load(console);
     List<String> notes = new ArrayList<>(loaded.notes());
     try (Backend backend = backends.open(console)) {
@@ -123,17 +129,33 @@ public final class PredictCommand implements Runnable {
           console,
           () -> json(loaded.model(), predictions, type, backend, notes),
           () ->
-              console
-                  .out()
+              aside()
                   .printf(
-                      "%s%s for %s samples are in %s.%n",
+                      "%s%s for %s samples are %s.%n",
                       kind(loaded.model().output()),
                       level.isPresent()
                           ? " with %s intervals"
                               .formatted(new Interval(level.getAsDouble()).percent())
                           : "",
                       Figures.count(predictions.rows()),
-                      output));
+                      table().isStandardOutput() ? "on standard output" : "in " + output));
+    }
+  }
+
+  private CsvOutput table() {
+    return new CsvOutput(console, output);
+  }
+
+  /** Returns where to say what is no prediction. */
+  private PrintStream aside() {
+    return table().isStandardOutput() ? console.err() : console.out();
+  }
+
+  private void requireNoJson() {
+    if (json.wanted()) {
+      throw new InvalidInputException(
+          "--json: standard output takes the predictions of '--output -'; expected a file for them,"
+              + " or no --json");
     }
   }
 
@@ -141,7 +163,7 @@ public final class PredictCommand implements Runnable {
     if (npy) {
       Npy.write(output, predictions, type == DType.FLOAT32 ? ElementType.F32 : ElementType.F64);
     } else {
-      new PredictionTable(fusion.output(), predictions, type).write(output);
+      new PredictionTable(fusion.output(), predictions, type).write(table());
     }
     return predictions;
   }
@@ -150,7 +172,7 @@ public final class PredictCommand implements Runnable {
       FusionModel fusion, Forecast forecast, Interval reach, DType type, List<String> notes) {
     if (fusion.output() instanceof ModelOutput.Numbers(List<String> names, _)) {
       IntervalColumns columns = new IntervalColumns(names);
-      new IntervalTable(columns, forecast, reach, type).write(output);
+      new IntervalTable(columns, forecast, reach, type).write(table());
       columns
           .note()
           .ifPresent(note -> {
@@ -162,10 +184,13 @@ public final class PredictCommand implements Runnable {
   }
 
   private boolean isNpy() {
+    if (table().isStandardOutput()) {
+      return false;
+    }
     String name = output.toString().toLowerCase(Locale.ROOT);
     if (!name.endsWith(".npy") && !name.endsWith(".csv")) {
       throw new InvalidInputException(
-          "--output: expected a name ending in .npy or .csv, got '%s'".formatted(output));
+          "--output: expected a name ending in .npy or .csv, or '-', got '%s'".formatted(output));
     }
     return name.endsWith(".npy");
   }

@@ -1,11 +1,9 @@
 package dev.ockham.cli.command;
 
 import dev.ockham.api.tensor.DType;
-import dev.ockham.fusion.data.CsvFile;
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.model.Evaluation;
 import dev.ockham.fusion.model.ModelOutput;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,8 +21,8 @@ final class PredictionTable {
     this.dtype = dtype;
   }
 
-  void write(Path file) {
-    CsvFile.write(file, header(), predictions.rows(), this::row);
+  void write(CsvOutput place) {
+    place.write(header(), predictions.rows(), this::row);
   }
 
   /**
