@@ -97,6 +97,14 @@ public final class DataFile {
     return path != null ? FileKind.isGzip(path) : startsWith(GZIP);
   }
 
+  /** Returns the message for a file that holds another kind of data than is wanted. */
+  InvalidInputException wrongKind(String expected) {
+    return new InvalidInputException(
+        path != null
+            ? "%s: expected %s, by the end of its name".formatted(name, expected)
+            : "%s: holds an .npy array; expected %s".formatted(name, expected));
+  }
+
   private boolean startsWith(byte[] magic) {
     BufferedInputStream bytes = stream();
     try {

@@ -125,8 +125,7 @@ public final class DataLoader {
   private static LoadedData readTable(DataFile file, TargetRule rule) {
     file.require(CsvRecords.EXPECTED);
     if (file.kind() != FileKind.CSV) {
-      throw new InvalidInputException(
-          "%s: expected %s, by the end of its name".formatted(file, CsvRecords.EXPECTED));
+      throw file.wrongKind(CsvRecords.EXPECTED);
     }
     TableReader.Table table = TableReader.read(file, true, rule);
     return new LoadedData(new Dataset(table.modalities(), table.targets()), table.split());

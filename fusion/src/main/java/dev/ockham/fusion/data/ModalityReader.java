@@ -22,8 +22,7 @@ final class ModalityReader {
       case CSV -> readCsv(name, file);
       case OTHER -> {
         file.require(FileKind.ARRAY_OR_CSV);
-        throw new InvalidInputException(
-            "%s: expected %s, by the end of its name".formatted(file, FileKind.ARRAY_OR_CSV));
+        throw file.wrongKind(FileKind.ARRAY_OR_CSV);
       }
     };
   }

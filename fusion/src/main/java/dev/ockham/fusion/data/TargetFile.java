@@ -29,9 +29,7 @@ final class TargetFile {
         TableReader.Table table = TableReader.read(file, false, rule);
         yield new Content(Objects.requireNonNull(table.targets()), table.split());
       }
-      case OTHER ->
-          throw new InvalidInputException(
-              "%s: expected %s, by the end of its name".formatted(file, FileKind.ARRAY_OR_CSV));
+      case OTHER -> throw file.wrongKind(FileKind.ARRAY_OR_CSV);
     };
   }
 }

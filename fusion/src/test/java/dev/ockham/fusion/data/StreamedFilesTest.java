@@ -79,6 +79,15 @@ class StreamedFilesTest {
   }
 
   @Test
+  void anArrayIsNoTable() {
+    byte[] array = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+
+    assertThatThrownBy(() -> DataLoader.forPrediction(new DataSource.Table(stream(array))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("standard input: holds an .npy array; expected a .csv or .csv.gz file");
+  }
+
+  @Test
   void aStreamThatFailsIsReportedByItsName() {
     InputStream failing =
         new InputStream() {
