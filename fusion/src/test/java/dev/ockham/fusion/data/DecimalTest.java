@@ -109,13 +109,9 @@ class DecimalTest {
     Random random = new Random(12);
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
-      texts.add(
-          "%s%d.%02de%d"
-              .formatted(
-                  random.nextBoolean() ? "-" : "",
-                  random.nextInt(1200),
-                  random.nextInt(100),
-                  random.nextInt(-3, 4)));
+      String sign = random.nextBoolean() ? "-" : "";
+      BigDecimal mantissa = BigDecimal.valueOf(random.nextInt(120_000), 2);
+      texts.add(sign + mantissa.toPlainString() + "e" + random.nextInt(-3, 4));
     }
 
     assertThat(texts.stream().sorted(Comparator.comparing(DecimalTest::parse)).map(BigDecimal::new))

@@ -28,7 +28,8 @@ class LabelsTest {
 
   private Path array(String dtype, int rows, int bytes, Consumer<ByteBuffer> fill) {
     byte[] literal =
-        ("{'descr': '%s', 'fortran_order': False, 'shape': (%d,), }\n".formatted(dtype, rows))
+        "{'descr': '%s', 'fortran_order': False, 'shape': (%s,), }\n"
+            .formatted(dtype, rows)
             .getBytes(StandardCharsets.US_ASCII);
     ByteBuffer file =
         ByteBuffer.allocate(10 + literal.length + rows * bytes).order(ByteOrder.LITTLE_ENDIAN);

@@ -95,6 +95,11 @@ class StreamedFilesTest {
           public int read() throws IOException {
             throw new IOException("the line is dead");
           }
+
+          @Override
+          public int read(byte[] target, int offset, int length) throws IOException {
+            throw new IOException("the line is dead");
+          }
         };
 
     assertThatThrownBy(() ->

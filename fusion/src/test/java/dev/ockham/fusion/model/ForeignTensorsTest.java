@@ -36,7 +36,7 @@ class ForeignTensorsTest {
     int begin = data.size();
     data.writeBytes(bytes);
     header.add(
-        "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+        "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%s,%s]}"
             .formatted(name, dtype, shape, begin, data.size()));
   }
 
