@@ -11,7 +11,7 @@ final class CommandModel {
 
   /** Returns every command, the first of all included. */
   static Stream<CommandLine> commands() {
-    Console console = new Console(System.out, System.err, false, false, _ -> null);
+    Console console = new Console(System.in, System.out, System.err, false, false, _ -> null);
     OckhamCommand root = new OckhamCommand(console);
     return below(Application.commandLine(console, root, new Failures(console, root::stackTrace)));
   }
