@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,8 @@ record Run(int status, String out, String err) {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
             false,
-            environment::get);
+            environment::get,
+            Instant.now());
     String[] texts = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
     int status = Application.run(console, texts);
     console.out().flush();

@@ -14,7 +14,6 @@ import dev.ockham.fusion.data.DataLoader;
 import dev.ockham.fusion.data.DataSource;
 import dev.ockham.fusion.data.LoadedData;
 import dev.ockham.fusion.data.SplitParts;
-import dev.ockham.fusion.model.ModelFile;
 import dev.ockham.fusion.train.TrainingOptions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -89,17 +88,24 @@ public final class TrainCommand implements Runnable {
     if (report != null) {
       OutputPlace.requireFolder("--report", report);
     }
+    Times times = new Times(console);
+    KeptModel kept = new KeptModel(output);
     try (Backend backend = backends.open(console)) {
+      times.end("starting");
       LoadedData loaded = DataLoader.forTraining(source, task.choice());
       SplitParts parts = split.apply(loaded, learning.seed());
+      times.end("reading");
       TrainingOutcome outcome =
-          new TrainingRun(console, backend, options, learning.seed()).train(parts);
-      ModelFile.save(outcome.model(), output);
+          new TrainingRun(console, backend, options, learning.seed(), times).train(parts, kept);
       if (report != null) {
         OutputPlace.create(report);
         outcome = outcome.withNotes(Report.write(outcome, report));
+        times.end("report");
       }
       show(outcome);
+    } catch (RuntimeException | Error e) {
+      kept.notice().ifPresent(console::note);
+      throw e;
     }
   }
 

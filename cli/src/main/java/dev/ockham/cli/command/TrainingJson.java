@@ -40,6 +40,7 @@ public final class TrainingJson {
         .put("prior_weight", outcome.priorWeight().orElse(Double.NaN))
         .put("loss", outcome.detail("loss").orElse(null))
         .put("seconds", outcome.seconds())
+        .put("times", outcome.times().toJson())
         .put("epochs", outcome.history().size())
         .put("backend", outcome.backend())
         .put("device", outcome.device())

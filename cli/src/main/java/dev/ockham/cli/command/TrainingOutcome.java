@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param scores how good the model is
  * @param intervals how many true values lie in the model's intervals
  * @param linear how good a linear model on the concatenated modalities is; null if it was left out
- * @param seconds that training took, without reading and judging
+ * @param times where the time went, from the command's begin on
  * @param backend what computed
  * @param device what really computed, in words
  * @param seed that decided everything random
@@ -28,7 +28,7 @@ public record TrainingOutcome(
     Scores scores,
     IntervalCoverage intervals,
     @Nullable Scores linear,
-    double seconds,
+    Times times,
     String backend,
     String device,
     long seed,
@@ -44,7 +44,12 @@ public record TrainingOutcome(
     List<String> all = new ArrayList<>(notes);
     all.addAll(more);
     return new TrainingOutcome(
-        result, scores, intervals, linear, seconds, backend, device, seed, all);
+        result, scores, intervals, linear, times, backend, device, seed, all);
+  }
+
+  /** Returns the seconds that training took, without reading and judging. */
+  public double seconds() {
+    return times.seconds(TrainingRun.TRAINING);
   }
 
   /** Returns the trained model. */

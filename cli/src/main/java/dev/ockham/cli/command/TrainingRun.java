@@ -4,7 +4,6 @@ import dev.ockham.api.tensor.Backend;
 import dev.ockham.cli.console.Console;
 import dev.ockham.cli.console.Progress;
 import dev.ockham.fusion.data.Dataset;
-import dev.ockham.fusion.data.Modality;
 import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.Predictor;
@@ -14,49 +13,54 @@ import dev.ockham.fusion.train.TrainingOptions;
 import dev.ockham.fusion.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Trains, shows progress, and judges the result beside a linear model. */
 public final class TrainingRun {
 
-  /** Beyond this many columns the linear model's k × k system costs more than it tells. */
-  private static final int MOST_LINEAR_COLUMNS = 2_000;
+  /** The part of a command's time that training takes. */
+  static final String TRAINING = "training";
 
   private final Console console;
   private final Backend backend;
   private final TrainingOptions options;
   private final long seed;
+  private final Times times;
 
   /** Creates a run; the backend stays open. */
-  public TrainingRun(Console console, Backend backend, TrainingOptions options, long seed) {
+  public TrainingRun(
+      Console console, Backend backend, TrainingOptions options, long seed, Times times) {
     this.console = console;
     this.backend = backend;
     this.options = options;
     this.seed = seed;
+    this.times = times;
   }
 
-  /** Trains on one part and judges on both. */
-  public TrainingOutcome train(SplitParts parts) {
-    long start = System.nanoTime();
+  /**
+   * Trains on one part and judges on both.
+   *
+   * @param keep is given the model as soon as there is one, and again after each stage that betters
+   *     it: what took long is not lost if what follows fails or is interrupted
+   */
+  public TrainingOutcome train(SplitParts parts, Consumer<FusionModel> keep) {
     TrainingResult result;
-    try (Progress progress = Progress.of(console)) {
+    try (Progress progress = Progress.of(console, keep)) {
       result = new Trainer(options, backend, progress).train(parts.train());
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    List<String> notes = new ArrayList<>(result.notes());
-    Scores linear = linear(parts, notes);
+    times.end(TRAINING);
     FusionModel model = result.model();
+    List<String> notes = new ArrayList<>(result.notes());
     try (Predictor predictor = new Predictor(model, backend, model.dtype())) {
+      Scores scores = judge(predictor, parts);
+      IntervalCoverage intervals = IntervalCoverage.of(model, predictor, parts);
+      times.end("judging");
+      Scores linear = linear(parts, notes);
+      times.end("linear model");
       return new TrainingOutcome(
-          result,
-          judge(predictor, parts),
-          IntervalCoverage.of(model, predictor, parts),
-          linear,
-          seconds,
-          backend.id(),
-          backend.device(),
-          seed,
-          notes);
+          result, scores, intervals, linear, times, backend.id(), backend.device(), seed, notes);
     }
   }
 
@@ -67,14 +71,9 @@ public final class TrainingRun {
   }
 
   private @Nullable Scores linear(SplitParts parts, List<String> notes) {
-    int columns = 0;
-    for (Modality modality : parts.train().modalities()) {
-      columns += modality.values().columns();
-    }
-    if (columns > MOST_LINEAR_COLUMNS) {
-      notes.add(
-          "no linear model for comparison: the data have %s columns, more than %s"
-              .formatted(columns, MOST_LINEAR_COLUMNS));
+    Optional<String> tooLarge = LinearBaseline.tooLarge(parts.train());
+    if (tooLarge.isPresent()) {
+      notes.add("no linear model for comparison: " + tooLarge.get());
       return null;
     }
     LinearBaseline baseline = LinearBaseline.fit(parts.train(), backend);

@@ -100,6 +100,7 @@ public final class TrainingText {
                 Figures.duration(outcome.seconds()),
                 outcome.backend(),
                 outcome.device()));
+    facts.row("time", outcome.times().text());
     facts.row("samples", samples(outcome.scores()));
     lines.addAll(facts.lines(2));
     lines.add("");

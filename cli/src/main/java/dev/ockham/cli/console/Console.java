@@ -2,6 +2,7 @@ package dev.ockham.cli.console;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param outTerminal whether a person looks at standard output
  * @param errTerminal whether a person looks at standard error
  * @param environment environment variables by name
+ * @param started when the command began
  */
 public record Console(
     InputStream in,
@@ -21,7 +23,8 @@ public record Console(
     PrintStream err,
     boolean outTerminal,
     boolean errTerminal,
-    Function<String, @Nullable String> environment) {
+    Function<String, @Nullable String> environment,
+    Instant started) {
 
   /** Prints one line about something that the user should know but that stops nothing. */
   public void note(String text) {

@@ -1,7 +1,11 @@
 package dev.ockham.cli.console;
 
+import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.train.Epoch;
+import dev.ockham.fusion.train.Stage;
+import dev.ockham.fusion.train.TrainingPlan;
 import java.io.PrintStream;
+import java.util.function.Consumer;
 
 /**
  * Progress for a person: one line that is drawn again in place, and is gone at the end. What became
@@ -14,12 +18,38 @@ final class LiveProgress implements Progress {
 
   private final LiveLine screen;
   private final int width;
+  private final Consumer<FusionModel> keep;
+  private int looks;
   private long start = System.nanoTime();
   private long drawn = start - NANOS_BETWEEN;
 
-  LiveProgress(PrintStream err, int width) {
+  LiveProgress(PrintStream err, int width, Consumer<FusionModel> keep) {
     screen = new LiveLine(err);
     this.width = width;
+    this.keep = keep;
+  }
+
+  @Override
+  public void planned(TrainingPlan plan) {
+    Progress.cost(plan).ifPresent(screen::keep);
+  }
+
+  @Override
+  public void lookedAt(Stage stage, int rank) {
+    looks++;
+    long now = System.nanoTime();
+    if (now - drawn >= NANOS_BETWEEN) {
+      drawn = now;
+      String line = Progress.looks(stage, looks, rank, (now - start) / 1e9);
+      screen.draw(line.substring(0, Math.min(line.length(), Math.max(0, width - 1))));
+    }
+  }
+
+  @Override
+  public void modelReady(Stage stage, FusionModel model) {
+    keep.accept(model);
+    looks = 0;
+    start = System.nanoTime();
   }
 
   @Override

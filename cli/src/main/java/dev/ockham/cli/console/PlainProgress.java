@@ -1,7 +1,11 @@
 package dev.ockham.cli.console;
 
+import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.train.Epoch;
+import dev.ockham.fusion.train.Stage;
+import dev.ockham.fusion.train.TrainingPlan;
 import java.io.PrintStream;
+import java.util.function.Consumer;
 
 /**
  * Progress for a file or a pipe: a line for each prior weight that is tried, then about ten,
@@ -11,10 +15,41 @@ final class PlainProgress implements Progress {
 
   private static final int LINES = 10;
 
-  private final PrintStream err;
+  /** Between two lines of a stage that makes no passes. */
+  private static final long NANOS_BETWEEN = 10_000_000_000L;
 
-  PlainProgress(PrintStream err) {
+  private final PrintStream err;
+  private final Consumer<FusionModel> keep;
+  private int looks;
+  private long start;
+  private long said;
+
+  PlainProgress(PrintStream err, Consumer<FusionModel> keep) {
     this.err = err;
+    this.keep = keep;
+  }
+
+  @Override
+  public void planned(TrainingPlan plan) {
+    Progress.cost(plan).ifPresent(err::println);
+  }
+
+  @Override
+  public void lookedAt(Stage stage, int rank) {
+    looks++;
+    long now = System.nanoTime();
+    if (now - said >= NANOS_BETWEEN) {
+      said = now;
+      err.println(Progress.looks(stage, looks, rank, (now - start) / 1e9));
+    }
+  }
+
+  @Override
+  public void modelReady(Stage stage, FusionModel model) {
+    keep.accept(model);
+    looks = 0;
+    start = System.nanoTime();
+    said = start;
   }
 
   @Override

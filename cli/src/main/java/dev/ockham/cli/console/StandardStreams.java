@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -32,7 +33,8 @@ public final class StandardStreams {
         new PrintStream(errors(), true, StandardCharsets.UTF_8),
         isTerminal(1),
         isTerminal(Integer.getInteger(ERROR_DESCRIPTOR, 2)),
-        System::getenv);
+        System::getenv,
+        ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
   }
 
   /** Says whether a file that the user names is a standard stream: {@code -}. */

@@ -1,7 +1,9 @@
 package dev.ockham.cli.demo;
 
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.cli.command.KeptModel;
 import dev.ockham.cli.command.OutputPlace;
+import dev.ockham.cli.command.Times;
 import dev.ockham.cli.command.TrainingJson;
 import dev.ockham.cli.command.TrainingOutcome;
 import dev.ockham.cli.command.TrainingRun;
@@ -15,13 +17,14 @@ import dev.ockham.fusion.data.LoadedData;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.data.TaskChoice;
-import dev.ockham.fusion.model.ModelFile;
+import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.format.JsonObject;
 import dev.ockham.fusion.model.format.JsonValue;
 import dev.ockham.fusion.train.TrainingOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,17 +102,18 @@ public final class DemoCommand implements Runnable {
     if (output != null) {
       OutputPlace.requireFile(output, List.of());
     }
+    Times times = new Times(console);
     try (Backend backend = backends.open(console);
         DemoData.Opened data = DemoData.open()) {
+      times.end("starting");
       LoadedData loaded =
           DataLoader.forTraining(new DataSource.Table(data.table()), TaskChoice.CLASSIFICATION);
       Split split = Objects.requireNonNull(loaded.split());
       SplitParts parts = split.apply(loaded.dataset());
+      times.end("reading");
+      Consumer<FusionModel> kept = output == null ? model -> {} : new KeptModel(output);
       TrainingOutcome outcome =
-          new TrainingRun(console, backend, options, learning.seed()).train(parts);
-      if (output != null) {
-        ModelFile.save(outcome.model(), output);
-      }
+          new TrainingRun(console, backend, options, learning.seed(), times).train(parts, kept);
       outcome.notes().forEach(console::note);
       json.print(
           console,

@@ -2,22 +2,38 @@ package dev.ockham.fusion.layer;
 
 import dev.ockham.fusion.data.Matrix;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How sure a layer's factors are: entries are normal around the factors and independent. The bias
  * has no spread.
  *
- * @param modalities standard deviations, one matrix of the factor's size a modality
+ * <p>Of a modality with more columns than the training had samples, what is independent is not the
+ * entries but their coordinates along some axes (an orthonormal basis Q of the samples: {@link
+ * RowSpace}); across these the samples say nothing, and a component's entries have the spread of
+ * their prior, the rank scale λ.
+ *
+ * @param modalities standard deviations, one matrix of the factor's size a modality; with axes k,
+ *     or k + 1, × R, the constant's row first
  * @param output standard deviations, s_out × R
  * @param noise variance of each output's error; empty where outputs are logits
+ * @param axes for each modality its Q, s_m × k, or empty where the entries are independent
  */
-public record FactorPosterior(List<Matrix> modalities, Matrix output, List<Double> noise) {
+public record FactorPosterior(
+    List<Matrix> modalities, Matrix output, List<Double> noise, List<Optional<Matrix>> axes) {
 
   /** Copies the lists. */
   public FactorPosterior {
     modalities = List.copyOf(modalities);
     noise = List.copyOf(noise);
+    axes = List.copyOf(axes);
+  }
+
+  /** Creates a posterior of independent entries. */
+  public FactorPosterior(List<Matrix> modalities, Matrix output, List<Double> noise) {
+    this(modalities, output, noise, Collections.nCopies(modalities.size(), Optional.empty()));
   }
 
   /** Returns the posterior that has no doubt. */
@@ -29,6 +45,11 @@ public record FactorPosterior(List<Matrix> modalities, Matrix output, List<Doubl
     return new FactorPosterior(zeros.subList(0, zeros.size() - 1), zeros.getLast(), noise);
   }
 
+  /** Returns the same deviations as coordinates along axes, one basis a modality or none. */
+  public FactorPosterior along(List<Optional<Matrix>> bases) {
+    return new FactorPosterior(modalities, output, noise, bases);
+  }
+
   /** Returns all standard deviations, the output's last. */
   public List<Matrix> all() {
     List<Matrix> all = new ArrayList<>(modalities);
@@ -36,17 +57,29 @@ public record FactorPosterior(List<Matrix> modalities, Matrix output, List<Doubl
     return all;
   }
 
-  /** Returns whether there is one standard deviation for each entry of some factors. */
+  /** Returns whether there is one standard deviation for each entry, or axis, of some factors. */
   public boolean fits(Factors factors) {
-    List<Matrix> means = factors.all();
-    List<Matrix> deviations = all();
-    boolean same = means.size() == deviations.size();
-    for (int m = 0; same && m < means.size(); m++) {
+    boolean same =
+        modalities.size() == factors.modalities().size()
+            && axes.size() == modalities.size()
+            && sizes(factors.output(), output);
+    for (int m = 0; same && m < modalities.size(); m++) {
+      Matrix factor = factors.modalities().get(m);
+      Matrix deviations = modalities.get(m);
+      int constant = factors.constant() ? 1 : 0;
       same =
-          means.get(m).rows() == deviations.get(m).rows()
-              && means.get(m).columns() == deviations.get(m).columns();
+          axes.get(m)
+              .map(q ->
+                  q.rows() == factor.rows() - constant
+                      && q.columns() == deviations.rows() - constant
+                      && factor.columns() == deviations.columns())
+              .orElse(sizes(factor, deviations));
     }
     return same && (noise.isEmpty() || noise.size() == factors.output().rows());
+  }
+
+  private static boolean sizes(Matrix a, Matrix b) {
+    return a.rows() == b.rows() && a.columns() == b.columns();
   }
 
   /**
@@ -57,16 +90,42 @@ public record FactorPosterior(List<Matrix> modalities, Matrix output, List<Doubl
    * @param factors the layer's
    */
   public double[] energyDeviations(Factors factors) {
+    List<Matrix> means = new ArrayList<>();
+    for (int m = 0; m < modalities.size(); m++) {
+      means.add(coordinates(factors, m));
+    }
+    means.add(factors.output());
     double[] energies = factors.energies();
     double[] deviations = new double[energies.length];
     for (int r = 0; r < deviations.length; r++) {
       double variance = 0;
-      for (int m = 0; m < factors.all().size(); m++) {
-        variance += logVariance(factors.all().get(m), all().get(m), r);
+      for (int m = 0; m < means.size(); m++) {
+        variance += logVariance(means.get(m), all().get(m), r);
       }
       deviations[r] = energies[r] * Math.sqrt(variance);
     }
     return deviations;
+  }
+
+  /** A modality's factor in terms of what is independent: QᵀU, the constant's row first. */
+  private Matrix coordinates(Factors factors, int modality) {
+    Matrix factor = factors.modalities().get(modality);
+    if (axes.get(modality).isEmpty()) {
+      return factor;
+    }
+    Matrix q = axes.get(modality).get();
+    int rank = factor.columns();
+    int constant = factors.constant() ? 1 : 0;
+    double[] values = new double[modalities.get(modality).values().length];
+    System.arraycopy(factor.values(), 0, values, 0, constant * rank);
+    for (int i = 0; i < q.rows(); i++) {
+      for (int k = 0; k < q.columns(); k++) {
+        for (int r = 0; r < rank; r++) {
+          values[(constant + k) * rank + r] += q.get(i, k) * factor.get(constant + i, r);
+        }
+      }
+    }
+    return new Matrix(constant + q.columns(), rank, values);
   }
 
   /** The variance of the logarithm of a column's norm. */

@@ -112,13 +112,33 @@ final class ModelReader {
       return Optional.empty();
     }
     List<Matrix> modalities = new ArrayList<>();
+    List<Optional<Matrix>> axes = new ArrayList<>();
     for (int m = 0; m < factors.modalities().size(); m++) {
-      modalities.add(deviations(ModelTensors.deviations(m), factors.modalities().get(m)));
+      Matrix factor = factors.modalities().get(m);
+      Optional<Matrix> along = axes(m, factors.shape().inputSizes().get(m));
+      int rows = along.map(q -> q.columns() + (factors.constant() ? 1 : 0)).orElse(factor.rows());
+      modalities.add(deviations(ModelTensors.deviations(m), rows, factor.columns()));
+      axes.add(along);
     }
-    Matrix output = deviations(ModelTensors.OUTPUT_DEVIATIONS, factors.output());
+    Matrix factor = factors.output();
+    Matrix output = deviations(ModelTensors.OUTPUT_DEVIATIONS, factor.rows(), factor.columns());
     List<Double> noise =
         !content.has(ModelTensors.NOISE) ? List.of() : noise(factors.output().rows());
-    return Optional.of(new FactorPosterior(modalities, output, noise));
+    return Optional.of(new FactorPosterior(modalities, output, noise, axes));
+  }
+
+  private Optional<Matrix> axes(int modality, int columns) {
+    String name = ModelTensors.axes(modality);
+    if (!content.has(name)) {
+      return Optional.empty();
+    }
+    Matrix axes = matrix(name);
+    if (axes.rows() != columns) {
+      throw new InvalidInputException(
+          "%s: '%s' has %s rows; expected one for each of the %s columns of its modality"
+              .formatted(file, name, axes.rows(), columns));
+    }
+    return Optional.of(axes);
   }
 
   private List<Double> noise(int outputs) {
@@ -126,18 +146,12 @@ final class ModelReader {
     return Arrays.stream(noise.values()).boxed().toList();
   }
 
-  private Matrix deviations(String name, Matrix factor) {
+  private Matrix deviations(String name, int rows, int columns) {
     Matrix deviations = matrix(name);
-    if (deviations.rows() != factor.rows() || deviations.columns() != factor.columns()) {
+    if (deviations.rows() != rows || deviations.columns() != columns) {
       throw new InvalidInputException(
-          "%s: '%s' is %s×%s, but its factor is %s×%s"
-              .formatted(
-                  file,
-                  name,
-                  deviations.rows(),
-                  deviations.columns(),
-                  factor.rows(),
-                  factor.columns()));
+          "%s: '%s' is %s×%s; expected %s×%s, a deviation for each entry of its factor"
+              .formatted(file, name, deviations.rows(), deviations.columns(), rows, columns));
     }
     return nonNegative(name, deviations);
   }

@@ -34,6 +34,11 @@ final class ModelTensors {
     return "deviations." + modality;
   }
 
+  /** The axes that a modality's deviations belong to, where they are not those of its columns. */
+  static String axes(int modality) {
+    return "axes." + modality;
+  }
+
   static String input(int modality) {
     return "input." + modality;
   }
@@ -73,6 +78,8 @@ final class ModelTensors {
     List<StoredTensor> tensors = new ArrayList<>();
     for (int m = 0; m < posterior.modalities().size(); m++) {
       tensors.add(matrix(deviations(m), type, posterior.modalities().get(m)));
+      String axes = axes(m);
+      posterior.axes().get(m).ifPresent(q -> tensors.add(matrix(axes, type, q)));
     }
     tensors.add(matrix(OUTPUT_DEVIATIONS, type, posterior.output()));
     if (!posterior.noise().isEmpty()) {

@@ -79,7 +79,8 @@ public final class Predictor implements AutoCloseable {
     }
     List<Matrix> scaled = new InputMatching(model).inputs(data);
     Matrix variance =
-        new PredictiveVariance(model.factors(), model.posterior().orElseThrow()).of(scaled);
+        new PredictiveVariance(model.factors(), model.posterior().orElseThrow(), model.scales())
+            .of(scaled);
     double[] deviations = variance.values().clone();
     for (int i = 0; i < deviations.length; i++) {
       deviations[i] = Math.sqrt(deviations[i]) * scaling.scale().get(0, i % names.size());

@@ -2,6 +2,7 @@ package dev.ockham.fusion.search;
 
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.numeric.Cholesky;
+import dev.ockham.fusion.numeric.Loops;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -26,7 +27,13 @@ final class Directions {
   /** Columns of standard deviation 1, the constant's first. */
   private final double[][] x;
 
+  /**
+   * Σ = XᵀX / n + ρI, or with fewer samples than columns the smaller XXᵀ / n + ρI, which serves as
+   * well: Σ⁻¹ Xᵀ a = Xᵀ (XXᵀ / n + ρI)⁻¹ a.
+   */
   private final Cholesky moments;
+
+  private final boolean ofSamples;
 
   /** Takes N × s_m inputs with columns of standard deviation 1/√s_m. */
   Directions(Matrix input, boolean constant) {
@@ -41,16 +48,30 @@ final class Directions {
         x[j][i] = unit * input.get(i, j - this.constant);
       }
     }
-    double[] gram = new double[rows * rows];
-    for (int a = 0; a < rows; a++) {
+    ofSamples = n < rows;
+    moments = ofSamples ? moments(samples(), n, rows) : moments(x, rows, n);
+  }
+
+  /** Factorises the mean products of some vectors, with a ridge. */
+  private Cholesky moments(double[][] vectors, int count, int length) {
+    double[] gram = new double[Math.multiplyExact(count, count)];
+    for (int a = 0; a < count; a++) {
       for (int b = 0; b <= a; b++) {
-        gram[a * rows + b] = Loops.dot(x[a], x[b], n) / n;
+        gram[a * count + b] = Loops.dot(vectors[a], vectors[b], length) / n;
+      }
+      gram[a * count + a] += RIDGE;
+    }
+    return Cholesky.of(gram, count);
+  }
+
+  private double[][] samples() {
+    double[][] samples = new double[n][rows];
+    for (int j = 0; j < rows; j++) {
+      for (int i = 0; i < n; i++) {
+        samples[i][j] = x[j][i];
       }
     }
-    for (int a = 0; a < rows; a++) {
-      gram[a * rows + a] += RIDGE;
-    }
-    moments = Cholesky.of(gram, rows);
+    return samples;
   }
 
   /** Draws a unit vector; the constant's entry comes first. */
@@ -85,9 +106,7 @@ final class Directions {
     for (int i = 0; i < n; i++) {
       weighted[i] *= weights[i] / n;
     }
-    double[] sum = new double[rows];
-    Arrays.setAll(sum, j -> Loops.dot(weighted, x[j], n));
-    double[] next = moments.solve(sum);
+    double[] next = ofSamples ? sums(moments.solve(weighted)) : moments.solve(sums(weighted));
     double squares = 0;
     for (int j = 0; j < rows; j++) {
       next[j] += shift * direction[j];
@@ -97,6 +116,13 @@ final class Directions {
       next[j] /= Math.sqrt(squares) + Double.MIN_NORMAL;
     }
     return next;
+  }
+
+  /** Returns Xᵀ a. */
+  private double[] sums(double[] a) {
+    double[] sums = new double[rows];
+    Arrays.setAll(sums, j -> Loops.dot(a, x[j], n));
+    return sums;
   }
 
   /** Returns x·u of every sample. */

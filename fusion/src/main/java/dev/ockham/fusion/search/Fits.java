@@ -2,6 +2,7 @@ package dev.ockham.fusion.search;
 
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.fusion.data.Matrix;
+import java.util.function.IntConsumer;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,16 @@ final class Fits {
   private static final double STARVED_SLOPE = 100;
 
   private final FullBatch data;
+  private final IntConsumer fitted;
 
-  Fits(FullBatch data) {
+  /**
+   * Prepares fits.
+   *
+   * @param fitted is told the rank of each layer that has been fitted
+   */
+  Fits(FullBatch data, IntConsumer fitted) {
     this.data = data;
+    this.fitted = fitted;
   }
 
   /** Fits for a short while. */
@@ -111,6 +119,7 @@ final class Fits {
   }
 
   private Candidate candidate(Point point) {
+    fitted.accept(point.rank());
     Matrix residuals = data.residuals(point);
     double[] noise = data.noise(residuals);
     double deviance = deviance(residuals, noise);

@@ -6,6 +6,7 @@ import dev.ockham.api.tensor.Indices;
 import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.numeric.Lbfgs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

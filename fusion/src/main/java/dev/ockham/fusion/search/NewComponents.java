@@ -25,6 +25,9 @@ final class NewComponents {
 
   private static final int FINALISTS = 3;
 
+  /** Rows from which directions are taken where there are many columns, at a cost of their cube. */
+  private static final int ROWS_FOR_DIRECTIONS = 1_024;
+
   /** Times as many rows as those of the first fits. */
   private static final int MORE = 2;
 
@@ -92,7 +95,8 @@ final class NewComponents {
     Rows few = rows(residuals, fewRows);
     CounterRandom random = new CounterRandom(seed, Purpose.SEARCH, round);
     round++;
-    Starts starts = new Starts(shape, few.inputs(), few.residuals(), random);
+    Rows seen = wide(shape) ? rows(residuals, Math.min(fewRows, ROWS_FOR_DIRECTIONS)) : few;
+    Starts starts = new Starts(shape, seen.inputs(), seen.residuals(), random);
     List<Point> points = new ArrayList<>();
     for (int k = 0; k < STARTS; k++) {
       points.add(
@@ -111,6 +115,10 @@ final class NewComponents {
     return new Proposal(
         winner.point().withOutputsTimes(back),
         (before - winner.deviance()) * residuals.rows() / more.residuals().rows());
+  }
+
+  private static boolean wide(CpShape shape) {
+    return shape.inputSizes().stream().anyMatch(size -> size > ROWS_FOR_DIRECTIONS);
   }
 
   private Rows rows(Matrix residuals, int most) {

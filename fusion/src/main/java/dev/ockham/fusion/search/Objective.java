@@ -8,6 +8,7 @@ import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
+import dev.ockham.fusion.numeric.Lbfgs;
 import java.util.Arrays;
 import java.util.List;
 

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,10 +76,10 @@ public final class RankSearch {
   /** The last layer to which nothing could be added; null if there was none. */
   private @Nullable Candidate complete;
 
-  private RankSearch(FullBatch data, int maxRank, long seed) {
+  private RankSearch(FullBatch data, int maxRank, long seed, IntConsumer fitted) {
     this.data = data;
     this.maxRank = maxRank;
-    fits = new Fits(data);
+    fits = new Fits(data, fitted);
     newComponents = new NewComponents(data, fits, seed);
     removal = new Removal(data, fits);
   }
@@ -87,11 +88,13 @@ public final class RankSearch {
    * Fits a layer of a fixed rank to the end: what a comparison with a found rank needs.
    *
    * @param start a trained layer
+   * @param fitted is told the rank of each layer that has been fitted
    * @return the fitted layer; the criterion of its rank alone
    */
-  public static Outcome fit(Queue queue, List<Matrix> inputs, Matrix targets, Factors start) {
+  public static Outcome fit(
+      Queue queue, List<Matrix> inputs, Matrix targets, Factors start, IntConsumer fitted) {
     try (FullBatch all = new FullBatch(queue, inputs, targets)) {
-      RankSearch search = new RankSearch(all, start.shape().rank(), 0);
+      RankSearch search = new RankSearch(all, start.shape().rank(), 0, fitted);
       return search.outcome(search.fits.settle(Point.of(start)));
     }
   }
@@ -105,23 +108,30 @@ public final class RankSearch {
    * @param start a trained layer
    * @param maxRank no layer has more components
    * @param seed decides where new components start from
+   * @param fitted is told the rank of each layer that has been fitted
    * @return the best layer found
    */
   public static Outcome run(
-      Queue queue, List<Matrix> inputs, Matrix targets, Factors start, int maxRank, long seed) {
+      Queue queue,
+      List<Matrix> inputs,
+      Matrix targets,
+      Factors start,
+      int maxRank,
+      long seed,
+      IntConsumer fitted) {
     int rows = targets.rows();
     if (rows <= MOST_ROWS) {
       try (FullBatch data = new FullBatch(queue, inputs, targets)) {
-        RankSearch search = new RankSearch(data, maxRank, seed);
+        RankSearch search = new RankSearch(data, maxRank, seed, fitted);
         return search.outcome(search.best(start));
       }
     }
     int[] some =
         IntStream.range(0, MOST_ROWS).map(i -> (int) ((long) i * rows / MOST_ROWS)).toArray();
     List<Matrix> someInputs = inputs.stream().map(m -> m.select(some)).toList();
-    Outcome found = run(queue, someInputs, targets.select(some), start, maxRank, seed);
-    Outcome fitted = fit(queue, inputs, targets, found.factors());
-    return new Outcome(fitted.factors(), fitted.noise(), found.criteria());
+    Outcome found = run(queue, someInputs, targets.select(some), start, maxRank, seed, fitted);
+    Outcome all = fit(queue, inputs, targets, found.factors(), fitted);
+    return new Outcome(all.factors(), all.noise(), found.criteria());
   }
 
   private Outcome outcome(Candidate candidate) {

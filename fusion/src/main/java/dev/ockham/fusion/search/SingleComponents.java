@@ -7,6 +7,8 @@ import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
+import dev.ockham.fusion.numeric.Lbfgs;
+import dev.ockham.fusion.numeric.Loops;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

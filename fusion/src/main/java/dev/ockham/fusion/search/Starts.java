@@ -2,6 +2,7 @@ package dev.ockham.fusion.search;
 
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.numeric.Loops;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.ockham.fusion.search;
 
+import dev.ockham.fusion.numeric.LogSum;
+import dev.ockham.fusion.numeric.Loops;
+
 /**
  * −log density of Student's t of 3 degrees of freedom, but for a constant, summed over many errors,
  * with its slopes.

@@ -1,5 +1,7 @@
 package dev.ockham.fusion.search;
 
+import dev.ockham.fusion.numeric.Loops;
+
 /** What is assumed of the residuals. */
 enum Tails {
   /** Normal noise: for a layer that has all its components. */

@@ -51,6 +51,16 @@ record Encoding(List<ModelInput> inputs, ModelOutput output, CpLoss loss) {
     return new Encoding(inputs, output(targets, loss), loss);
   }
 
+  /** Returns how many numbers the layer returns for a sample. */
+  int outputs() {
+    return switch (output) {
+      case ModelOutput.Classes(List<String> labels) -> labels.size();
+      case ModelOutput.Flags(List<String> names) -> names.size();
+      case ModelOutput.Numbers(List<String> names, Standardisation _) -> names.size();
+      case ModelOutput.Raw() -> throw new IllegalStateException("data that are learnt have names");
+    };
+  }
+
   /** Returns a data set's inputs, one matrix a modality, N × s_m. */
   List<Matrix> inputs(Dataset data) {
     List<Matrix> matrices = new ArrayList<>();

@@ -1,16 +1,15 @@
 package dev.ockham.fusion.train;
 
-import dev.ockham.api.tensor.Axis;
 import dev.ockham.api.tensor.Backend;
-import dev.ockham.api.tensor.BinaryOp;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Queue;
-import dev.ockham.api.tensor.Reduction;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.api.tensor.UnaryOp;
+import dev.ockham.fusion.data.ClassTargets;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.data.Modality;
 import dev.ockham.fusion.data.Targets;
+import dev.ockham.fusion.layer.RowSpace;
 import dev.ockham.fusion.model.Evaluation;
 import dev.ockham.fusion.model.ModelOutput;
 import java.util.List;
@@ -21,16 +20,18 @@ import java.util.Optional;
  * Ridge regression for numbers, multinomial logistic regression for classes, both with a normal
  * prior of standard deviation 1 on the weights of standardised columns.
  *
- * <p>The logistic regression is fitted with a fixed bound of the Hessian, ½ XᵀX (Böhning 1992): one
- * Cholesky factor serves all steps, and each step lowers the loss.
+ * <p>With more columns than samples the weights lie in the space of the samples, and are found
+ * there ({@link RowSpace}).
  */
 public final class LinearBaseline {
 
   private static final double RIDGE = 1;
-  private static final int MAX_STEPS = 500;
 
-  /** Steps end when no weight moves more than this. */
-  private static final double SETTLED = 1e-4;
+  /** With more, the k × k system of a model with many samples costs more than it tells. */
+  private static final int MOST_COLUMNS = 2_000;
+
+  /** Products of samples, classes and columns beyond which a comparison takes minutes. */
+  private static final double MOST_PRODUCTS = 3e8;
 
   private final Encoding encoding;
 
@@ -43,6 +44,35 @@ public final class LinearBaseline {
   }
 
   /**
+   * Returns why fitting would take longer than a comparison is worth; empty if it would not.
+   *
+   * @param data samples with targets
+   */
+  public static Optional<String> tooLarge(Dataset data) {
+    int columns = 0;
+    for (Modality modality : data.modalities()) {
+      columns += modality.values().columns();
+    }
+    int samples = data.samples();
+    boolean inRowSpace = RowSpace.suits(samples, columns);
+    if (columns > MOST_COLUMNS && !inRowSpace) {
+      return Optional.of(
+          "the data have %d columns, more than %d, and too many samples to do with fewer"
+              .formatted(columns, MOST_COLUMNS));
+    }
+    if (data.requireTargets() instanceof ClassTargets classes) {
+      int labels = classes.labels().size();
+      double products = (double) samples * labels * (inRowSpace ? samples : columns + 1);
+      if (products > MOST_PRODUCTS) {
+        return Optional.of(
+            "%d samples of %d columns and %d classes would take too long"
+                .formatted(samples, columns, labels));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
    * Fits the linear model.
    *
    * @param data samples with targets
@@ -51,13 +81,48 @@ public final class LinearBaseline {
    */
   public static LinearBaseline fit(Dataset data, Backend backend) {
     Encoding encoding = Encoding.fit(data, Optional.empty());
-    Matrix x = design(encoding.inputs(data));
-    Matrix t = encoding.targets(data);
-    try (Queue queue = backend.newQueue();
-        Fit fit = new Fit(queue, x, t)) {
+    Matrix columns = columns(encoding.inputs(data));
+    Matrix targets = encoding.targets(data);
+    try (Queue queue = backend.newQueue()) {
+      Optional<RowSpace> space =
+          RowSpace.suits(columns.rows(), columns.columns())
+              ? Optional.of(RowSpace.of(queue, columns))
+              : Optional.empty();
+      Matrix design = withIntercept(space.map(s -> s.coordinates(queue, columns)).orElse(columns));
       boolean classes = encoding.output() instanceof ModelOutput.Classes;
-      return new LinearBaseline(encoding, classes ? fit.logistic() : fit.ridge());
+      Matrix weights =
+          classes
+              ? LogisticRegression.fit(queue, design, targets, RIDGE)
+              : ridge(queue, design, targets);
+      return new LinearBaseline(
+          encoding, space.map(s -> s.expand(queue, weights, true)).orElse(weights));
     }
+  }
+
+  /** (XᵀX + ridge) W = XᵀT. */
+  private static Matrix ridge(Queue queue, Matrix design, Matrix targets) {
+    int k = design.columns();
+    try (Tensor x = copy(queue, design);
+        Tensor t = copy(queue, targets);
+        Tensor curvature = queue.backend().allocate(DType.FLOAT64, k, k);
+        Tensor weights = queue.backend().allocate(DType.FLOAT64, k, targets.columns())) {
+      double[] diagonal = new double[Math.multiplyExact(k, k)];
+      for (int i = 0; i < k; i++) {
+        diagonal[i * k + i] = RIDGE;
+      }
+      queue.write(diagonal, curvature);
+      queue.matmul(1, x, true, x, false, 1, curvature);
+      queue.cholesky(curvature, curvature);
+      queue.matmul(1, x, true, t, false, 0, weights);
+      queue.choleskySolve(curvature, weights, weights);
+      return new Matrix(k, targets.columns(), queue.toDoubles(weights));
+    }
+  }
+
+  private static Tensor copy(Queue queue, Matrix matrix) {
+    Tensor tensor = queue.backend().allocate(DType.FLOAT64, matrix.rows(), matrix.columns());
+    queue.write(matrix.values(), tensor);
+    return tensor;
   }
 
   /**
@@ -67,14 +132,15 @@ public final class LinearBaseline {
    * @return accuracy, or rmse and r²
    */
   public Evaluation evaluate(Dataset data) {
-    Matrix x = design(encoding.inputs(data));
+    Matrix x = columns(encoding.inputs(data));
     int outputs = weights.columns();
     double[] y = new double[Math.multiplyExact(x.rows(), outputs)];
     for (int i = 0; i < x.rows(); i++) {
+      System.arraycopy(weights.values(), 0, y, i * outputs, outputs);
       for (int k = 0; k < x.columns(); k++) {
         double xik = x.get(i, k);
         for (int j = 0; j < outputs; j++) {
-          y[i * outputs + j] += xik * weights.get(k, j);
+          y[i * outputs + j] += xik * weights.get(1 + k, j);
         }
       }
     }
@@ -85,113 +151,31 @@ public final class LinearBaseline {
         : Evaluation.of(outputsMatrix, targets);
   }
 
-  /** [1, X_1 √s_1, X_2 √s_2, …]: columns of standard deviation 1 again. */
-  private static Matrix design(List<Matrix> inputs) {
+  /** [X_1 √s_1, X_2 √s_2, …]: columns of standard deviation 1 again. */
+  private static Matrix columns(List<Matrix> inputs) {
     int rows = inputs.getFirst().rows();
-    int columns = 1 + inputs.stream().mapToInt(Matrix::columns).sum();
+    int columns = inputs.stream().mapToInt(Matrix::columns).sum();
     double[] values = new double[Math.multiplyExact(rows, columns)];
-    for (int i = 0; i < rows; i++) {
-      int at = i * columns;
-      values[at++] = 1;
-      for (Matrix input : inputs) {
-        double unit = Math.sqrt(input.columns());
+    int first = 0;
+    for (Matrix input : inputs) {
+      double unit = Math.sqrt(input.columns());
+      for (int i = 0; i < rows; i++) {
         for (int j = 0; j < input.columns(); j++) {
-          values[at++] = unit * input.get(i, j);
+          values[i * columns + first + j] = unit * input.get(i, j);
         }
       }
+      first += input.columns();
     }
     return new Matrix(rows, columns, values);
   }
 
-  /** The tensors of one fit. */
-  private static final class Fit implements AutoCloseable {
-
-    private final Queue queue;
-    private final Tensor x;
-    private final Tensor t;
-    private final Tensor curvature;
-    private final Tensor weights;
-    private final Tensor gradient;
-    private final Tensor outputs;
-    private final Tensor perRow;
-    private final Tensor largest;
-
-    Fit(Queue queue, Matrix design, Matrix targets) {
-      this.queue = queue;
-      int n = design.rows();
-      int k = design.columns();
-      int c = targets.columns();
-      x = allocate(n, k);
-      t = allocate(n, c);
-      curvature = allocate(k, k);
-      weights = allocate(k, c);
-      gradient = allocate(k, c);
-      outputs = allocate(n, c);
-      perRow = allocate(n, 1);
-      largest = allocate(1, 1);
-      queue.write(design.values(), x);
-      queue.write(targets.values(), t);
+  private static Matrix withIntercept(Matrix x) {
+    int columns = 1 + x.columns();
+    double[] values = new double[Math.multiplyExact(x.rows(), columns)];
+    for (int i = 0; i < x.rows(); i++) {
+      values[i * columns] = 1;
+      System.arraycopy(x.values(), i * x.columns(), values, i * columns + 1, x.columns());
     }
-
-    /** (XᵀX + ridge) W = XᵀT. */
-    Matrix ridge() {
-      factorise(1);
-      queue.matmul(1, x, true, t, false, 0, gradient);
-      queue.choleskySolve(curvature, gradient, weights);
-      return result();
-    }
-
-    /** W ← W + (½ XᵀX + ridge)⁻¹ (Xᵀ(T − softmax(XW)) − ridge W), until it settles. */
-    Matrix logistic() {
-      factorise(0.5);
-      for (int step = 0; step < MAX_STEPS; step++) {
-        softmaxResidual();
-        queue.addScaled(RIDGE, weights, 0, gradient);
-        queue.matmul(1, x, true, outputs, false, -1, gradient);
-        queue.choleskySolve(curvature, gradient, gradient);
-        queue.addScaled(1, gradient, 1, weights);
-        queue.unary(UnaryOp.ABS, gradient, gradient);
-        queue.reduce(Reduction.MAX, Axis.ALL, gradient, largest);
-        if (queue.toDoubles(largest)[0] < SETTLED) {
-          break;
-        }
-      }
-      return result();
-    }
-
-    /** outputs ← T − softmax(XW). */
-    private void softmaxResidual() {
-      queue.matmul(x, weights, outputs);
-      queue.reduce(Reduction.MAX, Axis.COLUMNS, outputs, perRow);
-      queue.binary(BinaryOp.SUBTRACT, outputs, perRow, outputs);
-      queue.unary(UnaryOp.EXP, outputs, outputs);
-      queue.reduce(Reduction.SUM, Axis.COLUMNS, outputs, perRow);
-      queue.binary(BinaryOp.DIVIDE, outputs, perRow, outputs);
-      queue.binary(BinaryOp.SUBTRACT, t, outputs, outputs);
-    }
-
-    private void factorise(double share) {
-      int k = curvature.rows();
-      double[] diagonal = new double[k * k];
-      for (int i = 0; i < k; i++) {
-        diagonal[i * k + i] = RIDGE;
-      }
-      queue.write(diagonal, curvature);
-      queue.matmul(share, x, true, x, false, 1, curvature);
-      queue.cholesky(curvature, curvature);
-    }
-
-    private Matrix result() {
-      return new Matrix(weights.rows(), weights.columns(), queue.toDoubles(weights));
-    }
-
-    private Tensor allocate(int rows, int columns) {
-      return queue.backend().allocate(DType.FLOAT64, rows, columns);
-    }
-
-    @Override
-    public void close() {
-      List.of(x, t, curvature, weights, gradient, outputs, perRow, largest).forEach(Tensor::close);
-    }
+    return new Matrix(x.rows(), columns, values);
   }
 }

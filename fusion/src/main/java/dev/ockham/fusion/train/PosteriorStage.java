@@ -9,6 +9,7 @@ import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.variational.VariationalFit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** The last stage of variational inference: the posterior around the layer that was trained. */
 final class PosteriorStage {
@@ -29,6 +30,11 @@ final class PosteriorStage {
     };
   }
 
+  /**
+   * Finds the posterior.
+   *
+   * @param swept is told the rank after each sweep
+   */
   static Ending of(
       Queue queue,
       Ending trained,
@@ -37,7 +43,8 @@ final class PosteriorStage {
       CpLoss loss,
       LogPrior priors,
       double priorWeight,
-      long seed) {
+      long seed,
+      IntConsumer swept) {
     if (trained.silent()) {
       FactorPosterior sure = FactorPosterior.point(trained.factors(), trained.noise());
       return withPosterior(trained, sure);
@@ -49,7 +56,7 @@ final class PosteriorStage {
               + " choose more epochs, or another inference");
     }
     VariationalFit fit = new VariationalFit(queue, inputs, targets, loss, priors, priorWeight);
-    VariationalFit.Outcome found = fit.from(trained.factors(), seed);
+    VariationalFit.Outcome found = fit.from(trained.factors(), seed, swept);
     Evidence evidence =
         found.bounds().isEmpty()
             ? trained.evidence()

@@ -56,6 +56,7 @@ final class PriorWeightChoice {
   private final Queue queue;
   private final TrainingOptions options;
   private final Encoding encoding;
+  private final LayerInputs inputs;
   private final Supplier<TrainingState> start;
   private final TrainingListener listener;
 
@@ -69,11 +70,13 @@ final class PriorWeightChoice {
       Queue queue,
       TrainingOptions options,
       Encoding encoding,
+      LayerInputs inputs,
       Supplier<TrainingState> start,
       TrainingListener listener) {
     this.queue = queue;
     this.options = options;
     this.encoding = encoding;
+    this.inputs = inputs;
     this.start = start;
     this.listener = listener;
   }
@@ -124,7 +127,7 @@ final class PriorWeightChoice {
   }
 
   private DeviceData device(Dataset data) {
-    return DeviceData.copy(queue, options.dtype, encoding.inputs(data), encoding.targets(data));
+    return DeviceData.copy(queue, options.dtype, inputs.of(data), encoding.targets(data));
   }
 
   /** Trainings on the same rows, judged on the same others. */

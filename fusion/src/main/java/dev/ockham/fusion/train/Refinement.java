@@ -1,6 +1,7 @@
 package dev.ockham.fusion.train;
 
 import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.tensor.Queue;
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.layer.AdaptiveRankFusion;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +25,35 @@ final class Refinement {
 
   private Refinement() {}
 
-  /** Whether a training is refined. */
-  static boolean applies(TrainingOptions options, CpLoss loss) {
-    return options.refine && loss == CpLoss.SQUARED_ERROR && options.earlyStopping.isEmpty();
+  /** Parameters of one component an observation from which on no rank can be told from another. */
+  private static final double STARVED = 0.5;
+
+  /**
+   * Whether a training is refined.
+   *
+   * @param shape of the layer that is trained
+   * @param samples that are learnt from
+   */
+  static boolean applies(TrainingOptions options, CpLoss loss, CpShape shape, int samples) {
+    return options.refine
+        && loss == CpLoss.SQUARED_ERROR
+        && options.earlyStopping.isEmpty()
+        && (options.fixedRank || !starved(shape, samples));
+  }
+
+  /**
+   * Whether there are so few observations for the parameters of a single component that the
+   * information criterion, which holds for many, would believe in none whatever the data.
+   */
+  static boolean starved(CpShape shape, int samples) {
+    return shape.stackedRows() > STARVED * samples * shape.outputSize();
   }
 
   /**
    * Refines a layer.
    *
    * @param priors null for a fixed rank
+   * @param fitted is told the rank of each layer that has been fitted
    */
   static Ending of(
       Queue queue,
@@ -39,11 +61,13 @@ final class Refinement {
       List<Matrix> inputs,
       Matrix targets,
       Factors trained,
-      @Nullable LogPrior priors) {
+      @Nullable LogPrior priors,
+      IntConsumer fitted) {
     RankSearch.Outcome found =
         priors == null
-            ? RankSearch.fit(queue, inputs, targets, trained)
-            : RankSearch.run(queue, inputs, targets, trained, options.maxRank, options.seed);
+            ? RankSearch.fit(queue, inputs, targets, trained, fitted)
+            : RankSearch.run(
+                queue, inputs, targets, trained, options.maxRank, options.seed, fitted);
     Factors factors = found.factors();
     List<Double> noise = found.noise();
     if (priors != null && nothingLearnt(found.criteria())) {

@@ -45,7 +45,7 @@ public final class Refit {
       throw new InvalidInputException("the model and the data have different sizes");
     }
     try (Queue queue = backend.newQueue()) {
-      Factors fitted = RankSearch.fit(queue, inputs, targets, translated).factors();
+      Factors fitted = RankSearch.fit(queue, inputs, targets, translated, rank -> {}).factors();
       return new FusionModel(
           encoding.inputs(),
           fitted,

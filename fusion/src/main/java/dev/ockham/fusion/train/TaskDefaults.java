@@ -1,6 +1,7 @@
 package dev.ockham.fusion.train;
 
 import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.cp.CpShape;
 
 /**
  * What a training does where the user says nothing and the kind of task decides
@@ -28,5 +29,14 @@ record TaskDefaults(double priorWeight, int steps, double learningRate, PriorSch
       case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> PROBABILITIES;
       case SQUARED_ERROR, ABSOLUTE_ERROR -> NUMBERS;
     };
+  }
+
+  /**
+   * Returns the usual β for some samples. What removes copies where there are many observations
+   * removes every component where there are fewer than a component has parameters: there it is 1,
+   * Bayes' rule.
+   */
+  double priorWeight(CpShape shape, int samples) {
+    return Refinement.starved(shape, samples) ? Math.min(priorWeight, 1) : priorWeight;
   }
 }

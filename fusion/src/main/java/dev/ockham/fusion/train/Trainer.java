@@ -17,17 +17,10 @@ import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.layer.LowRankFusion;
 import dev.ockham.fusion.model.FusionModel;
-import dev.ockham.fusion.model.Provenance;
 import dev.ockham.fusion.rank.Inferences;
 import dev.ockham.fusion.rank.RankInference;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,58 +65,108 @@ public final class Trainer {
     SplitParts parts = setAside(data);
     Dataset learning = parts.train();
     Encoding encoding = Encoding.fit(learning, options.loss);
-    List<Matrix> inputs = encoding.inputs(learning);
-    Matrix targets = encoding.targets(learning);
-    CpShape shape =
-        new CpShape(
-            inputs.stream().map(Matrix::columns).toList(),
-            targets.columns(),
-            options.maxRank,
-            options.constant,
-            options.bias);
+    TrainingPlan plan = plan(encoding, learning);
+    plan.requireMemory(Runtime.getRuntime().maxMemory());
+    listener.planned(plan);
     @Nullable LogPrior priors = options.fixedRank ? null : priors();
-    try (Queue queue = backend.newQueue();
-        DeviceData learned = DeviceData.copy(queue, options.dtype, inputs, targets);
-        DeviceData judged = parts.test() == null ? null : copy(queue, encoding, parts.test());
-        TrainingLoop loop = loop(queue, encoding, shape, priors, learning, learned)) {
-      // The state comes last: from here on the loop closes it, whatever happens.
-      TrainingLoop.Outcome trained =
-          loop.run(start(queue, shape, priors), judged, TrainingLoop.Checkpoint.NONE);
-      Ending ending = Ending.of(trained);
-      if (Refinement.applies(options, encoding.loss())) {
-        ending = Refinement.of(queue, options, inputs, targets, trained.factors(), priors);
+    TrainedModel models = new TrainedModel(options, backend, data, encoding, priors);
+    try (Queue queue = backend.newQueue()) {
+      LayerInputs inputs = LayerInputs.of(queue, encoding, learning);
+      Matrix targets = encoding.targets(learning);
+      CpShape shape =
+          shape(inputs.learnt().stream().map(Matrix::columns).toList(), targets.columns());
+      try (DeviceData learned = DeviceData.copy(queue, options.dtype, inputs.learnt(), targets);
+          DeviceData judged =
+              parts.test() == null ? null : copy(queue, inputs, encoding, parts.test());
+          TrainingLoop loop = loop(queue, encoding, inputs, shape, priors, learning, learned)) {
+        // The state comes last: from here on the loop closes it, whatever happens.
+        TrainingLoop.Outcome trained =
+            loop.run(start(queue, shape, priors), judged, TrainingLoop.Checkpoint.NONE);
+        models.passed(loop, trained.epoch());
+        Ending ending = Ending.of(trained);
+        FusionModel model = ready(models, inputs, Stage.PASSES, ending);
+        if (Refinement.applies(options, encoding.loss(), shape, learning.samples())) {
+          ending =
+              Refinement.of(
+                  queue,
+                  options,
+                  inputs.learnt(),
+                  targets,
+                  trained.factors(),
+                  priors,
+                  rank -> listener.lookedAt(Stage.SEARCH, rank));
+          model = ready(models, inputs, Stage.SEARCH, ending);
+        }
+        if (priors != null && Inferences.findsPosterior(options.inference)) {
+          double last = loop.history().getLast().priorWeight();
+          double weight = PosteriorStage.weight(options, encoding.loss(), last);
+          ending =
+              PosteriorStage.of(
+                  queue,
+                  ending,
+                  inputs.learnt(),
+                  targets,
+                  encoding.loss(),
+                  priors,
+                  weight,
+                  options.seed,
+                  rank -> listener.lookedAt(Stage.POSTERIOR, rank));
+          model = ready(models, inputs, Stage.POSTERIOR, ending);
+        }
+        List<Epoch> history = new ArrayList<>(loop.history());
+        Epoch last = ending.epoch(history.getLast());
+        if (!last.equals(history.getLast())) {
+          history.set(history.size() - 1, last);
+          listener.epochEnded(last);
+        }
+        List<String> notes = notes(model);
+        if (priors != null
+            && encoding.loss() == CpLoss.SQUARED_ERROR
+            && Refinement.starved(shape, learning.samples())) {
+          notes.add(
+              "there are few observations for the %d parameters of one component: the rank is not"
+                      .formatted(shape.stackedRows())
+                  + " searched, and is what the priors left");
+        }
+        return new TrainingResult(model, history, models.logPrior(model), ending.evidence(), notes);
       }
-      if (priors != null && Inferences.findsPosterior(options.inference)) {
-        double last = loop.history().getLast().priorWeight();
-        double weight = PosteriorStage.weight(options, encoding.loss(), last);
-        ending =
-            PosteriorStage.of(
-                queue, ending, inputs, targets, encoding.loss(), priors, weight, options.seed);
-      }
-      List<Epoch> history = new ArrayList<>(loop.history());
-      Epoch last = ending.epoch(history.getLast());
-      if (!last.equals(history.getLast())) {
-        history.set(history.size() - 1, last);
-        listener.epochEnded(last);
-      }
-      return result(data, encoding, priors, loop.priorWeight(), trained.epoch(), ending, history);
     }
+  }
+
+  private FusionModel ready(TrainedModel models, LayerInputs inputs, Stage stage, Ending ending) {
+    FusionModel model = models.after(stage, ending, inputs);
+    listener.modelReady(stage, model);
+    return model;
+  }
+
+  private TrainingPlan plan(Encoding encoding, Dataset learning) {
+    List<Integer> sizes = learning.modalities().stream().map(m -> m.values().columns()).toList();
+    CpShape wide = shape(sizes, encoding.outputs());
+    int samples = learning.samples();
+    int epochs = TrainingLoop.epochs(options, encoding.loss(), samples);
+    return TrainingPlan.of(options, encoding.loss(), wide, samples, epochs);
+  }
+
+  private CpShape shape(List<Integer> inputSizes, int outputs) {
+    return new CpShape(inputSizes, outputs, options.maxRank, options.constant, options.bias);
   }
 
   private TrainingLoop loop(
       Queue queue,
       Encoding encoding,
+      LayerInputs inputs,
       CpShape shape,
       @Nullable LogPrior priors,
       Dataset learning,
       DeviceData learned) {
     CpLoss loss = encoding.loss();
-    double weight = options.priorWeight.orElse(TaskDefaults.of(loss).priorWeight());
+    double weight =
+        options.priorWeight.orElse(TaskDefaults.of(loss).priorWeight(shape, learning.samples()));
     int epochs = TrainingLoop.epochs(options, loss, learning.samples());
     if (PriorWeightChoice.applies(options, loss, learning.samples())) {
       PriorWeightChoice.Choice choice =
           new PriorWeightChoice(
-                  queue, options, encoding, () -> start(queue, shape, priors), listener)
+                  queue, options, encoding, inputs, () -> start(queue, shape, priors), listener)
               .choose(learning, epochs);
       weight = choice.weight();
       epochs = choice.epochs();
@@ -131,8 +174,8 @@ public final class Trainer {
     return new TrainingLoop(queue, options, loss, weight, epochs, learned, listener);
   }
 
-  private DeviceData copy(Queue queue, Encoding encoding, Dataset data) {
-    return DeviceData.copy(queue, options.dtype, encoding.inputs(data), encoding.targets(data));
+  private DeviceData copy(Queue queue, LayerInputs inputs, Encoding encoding, Dataset data) {
+    return DeviceData.copy(queue, options.dtype, inputs.of(data), encoding.targets(data));
   }
 
   /** The part to learn from, and for early stopping a part of it to judge by. */
@@ -164,58 +207,6 @@ public final class Trainer {
       rankState = new RankState(queue, adaptive, engine);
     }
     return TrainingState.start(queue, options.batchSize, layer, rankState, moments);
-  }
-
-  private TrainingResult result(
-      Dataset data,
-      Encoding encoding,
-      @Nullable LogPrior priors,
-      double priorWeight,
-      int epoch,
-      Ending ending,
-      List<Epoch> history) {
-    Factors factors = ending.factors();
-    List<Double> scales = ending.scales();
-    if (priors == null) {
-      scales = Arrays.stream(factors.mostLikelyScales()).boxed().toList();
-    }
-    Provenance provenance =
-        new Provenance(
-            OptionalInt.of(options.maxRank),
-            priors == null ? Optional.empty() : Optional.of(options.rankPrior),
-            priors == null ? Optional.empty() : Optional.of(options.factorPrior),
-            details(data, encoding, priors == null ? 0 : priorWeight, epoch, history));
-    FusionModel model =
-        new FusionModel(
-            encoding.inputs(),
-            factors,
-            scales,
-            encoding.output(),
-            options.dtype,
-            provenance,
-            ending.posterior());
-    OptionalDouble logPrior =
-        priors == null
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(priors.value(factors, model.scales()));
-    return new TrainingResult(model, history, logPrior, ending.evidence(), notes(model));
-  }
-
-  private Map<String, String> details(
-      Dataset data, Encoding encoding, double priorWeight, int epoch, List<Epoch> history) {
-    Map<String, String> details = new LinkedHashMap<>();
-    details.put("samples", Integer.toString(data.samples()));
-    details.put("loss", encoding.loss().toString());
-    details.put("inference", options.fixedRank ? "none" : options.inference);
-    details.put("prior_weight", Double.toString(priorWeight));
-    details.put("epochs", Integer.toString(history.size()));
-    details.put("batch_size", Integer.toString(options.batchSize));
-    details.put("learning_rate", Double.toString(options.learningRate(encoding.loss())));
-    details.put("optimiser", options.optimiser.toString());
-    details.put("noise", Double.toString(history.get(epoch).noise()));
-    details.put("seed", Long.toString(options.seed));
-    details.put("backend", backend.id());
-    return details;
   }
 
   private List<String> notes(FusionModel model) {

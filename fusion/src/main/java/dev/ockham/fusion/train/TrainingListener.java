@@ -1,11 +1,20 @@
 package dev.ockham.fusion.train;
 
+import dev.ockham.fusion.model.FusionModel;
+
 /** Is told how a training goes on, for example to show it. */
 @FunctionalInterface
 public interface TrainingListener {
 
   /** Does nothing. */
   TrainingListener NONE = epoch -> {};
+
+  /**
+   * Called once, before anything that takes long.
+   *
+   * @param plan what the training will cost
+   */
+  default void planned(TrainingPlan plan) {}
 
   /** Called after each pass over the training part. */
   void epochEnded(Epoch epoch);
@@ -26,4 +35,21 @@ public interface TrainingListener {
    * @param validationLoss mean negative log likelihood of a validation sample, in nats
    */
   default void trialEnded(double priorWeight, double validationLoss) {}
+
+  /**
+   * Called again and again while a stage that makes no passes is at work.
+   *
+   * @param stage the search for the rank, or the posterior
+   * @param rank of the layer that has just been looked at
+   */
+  default void lookedAt(Stage stage, int rank) {}
+
+  /**
+   * Called after each stage that leaves a model worth keeping: one that is not as good as the
+   * training's result will be, but complete, should the training not come to its end.
+   *
+   * @param stage that has ended
+   * @param model what the training would give if it ended here
+   */
+  default void modelReady(Stage stage, FusionModel model) {}
 }

@@ -24,8 +24,14 @@ final class NaturalParameters {
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Block(double[] precision, double[] shift, double[] curvature) {}
 
+  /** In the place of a component where a block belongs to all of them. */
+  private static final int ALL = -1;
+
+  /** Whose entries a block is about: a component's column of a modality, or an output's row. */
+  private record Of(int component, int index) {}
+
   private final double share;
-  private final Map<Integer, Block> blocks = new HashMap<>();
+  private final Map<Of, Block> blocks = new HashMap<>();
   private int sweep;
 
   /** Creates the averages; share is how many samples each of those at hand stands for. */
@@ -49,15 +55,15 @@ final class NaturalParameters {
   /** Takes what the samples at hand say of a modality's column, and returns what is known now. */
   Block column(
       int component, int modality, double[] precision, double[] shift, double[] curvature) {
-    return known((component << 8) + modality + 1, new Block(precision, shift, curvature));
+    return known(new Of(component, modality), new Block(precision, shift, curvature));
   }
 
   /** Takes what the samples at hand say of an output's row, and returns what is known now. */
   Block output(int output, double[] precision, double[] shift, double[] curvature) {
-    return known(-1 - output, new Block(precision, shift, curvature));
+    return known(new Of(ALL, output), new Block(precision, shift, curvature));
   }
 
-  private Block known(int key, Block now) {
+  private Block known(Of key, Block now) {
     if (share == 1) {
       return now;
     }

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 
 /**
  * Finds the posterior of a layer's factors, noise and scales, and removes components as long as the
@@ -107,12 +108,13 @@ public final class VariationalFit {
    *
    * @param start a trained layer
    * @param seed decides which rows a sweep looks at, where it does not look at all
+   * @param swept is told the rank after each sweep
    * @return the posterior, of the start's rank or a lower one
    */
-  public Outcome from(Factors start, long seed) {
+  public Outcome from(Factors start, long seed, IntConsumer swept) {
     LayerPosterior posterior = LayerPosterior.near(start, priors);
     LayerPosterior found =
-        targets.rows() <= mostRows ? allRows(posterior) : someRows(posterior, seed);
+        targets.rows() <= mostRows ? allRows(posterior, swept) : someRows(posterior, seed, swept);
     boolean noisy = loss == CpLoss.SQUARED_ERROR;
     return new Outcome(
         found.factors(),
@@ -121,11 +123,11 @@ public final class VariationalFit {
         bounds);
   }
 
-  private LayerPosterior allRows(LayerPosterior start) {
+  private LayerPosterior allRows(LayerPosterior start, IntConsumer swept) {
     try (Design design = new Design(queue, start.shape(), inputs)) {
-      Fitted best = settle(start, design);
+      Fitted best = settle(start, design, swept);
       while (best.posterior.rank() > 1) {
-        Fitted smaller = settle(best.posterior.without(best.posterior.weakest()), design);
+        Fitted smaller = settle(best.posterior.without(best.posterior.weakest()), design, swept);
         if (smaller.bound < best.bound) {
           break;
         }
@@ -137,7 +139,7 @@ public final class VariationalFit {
 
   private record Fitted(LayerPosterior posterior, double bound) {}
 
-  private Fitted settle(LayerPosterior start, Design design) {
+  private Fitted settle(LayerPosterior start, Design design, IntConsumer swept) {
     LayerPosterior posterior = start.select(ComponentSelection.keep(start.factors().energies()));
     ExpectedLoss expected = new ExpectedLoss(loss, targets.values(), posterior.noise, temperature);
     CoordinateAscent ascent =
@@ -146,6 +148,7 @@ public final class VariationalFit {
     double bound = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < MOST_SWEEPS; k++) {
       ascent.sweep();
+      swept.accept(posterior.rank());
       double next = ascent.bound();
       boolean settled = next - bound < SETTLED;
       bound = next;
@@ -157,7 +160,7 @@ public final class VariationalFit {
     return new Fitted(posterior, bound);
   }
 
-  private LayerPosterior someRows(LayerPosterior posterior, long seed) {
+  private LayerPosterior someRows(LayerPosterior posterior, long seed, IntConsumer swept) {
     NaturalParameters averages = new NaturalParameters((double) targets.rows() / mostRows);
     for (int k = 0; k < STOCHASTIC_SWEEPS; k++) {
       int[] order = new CounterRandom(seed, Purpose.SWEEP, k).permutation(targets.rows());
@@ -173,6 +176,7 @@ public final class VariationalFit {
           ascent.learnNoise();
         }
         ascent.sweep();
+        swept.accept(posterior.rank());
         averages.nextSweep();
       }
     }

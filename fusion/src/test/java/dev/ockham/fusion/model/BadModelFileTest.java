@@ -147,7 +147,8 @@ class BadModelFileTest {
   void deviationsOfAnotherSizeThanTheirFactorAreRefused(String name, String size) {
     put(name, new long[] {4, 3}, new double[12]);
 
-    refused("'%s' is 4×3, but its factor is %s".formatted(name, size));
+    refused(
+        "'%s' is 4×3; expected %s, a deviation for each entry of its factor".formatted(name, size));
   }
 
   @ParameterizedTest

@@ -106,7 +106,8 @@ class RankSearchTest {
             inputs.stream().map(Matrix::columns).toList(), raw.columns(), startRank, true, true);
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
         Queue queue = backend.newQueue()) {
-      return RankSearch.run(queue, inputs, targets, Initialisation.UNIT.draw(shape, 1), 12, 1);
+      return RankSearch.run(
+          queue, inputs, targets, Initialisation.UNIT.draw(shape, 1), 12, 1, rank -> {});
     }
   }
 }

@@ -13,6 +13,8 @@ import dev.ockham.fusion.data.Modality;
 import dev.ockham.fusion.data.NumberTargets;
 import dev.ockham.fusion.data.Targets;
 import dev.ockham.fusion.model.Evaluation;
+import dev.ockham.fusion.numeric.Cholesky;
+import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -131,6 +133,56 @@ class LinearBaselineTest {
 
     Evaluation.Regression result = (Evaluation.Regression) fit(data, "reference").evaluate(data);
     assertThat(result.r2()).isLessThan(0.2);
+  }
+
+  /** Dual ridge regression: y = K (K + I)⁻¹ t, K the standardised columns' products, plus 1. */
+  @Test
+  void withMoreColumnsThanSamplesItIsTheSameRidgeRegression() {
+    int n = 12;
+    RandomGenerator random = new SplittableRandom(SEED);
+    List<Matrix> inputs = List.of(TestData.normal(n, 40, random), TestData.normal(n, 3, random));
+    double[] t = TestData.normal(n, 1, random).values();
+    Dataset data = dataset(inputs, new NumberTargets(List.of("t"), new Matrix(n, 1, t)));
+    double[] products = new double[n * n];
+    Arrays.fill(products, 1);
+    for (Matrix x : inputs) {
+      for (int c = 0; c < x.columns(); c++) {
+        double[] unit = standardised(x.selectColumns(new int[] {c}).values());
+        for (int i = 0; i < n * n; i++) {
+          products[i] += unit[i / n] * unit[i % n];
+        }
+      }
+    }
+    double[] ridged = products.clone();
+    for (int i = 0; i < n; i++) {
+      ridged[i * n + i] += 1;
+    }
+    double[] tUnit = standardised(t);
+    double[] dual = Cholesky.of(ridged, n).solve(tUnit);
+    double squares = 0;
+    for (int i = 0; i < n; i++) {
+      double y = 0;
+      for (int j = 0; j < n; j++) {
+        y += products[i * n + j] * dual[j];
+      }
+      squares += Math.pow((tUnit[i] - y) * deviation(t), 2);
+    }
+
+    Evaluation.Regression result =
+        (Evaluation.Regression) fit(data, TestBackends.CPU_VECTOR).evaluate(data);
+    assertThat(result.rmse()).isCloseTo(Math.sqrt(squares / n), within(1e-11));
+  }
+
+  @Test
+  void aComparisonThatWouldTakeLongIsRefusedWithTheReason() {
+    Matrix wide = new Matrix(2_100, 2_200, new double[2_100 * 2_200]);
+    NumberTargets numbers =
+        new NumberTargets(List.of("t"), new Matrix(2_100, 1, new double[2_100]));
+    assertThat(LinearBaseline.tooLarge(dataset(List.of(wide), numbers)))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("2200 columns"));
+    Matrix few = new Matrix(12, 50_000, new double[12 * 50_000]);
+    NumberTargets twelve = new NumberTargets(List.of("t"), new Matrix(12, 1, new double[12]));
+    assertThat(LinearBaseline.tooLarge(dataset(List.of(few), twelve))).isEmpty();
   }
 
   /** Gradient descent on softmax regression with a ridge of 1 on all weights. */

@@ -116,7 +116,8 @@ class CoordinateAscentTest {
               Optional.empty(),
               false);
       VariationalFit.Outcome found =
-          new VariationalFit(queue, List.of(x), y, CpLoss.SQUARED_ERROR, priors, 1).from(one, 0);
+          new VariationalFit(queue, List.of(x), y, CpLoss.SQUARED_ERROR, priors, 1)
+              .from(one, 0, rank -> {});
       FactorPosterior posterior = found.posterior();
       double u = found.factors().modalities().getFirst().get(0, 0);
       double v = found.factors().output().get(0, 0);

@@ -44,7 +44,8 @@ class VariationalFitTest {
 
   @Test
   void aComponentThatTheDataDoNotSupportIsRemoved() {
-    Outcome found = fit(CpLoss.SQUARED_ERROR, targets(), SAMPLES).from(withNoise(teacher), 0);
+    Outcome found =
+        fit(CpLoss.SQUARED_ERROR, targets(), SAMPLES).from(withNoise(teacher), 0, rank -> {});
 
     assertThat(found.factors().output().columns()).isEqualTo(1);
     assertThat(found.scales()).hasSize(1);
@@ -57,8 +58,8 @@ class VariationalFitTest {
   @Test
   void partsOfTheRowsFindThePosteriorOfAll() {
     Matrix targets = targets();
-    Outcome all = fit(CpLoss.SQUARED_ERROR, targets, SAMPLES).from(teacher, 0);
-    Outcome parts = fit(CpLoss.SQUARED_ERROR, targets, SAMPLES / 3).from(teacher, 0);
+    Outcome all = fit(CpLoss.SQUARED_ERROR, targets, SAMPLES).from(teacher, 0, rank -> {});
+    Outcome parts = fit(CpLoss.SQUARED_ERROR, targets, SAMPLES / 3).from(teacher, 0, rank -> {});
 
     assertThat(parts.bounds()).isEmpty();
     double[] expected = new DenseLayer(all.factors()).outputs(inputs).values();
@@ -91,7 +92,7 @@ class VariationalFitTest {
       values[i] = first ? 1 : 0;
       values[i + 1] = first ? 0 : 1;
     }
-    Outcome found = fit(loss, targets, SAMPLES).from(teacher, 0);
+    Outcome found = fit(loss, targets, SAMPLES).from(teacher, 0, rank -> {});
     double[] outputs = new DenseLayer(found.factors()).outputs(inputs).values();
     int right = 0;
     for (int i = 0; i < values.length; i += 2) {
@@ -111,9 +112,10 @@ class VariationalFitTest {
 
   @Test
   void sameSeedSameBits() {
-    Outcome first = fit(CpLoss.SQUARED_ERROR, targets(), SAMPLES / 3).from(teacher, 5);
+    Outcome first = fit(CpLoss.SQUARED_ERROR, targets(), SAMPLES / 3).from(teacher, 5, rank -> {});
 
-    assertThat(fit(CpLoss.SQUARED_ERROR, targets(), SAMPLES / 3).from(teacher, 5)).isEqualTo(first);
+    assertThat(fit(CpLoss.SQUARED_ERROR, targets(), SAMPLES / 3).from(teacher, 5, rank -> {}))
+        .isEqualTo(first);
   }
 
   private VariationalFit fit(CpLoss loss, Matrix targets, int mostRows) {

@@ -1,7 +1,7 @@
-package dev.ockham.fusion.search;
+package dev.ockham.fusion.numeric;
 
 /** Sums logarithms of many factors of at least 1; multiplies first, for a logarithm takes long. */
-final class LogSum {
+public final class LogSum {
 
   private static final double LARGE = 1e150;
 
@@ -9,7 +9,7 @@ final class LogSum {
   private double product = 1;
 
   /** Adds the logarithms of the first n factors; the product of four must be a number. */
-  void add(double[] factors, int n) {
+  public void add(double[] factors, int n) {
     int whole = n - n % 4;
     for (int i = 0; i < whole; i += 4) {
       add((factors[i] * factors[i + 1]) * (factors[i + 2] * factors[i + 3]));
@@ -27,7 +27,8 @@ final class LogSum {
     }
   }
 
-  double value() {
+  /** Returns the sum. */
+  public double value() {
     return sum + StrictMath.log(product);
   }
 }

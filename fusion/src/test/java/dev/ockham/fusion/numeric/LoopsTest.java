@@ -1,4 +1,4 @@
-package dev.ockham.fusion.search;
+package dev.ockham.fusion.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

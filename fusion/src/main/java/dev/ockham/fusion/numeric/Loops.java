@@ -1,26 +1,27 @@
-package dev.ockham.fusion.search;
+package dev.ockham.fusion.numeric;
 
 /** Loops over the first n entries of arrays, written so that the compiler can vectorise them. */
-final class Loops {
+public final class Loops {
 
   private Loops() {}
 
   /** e ← a·h + b − t. */
-  static void errors(double a, double[] h, double b, double[] t, int from, double[] e, int n) {
+  public static void errors(
+      double a, double[] h, double b, double[] t, int from, double[] e, int n) {
     for (int i = 0; i < n; i++) {
       e[i] = a * h[i] + b - t[from + i];
     }
   }
 
   /** y ← y + a·x. */
-  static void addScaled(double a, double[] x, double[] y, int n) {
+  public static void addScaled(double a, double[] x, double[] y, int n) {
     for (int i = 0; i < n; i++) {
       y[i] += a * x[i];
     }
   }
 
   /** Returns Σ a·b in four partial sums, which need not wait for each other. */
-  static double dot(double[] a, double[] b, int n) {
+  public static double dot(double[] a, double[] b, int n) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;
@@ -39,7 +40,7 @@ final class Loops {
   }
 
   /** Returns Σ a, likewise. */
-  static double sum(double[] a, int n) {
+  public static double sum(double[] a, int n) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;

@@ -1,4 +1,4 @@
-package dev.ockham.fusion.search;
+package dev.ockham.fusion.numeric;
 
 import java.util.Arrays;
 
@@ -7,10 +7,10 @@ import java.util.Arrays;
  * a secant, then a bisection, for the weak Wolfe conditions. Deterministic: all sums run in index
  * order.
  */
-final class Lbfgs {
+public final class Lbfgs {
 
   /** A function with its gradient. */
-  interface Objective {
+  public interface Objective {
 
     /**
      * Evaluates.
@@ -23,7 +23,7 @@ final class Lbfgs {
   }
 
   /** Several functions with their gradients, which share work when they are evaluated together. */
-  interface Together {
+  public interface Together {
 
     /**
      * Evaluates each.
@@ -89,7 +89,7 @@ final class Lbfgs {
    * @param evaluations at most so many
    * @param tolerance ends when steps gain less
    */
-  static void minimise(Objective objective, double[] x, int evaluations, double tolerance) {
+  public static void minimise(Objective objective, double[] x, int evaluations, double tolerance) {
     minimise(
         (xs, gradients, values) -> values[0] = objective.at(xs[0], gradients[0]),
         new double[][] {x},
@@ -104,7 +104,8 @@ final class Lbfgs {
    * @param evaluations at most so many of each
    * @param tolerance each ends when its steps gain less
    */
-  static void minimise(Together objectives, double[][] x, int evaluations, double tolerance) {
+  public static void minimise(
+      Together objectives, double[][] x, int evaluations, double tolerance) {
     Lbfgs[] all = new Lbfgs[x.length];
     Arrays.setAll(all, k -> new Lbfgs(x[k], tolerance));
     double[][] trials = Arrays.stream(all).map(one -> one.trial).toArray(double[][]::new);

@@ -1,0 +1,135 @@
+package dev.ockham.fusion.train;
+
+import dev.ockham.api.InvalidInputException;
+import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.fusion.layer.RowSpace;
+import dev.ockham.fusion.rank.Inferences;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a training will cost, known from its sizes before it begins.
+ *
+ * @param steps one a stage, in order
+ */
+public record TrainingPlan(List<Step> steps) {
+
+  private static final int DOUBLE = Double.BYTES;
+
+  /** Multiplications and additions of one parameter for one sample, forward and backward. */
+  private static final double OPERATIONS = 6;
+
+  /** What a search has usually evaluated when it ends. */
+  private static final double SEARCH_EVALUATIONS = 2_000;
+
+  /** Vectors of all parameters that L-BFGS keeps. */
+  private static final int SEARCH_VECTORS = 30;
+
+  private static final double POSTERIOR_SWEEPS = 50;
+
+  /**
+   * One stage.
+   *
+   * @param stage which
+   * @param operations floating-point operations, about, if no component goes before the end
+   * @param bytes memory that the stage cannot do without, beside the data as they were read
+   */
+  public record Step(Stage stage, double operations, long bytes) {}
+
+  /** Copies the list. */
+  public TrainingPlan {
+    steps = List.copyOf(steps);
+  }
+
+  /** Returns the operations of all stages together. */
+  public double operations() {
+    return steps.stream().mapToDouble(Step::operations).sum();
+  }
+
+  /** Returns the memory of the stage that needs most. */
+  public long bytes() {
+    return steps.stream().mapToLong(Step::bytes).max().orElse(0);
+  }
+
+  /**
+   * Plans.
+   *
+   * @param wide the layer's sizes as the data have them
+   * @param samples that are learnt from
+   * @param epochs passes over them
+   */
+  static TrainingPlan of(
+      TrainingOptions options, CpLoss loss, CpShape wide, int samples, int epochs) {
+    CpShape shape = reduced(wide, samples);
+    double layer = (double) shape.stackedRows() * shape.rank();
+    double pass = OPERATIONS * layer * samples;
+    long inputs = entries(shape, samples);
+    // The scaled inputs stay on the host, and a copy of what is learnt from on the device.
+    long data = DOUBLE * (entries(wide, samples) + inputs);
+    long parameters = (2L + options.optimiser.step(1, 1).moments()) * (long) layer * DOUBLE;
+    List<Step> steps = new ArrayList<>();
+    if (PriorWeightChoice.applies(options, loss, samples)) {
+      steps.add(new Step(Stage.TRIALS, 1.2 * pass * epochs, data + parameters));
+    }
+    steps.add(new Step(Stage.PASSES, pass * epochs, data + parameters));
+    if (Refinement.applies(options, loss, shape, samples)) {
+      long vectors = (long) (SEARCH_VECTORS * layer * DOUBLE);
+      steps.add(
+          new Step(Stage.SEARCH, SEARCH_EVALUATIONS * pass, data + DOUBLE * inputs + vectors));
+    }
+    if (!options.fixedRank && Inferences.findsPosterior(options.inference)) {
+      steps.add(posterior(shape, samples, data));
+    }
+    return new TrainingPlan(steps);
+  }
+
+  /** Each column of a modality's factor is solved for with an s_m × s_m matrix. */
+  private static Step posterior(CpShape shape, int samples, long data) {
+    double operations = 0;
+    double bytes = data + 3.0 * DOUBLE * entries(shape, samples);
+    for (int m = 0; m < shape.modalities(); m++) {
+      double rows = shape.factorRows(m);
+      operations += 2 * rows * rows * samples + rows * rows * rows / 3;
+      bytes += 3 * DOUBLE * rows * rows;
+    }
+    return new Step(Stage.POSTERIOR, POSTERIOR_SWEEPS * shape.rank() * operations, (long) bytes);
+  }
+
+  /** The layer that is trained: on coordinates where a modality is wider than its samples. */
+  private static CpShape reduced(CpShape wide, int samples) {
+    List<Integer> sizes =
+        wide.inputSizes().stream().map(s -> RowSpace.suits(samples, s) ? samples : s).toList();
+    return new CpShape(sizes, wide.outputSize(), wide.rank(), wide.constant(), wide.bias());
+  }
+
+  private static long entries(CpShape shape, int samples) {
+    long columns = shape.outputSize();
+    for (int size : shape.inputSizes()) {
+      columns += size;
+    }
+    return columns * samples;
+  }
+
+  /**
+   * Refuses what cannot end well before any time is spent on it.
+   *
+   * @param available bytes that the JVM may use
+   * @throws InvalidInputException if a stage needs more
+   */
+  void requireMemory(long available) {
+    for (Step step : steps) {
+      if (step.bytes() > available) {
+        throw new InvalidInputException(
+            ("the stage '%s' of this training needs at least %d MiB of memory, but the JVM may use"
+                    + " %d: allow more, for example with JAVA_TOOL_OPTIONS=-Xmx%dg, or use fewer"
+                    + " columns, a smaller rank, or another inference")
+                .formatted(
+                    step.stage(),
+                    step.bytes() >> 20,
+                    available >> 20,
+                    Math.ceilDiv(3 * (step.bytes() >> 1), 1L << 30)));
+      }
+    }
+  }
+}
