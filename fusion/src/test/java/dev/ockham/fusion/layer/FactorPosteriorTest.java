@@ -58,4 +58,23 @@ class FactorPosteriorTest {
   void anEnergyOfZeroHasNone() {
     assertThat(posterior(1, 1, 1).energyDeviations(FACTORS)[1]).isNaN();
   }
+
+  /** A factor along two axes of a plane in three dimensions: as the two coordinates alone. */
+  @Test
+  void alongAxesTheDoubtIsThatOfTheCoordinates() {
+    double h = Math.sqrt(0.5);
+    Matrix axes = new Matrix(3, 2, new double[] {h, 0, h, 0, 0, 1});
+    Factors wide =
+        new Factors(
+            List.of(new Matrix(3, 2, new double[] {3 * h, 0, 3 * h, 0, -4, 0})),
+            FACTORS.output(),
+            Optional.empty(),
+            false);
+    FactorPosterior posterior = posterior(0.1, 0.2, 0.3).along(List.of(Optional.of(axes)));
+
+    assertThat(posterior.fits(wide)).isTrue();
+    assertThat(posterior.fits(FACTORS)).isFalse();
+    assertThat(posterior.energyDeviations(wide)[0])
+        .isCloseTo(posterior(0.1, 0.2, 0.3).energyDeviations(FACTORS)[0], within(1e-13));
+  }
 }

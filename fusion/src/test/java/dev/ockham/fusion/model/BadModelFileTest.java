@@ -151,6 +151,13 @@ class BadModelFileTest {
         "'%s' is 4×3; expected %s, a deviation for each entry of its factor".formatted(name, size));
   }
 
+  @Test
+  void axesOfAnotherNumberOfColumnsAreRefused() {
+    put("axes.0", new long[] {5, 1}, new double[5]);
+
+    refused("'axes.0' has 5 rows; expected one for each of the 2 columns of its modality");
+  }
+
   @ParameterizedTest
   @CsvSource({"deviations.0", "deviations.out", "noise"})
   void whatIsNegativeIsNoSpread(String name) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ockham.fusion.layer.FactorPosterior;
+import java.util.Optional;
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.backend.Backends;
 import dev.ockham.api.tensor.Backend;
@@ -56,6 +58,31 @@ class ForecastTest {
       // 1/√(2n) of itself is 0.5 %; outputs have heavier tails than normal, so eight times that.
       assertThat(forecast.deviation().values()[i]).isCloseTo(expected, within(0.04 * expected));
     }
+  }
+
+  /** One axis of two columns: across it a component's entries have the prior's spread. */
+  @Test
+  void acrossTheAxesOfAWideModalityDeviationsAreThePriors() {
+    double h = Math.sqrt(0.5);
+    Factors factors =
+        new Factors(
+            List.of(new Matrix(2, 1, new double[] {h, h})),
+            new Matrix(1, 1, new double[] {1}),
+            Optional.empty(),
+            false);
+    FactorPosterior posterior =
+        new FactorPosterior(
+            List.of(new Matrix(1, 1, new double[] {0.5})),
+            new Matrix(1, 1, new double[] {0}),
+            List.of(0.0),
+            List.of(Optional.of(new Matrix(2, 1, new double[] {h, h}))));
+    Matrix x = new Matrix(3, 2, new double[] {1, 1, 1, -1, 3, 0});
+
+    double[] variances =
+        new PredictiveVariance(factors, posterior, new double[] {2}).of(List.of(x)).values();
+
+    assertThat(variances)
+        .containsExactly(new double[] {2 * 0.25, 2 * 4, 4.5 * 0.25 + 4.5 * 4}, within(1e-12));
   }
 
   @Test
