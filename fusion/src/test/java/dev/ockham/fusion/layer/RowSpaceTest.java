@@ -110,7 +110,8 @@ class RowSpaceTest {
     RandomGenerator random = new SplittableRandom(SEED);
     double[] values = TestData.normal(rows, columns, random).values();
     for (int i = 0; i < values.length; i++) {
-      values[i] *= Math.pow(10, decades * (double) (i / columns) / rows);
+      int row = i / columns;
+      values[i] *= Math.pow(10, decades * (double) row / rows);
     }
     return new Matrix(rows, columns, values);
   }
