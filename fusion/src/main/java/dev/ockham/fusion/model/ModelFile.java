@@ -8,7 +8,9 @@ import java.util.List;
 /**
  * Models in safetensors files: factors {@code factors.0} … and {@code factors.out}, {@code
  * rank_scales}, {@code bias}, {@code input.<m>.mean} and {@code .scale}, {@code target.mean} and
- * {@code .scale}; the rest as JSON in the header's metadata under {@code ockham}.
+ * {@code .scale}, and with a posterior {@code deviations.<m>}, {@code deviations.out}, {@code
+ * noise}, and {@code axes.<m>} where a modality has more columns than the training had samples; the
+ * rest as JSON in the header's metadata under {@code ockham}.
  *
  * <p>Such a file runs no code when loaded, and loads in Python as well. A file that holds factors
  * only, made elsewhere, loads too: without constant and scaling, modalities in order.
