@@ -54,7 +54,7 @@ public interface Progress extends TrainingListener, AutoCloseable {
 
   /** Returns {@code search: 37 layers looked at, rank 4, 12 s}. */
   static String looks(Stage stage, int count, int rank, double seconds) {
-    return "%s: %s looked at, rank %d, %s"
+    return "%s: %s looked at, rank %s, %s"
         .formatted(
             stage, count == 1 ? "1 layer" : count + " layers", rank, Figures.duration(seconds));
   }

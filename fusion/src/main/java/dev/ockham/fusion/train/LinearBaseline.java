@@ -57,7 +57,7 @@ public final class LinearBaseline {
     boolean inRowSpace = RowSpace.suits(samples, columns);
     if (columns > MOST_COLUMNS && !inRowSpace) {
       return Optional.of(
-          "the data have %d columns, more than %d, and too many samples to do with fewer"
+          "the data have %s columns, more than %s, and too many samples to do with fewer"
               .formatted(columns, MOST_COLUMNS));
     }
     if (data.requireTargets() instanceof ClassTargets classes) {
@@ -65,7 +65,7 @@ public final class LinearBaseline {
       double products = (double) samples * labels * (inRowSpace ? samples : columns + 1);
       if (products > MOST_PRODUCTS) {
         return Optional.of(
-            "%d samples of %d columns and %d classes would take too long"
+            "%s samples of %s columns and %s classes would take too long"
                 .formatted(samples, columns, labels));
       }
     }

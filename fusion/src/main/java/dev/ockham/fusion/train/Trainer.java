@@ -124,7 +124,7 @@ public final class Trainer {
             && encoding.loss() == CpLoss.SQUARED_ERROR
             && Refinement.starved(shape, learning.samples())) {
           notes.add(
-              "there are few observations for the %d parameters of one component: the rank is not"
+              "there are few observations for the %s parameters of one component: the rank is not"
                       .formatted(shape.stackedRows())
                   + " searched, and is what the priors left");
         }

@@ -121,8 +121,8 @@ public record TrainingPlan(List<Step> steps) {
     for (Step step : steps) {
       if (step.bytes() > available) {
         throw new InvalidInputException(
-            ("the stage '%s' of this training needs at least %d MiB of memory, but the JVM may use"
-                    + " %d: allow more, for example with JAVA_TOOL_OPTIONS=-Xmx%dg, or use fewer"
+            ("the stage '%s' of this training needs at least %s MiB of memory, but the JVM may use"
+                    + " %s: allow more, for example with JAVA_TOOL_OPTIONS=-Xmx%sg, or use fewer"
                     + " columns, a smaller rank, or another inference")
                 .formatted(
                     step.stage(),

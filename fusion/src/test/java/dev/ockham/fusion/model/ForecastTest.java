@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ockham.fusion.layer.FactorPosterior;
-import java.util.Optional;
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.backend.Backends;
 import dev.ockham.api.tensor.Backend;
@@ -13,11 +11,13 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.Modality;
+import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.testing.DenseLayer;
 import dev.ockham.fusion.testing.TestBackends;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
