@@ -1,6 +1,7 @@
 package dev.ockham.cli;
 
 import dev.ockham.cli.console.Console;
+import java.time.Instant;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -11,7 +12,8 @@ final class CommandModel {
 
   /** Returns every command, the first of all included. */
   static Stream<CommandLine> commands() {
-    Console console = new Console(System.in, System.out, System.err, false, false, _ -> null);
+    Console console =
+        new Console(System.in, System.out, System.err, false, false, _ -> null, Instant.now());
     OckhamCommand root = new OckhamCommand(console);
     return below(Application.commandLine(console, root, new Failures(console, root::stackTrace)));
   }

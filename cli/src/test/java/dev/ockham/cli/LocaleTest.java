@@ -131,7 +131,7 @@ class LocaleTest {
     run.json()
         .members()
         .forEach((name, value) -> {
-          if (!name.equals("seconds")) {
+          if (!name.equals("seconds") && !name.equals("times")) {
             timeless.put(name, value);
           }
         });

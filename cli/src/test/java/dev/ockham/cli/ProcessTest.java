@@ -78,7 +78,7 @@ class ProcessTest {
                 "--data",
                 table.toString(),
                 "--max-rank",
-                "1000000",
+                "200000",
                 "--output",
                 folder.resolve("model").toString()),
             "-Xmx48m");
@@ -125,7 +125,7 @@ class ProcessTest {
                     "--data",
                     table.toString(),
                     "--epochs",
-                    "1000000",
+                    "200000",
                     "--prior-weight",
                     "1",
                     "--output",

@@ -81,7 +81,8 @@ class TextPicturesTest {
   @ValueSource(ints = {1, 3, 10, 11, 60, 2100})
   void plainProgressIsAboutTenLines(int epochs) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    PlainProgress progress = new PlainProgress(new PrintStream(err, true, StandardCharsets.UTF_8));
+    PlainProgress progress =
+        new PlainProgress(new PrintStream(err, true, StandardCharsets.UTF_8), _ -> {});
 
     for (int i = 1; i <= epochs; i++) {
       progress.epochEnded(epoch(i, epochs));
@@ -96,7 +97,8 @@ class TextPicturesTest {
   @Test
   void plainProgressHasOneLineATrial() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    PlainProgress progress = new PlainProgress(new PrintStream(err, true, StandardCharsets.UTF_8));
+    PlainProgress progress =
+        new PlainProgress(new PrintStream(err, true, StandardCharsets.UTF_8), _ -> {});
 
     trials(progress);
 
@@ -111,7 +113,7 @@ class TextPicturesTest {
   void liveProgressFollowsATrialAndKeepsItsLoss() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     try (LiveProgress progress =
-        new LiveProgress(new PrintStream(err, true, StandardCharsets.UTF_8), 80)) {
+        new LiveProgress(new PrintStream(err, true, StandardCharsets.UTF_8), 80, _ -> {})) {
       trials(progress);
     }
 
