@@ -20,6 +20,7 @@ import dev.ockham.fusion.model.ModelFile;
 import dev.ockham.fusion.model.Predictor;
 import dev.ockham.fusion.model.format.JsonObject;
 import dev.ockham.fusion.model.format.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -141,11 +142,15 @@ public final class EvaluateCommand implements Runnable {
   }
 
   private static List<String> text(Evaluation evaluation, double coverage, EvaluatedPart judged) {
-    String scores = scores(evaluation, judged);
-    String targets = judged == EvaluatedPart.ALL ? "targets" : judged + " targets";
-    return Double.isNaN(coverage)
-        ? List.of(scores)
-        : List.of(scores, IntervalCoverage.text(coverage, targets));
+    List<String> lines = new ArrayList<>();
+    lines.add(scores(evaluation, judged));
+    boolean all = judged == EvaluatedPart.ALL;
+    Scores.withoutR2(evaluation, all ? "all samples" : "the %s samples".formatted(judged))
+        .ifPresent(lines::add);
+    if (!Double.isNaN(coverage)) {
+      lines.add(IntervalCoverage.text(coverage, all ? "targets" : judged + " targets"));
+    }
+    return lines;
   }
 
   private static String scores(Evaluation evaluation, EvaluatedPart judged) {
@@ -157,7 +162,7 @@ public final class EvaluateCommand implements Runnable {
     return switch (evaluation) {
       case Evaluation.Classification(_, double accuracy) ->
           "accuracy %s on %s".formatted(Figures.percent(accuracy), samples);
-      case Evaluation.Regression(_, double rmse, double r2) ->
+      case Evaluation.Regression(_, double rmse, double r2, _) ->
           "rmse %s, r² %s on %s".formatted(Figures.measure(rmse), Figures.measure(r2), samples);
     };
   }

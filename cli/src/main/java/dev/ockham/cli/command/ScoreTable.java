@@ -52,7 +52,7 @@ final class ScoreTable {
     return switch (evaluation) {
       case null -> alike instanceof Evaluation.Regression ? List.of("-", "-") : List.of("-");
       case Evaluation.Classification(_, double accuracy) -> List.of(Figures.percent(accuracy));
-      case Evaluation.Regression(_, double rmse, double r2) ->
+      case Evaluation.Regression(_, double rmse, double r2, _) ->
           List.of(Figures.measure(rmse), Figures.measure(r2));
     };
   }

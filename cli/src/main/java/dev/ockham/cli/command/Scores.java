@@ -1,8 +1,12 @@
 package dev.ockham.cli.command;
 
+import dev.ockham.cli.console.Figures;
 import dev.ockham.fusion.model.Evaluation;
 import dev.ockham.fusion.model.format.JsonObject;
 import dev.ockham.fusion.model.format.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +22,35 @@ public record Scores(Evaluation train, @Nullable Evaluation test) {
     return JsonObject.builder().put("train", json(train)).put("test", json(test)).build();
   }
 
-  /** Returns {@code samples}, and {@code accuracy} or {@code rmse} and {@code r2}. */
+  /** Returns what to know of the numbers: that targets have no part in one. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    withoutR2(train, "the training samples").ifPresent(notes::add);
+    if (test != null) {
+      withoutR2(test, "the test samples").ifPresent(notes::add);
+    }
+    return notes;
+  }
+
+  /**
+   * Returns {@code 1 target is constant in the test samples and has no r²}; empty if each target
+   * has one.
+   */
+  static Optional<String> withoutR2(Evaluation evaluation, String where) {
+    if (!(evaluation instanceof Evaluation.Regression(_, _, _, int targets)) || targets == 0) {
+      return Optional.empty();
+    }
+    String words =
+        targets == 1
+            ? "1 target is constant in %s and has no r²"
+            : Figures.count(targets) + " targets are constant in %s and have no r²";
+    return Optional.of(words.formatted(where));
+  }
+
+  /**
+   * Returns {@code samples}, and {@code accuracy} or {@code rmse}, {@code r2} and {@code
+   * targets_without_r2}.
+   */
   static JsonValue json(@Nullable Evaluation evaluation) {
     if (evaluation == null) {
       return JsonValue.NULL;
@@ -33,8 +65,8 @@ public record Scores(Evaluation train, @Nullable Evaluation test) {
     object.put("samples", evaluation.samples());
     switch (evaluation) {
       case Evaluation.Classification(_, double accuracy) -> object.put("accuracy", accuracy);
-      case Evaluation.Regression(_, double rmse, double r2) ->
-          object.put("rmse", rmse).put("r2", r2);
+      case Evaluation.Regression(_, double rmse, double r2, int without) ->
+          object.put("rmse", rmse).put("r2", r2).put("targets_without_r2", without);
     }
   }
 }

@@ -56,6 +56,7 @@ public final class TrainingRun {
     try (Predictor predictor = new Predictor(model, backend, model.dtype())) {
       Scores scores = judge(predictor, parts);
       IntervalCoverage intervals = IntervalCoverage.of(model, predictor, parts);
+      notes.addAll(scores.notes());
       times.end("judging");
       Scores linear = linear(parts, notes);
       times.end("linear model");

@@ -68,7 +68,7 @@ final class ReportPage {
     return switch (evaluation) {
       case null -> outcome.classification() ? "-" : "- | -";
       case Evaluation.Classification(_, double accuracy) -> Figures.percent(accuracy);
-      case Evaluation.Regression(_, double rmse, double r2) ->
+      case Evaluation.Regression(_, double rmse, double r2, _) ->
           Figures.measure(rmse) + " | " + Figures.measure(r2);
     };
   }

@@ -1,5 +1,6 @@
 package dev.ockham.cli.study;
 
+import dev.ockham.fusion.numeric.Moments;
 import java.util.Arrays;
 
 /** Summaries of a few numbers; NaN where there are too few. */
@@ -8,21 +9,19 @@ final class Statistics {
   private Statistics() {}
 
   static double mean(double[] values) {
-    return Arrays.stream(values).average().orElse(Double.NaN);
+    return values.length == 0 ? Double.NaN : Moments.of(values).mean();
   }
 
   /** Returns the standard deviation of what the values were drawn from. */
   static double deviation(double[] values) {
-    double mean = mean(values);
-    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-    return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
+    return values.length < 2 ? Double.NaN : Moments.of(values).sampleDeviation();
   }
 
   static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int n = sorted.length;
-    return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    return n == 0 ? Double.NaN : 0.5 * sorted[(n - 1) / 2] + 0.5 * sorted[n / 2];
   }
 
   static double smallest(double[] values) {

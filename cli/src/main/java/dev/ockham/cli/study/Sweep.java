@@ -1,5 +1,6 @@
 package dev.ockham.cli.study;
 
+import dev.ockham.fusion.numeric.SquareSum;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,16 +38,17 @@ record Sweep(long seed, boolean classes, List<Tried> ranks) {
     /** Puts folds together, each by its number of samples. */
     static Tried of(int rank, boolean classes, List<Trial> folds, List<Integer> samples) {
       double sum = 0;
+      SquareSum squares = new SquareSum();
       double count = 0;
       double seconds = 0;
       for (int f = 0; f < folds.size(); f++) {
         double score = folds.get(f).score();
-        sum += samples.get(f) * (classes ? score : score * score);
+        sum += samples.get(f) * score;
+        squares.add(score, samples.get(f));
         count += samples.get(f);
         seconds += folds.get(f).seconds();
       }
-      double mean = sum / count;
-      return new Tried(rank, classes ? mean : Math.sqrt(mean), seconds);
+      return new Tried(rank, classes ? sum / count : squares.root(count), seconds);
     }
   }
 

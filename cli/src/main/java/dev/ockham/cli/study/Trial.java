@@ -45,7 +45,7 @@ record Trial(
   static double score(Evaluation evaluation) {
     return switch (evaluation) {
       case Evaluation.Classification(_, double accuracy) -> accuracy;
-      case Evaluation.Regression(_, double rmse, _) -> rmse;
+      case Evaluation.Regression(_, double rmse, _, _) -> rmse;
     };
   }
 

@@ -48,6 +48,16 @@ class SweepTest {
     assertThat(Sweep.Tried.of(6, true, failed, List.of(30, 10)).score()).isNaN();
   }
 
+  /** An error has the targets' own unit. */
+  @Test
+  void errorsOfAnySizeArePutTogether() {
+    for (double unit : new double[] {1e-170, 1e200}) {
+      List<Trial> folds = List.of(trial(0.5 * unit, 2), trial(unit, 3));
+      assertThat(Sweep.Tried.of(6, false, folds, List.of(30, 10)).score() / unit)
+          .isCloseTo(Math.sqrt(0.4375), within(1e-12));
+    }
+  }
+
   @Test
   void theWholeSweepTakesAllSeconds() {
     assertThat(sweep(true, 0.5, 0.6, 0.7).seconds()).isEqualTo(1 + 2 + 3);

@@ -2,11 +2,13 @@ package dev.ockham.fusion.layer;
 
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.numeric.SquareSum;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A layer's factors and bias on the host, immutable by convention: what a model file holds.
@@ -74,7 +76,7 @@ public record Factors(
     Arrays.fill(energies, 1);
     for (Matrix factor : all()) {
       for (int r = 0; r < energies.length; r++) {
-        energies[r] *= Math.sqrt(columnSquares(factor, r));
+        energies[r] *= squares(factor, r).root(1);
       }
     }
     return energies;
@@ -82,13 +84,7 @@ public record Factors(
 
   /** Returns each component's sum of squares over all factors (M of the rank priors). */
   public double[] columnSquares() {
-    double[] squares = new double[output.columns()];
-    for (Matrix factor : all()) {
-      for (int r = 0; r < squares.length; r++) {
-        squares[r] += columnSquares(factor, r);
-      }
-    }
-    return squares;
+    return components(SquareSum::value);
   }
 
   /**
@@ -96,15 +92,27 @@ public record Factors(
    */
   public double[] mostLikelyScales() {
     int entries = shape().stackedRows();
-    return Arrays.stream(columnSquares()).map(m -> Math.sqrt(m / entries)).toArray();
+    return components(squares -> squares.root(entries));
   }
 
-  private static double columnSquares(Matrix factor, int column) {
-    double sum = 0;
-    for (int i = 0; i < factor.rows(); i++) {
-      double u = factor.get(i, column);
-      sum += u * u;
+  /** Returns something of each component's sum of squares over all factors. */
+  private double[] components(ToDoubleFunction<SquareSum> result) {
+    double[] results = new double[output.columns()];
+    for (int r = 0; r < results.length; r++) {
+      SquareSum squares = new SquareSum();
+      for (Matrix factor : all()) {
+        squares.add(squares(factor, r));
+      }
+      results[r] = result.applyAsDouble(squares);
     }
-    return sum;
+    return results;
+  }
+
+  private static SquareSum squares(Matrix factor, int column) {
+    SquareSum squares = new SquareSum();
+    for (int i = 0; i < factor.rows(); i++) {
+      squares.add(factor.get(i, column));
+    }
+    return squares;
   }
 }

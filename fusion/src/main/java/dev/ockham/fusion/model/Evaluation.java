@@ -4,6 +4,8 @@ import dev.ockham.fusion.data.ClassTargets;
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.NumberTargets;
 import dev.ockham.fusion.data.Targets;
+import dev.ockham.fusion.numeric.Moments;
+import dev.ockham.fusion.numeric.SquareSum;
 
 /** How good predictions are. */
 public sealed interface Evaluation {
@@ -25,10 +27,13 @@ public sealed interface Evaluation {
    *
    * @param samples how many samples were judged
    * @param rmse root of the mean squared error over samples and targets, in the targets' own units
-   * @param r2 mean over targets of 1 − squared error / squared deviation from the judged samples'
-   *     mean; NaN if a target does not vary
+   * @param r2 mean, over the targets that vary among the judged samples, of 1 − squared error /
+   *     squared deviation from the judged samples' mean; NaN if none varies
+   * @param targetsWithoutR2 how many targets are constant within rounding among the judged samples,
+   *     so that nothing can be explained; they have no part in r2
    */
-  record Regression(int samples, double rmse, double r2) implements Evaluation {}
+  record Regression(int samples, double rmse, double r2, int targetsWithoutR2)
+      implements Evaluation {}
 
   /**
    * Compares predictions with the truth.
@@ -67,24 +72,24 @@ public sealed interface Evaluation {
 
   private static Evaluation regression(Matrix predicted, Matrix truth) {
     int n = truth.rows();
-    double squaredError = 0;
-    double r2 = 0;
-    for (int j = 0; j < truth.columns(); j++) {
-      double mean = 0;
+    int targets = truth.columns();
+    SquareSum errors = new SquareSum();
+    double explained = 0;
+    int constant = 0;
+    for (int j = 0; j < targets; j++) {
+      SquareSum error = new SquareSum();
       for (int i = 0; i < n; i++) {
-        mean += truth.get(i, j) / n;
+        error.addDifference(predicted.get(i, j), truth.get(i, j));
       }
-      double error = 0;
-      double deviation = 0;
-      for (int i = 0; i < n; i++) {
-        double e = predicted.get(i, j) - truth.get(i, j);
-        double d = truth.get(i, j) - mean;
-        error += e * e;
-        deviation += d * d;
+      errors.add(error);
+      Moments moments = Moments.of(truth, j);
+      if (moments.constantWithinRounding()) {
+        constant++;
+      } else {
+        explained += 1 - error.ratio(moments.squares());
       }
-      squaredError += error;
-      r2 += deviation > 0 ? (1 - error / deviation) / truth.columns() : Double.NaN;
     }
-    return new Regression(n, Math.sqrt(squaredError / ((double) n * truth.columns())), r2);
+    return new Regression(
+        n, errors.root((double) n * targets), explained / (targets - constant), constant);
   }
 }

@@ -20,8 +20,15 @@ public record Forecast(Matrix mean, Matrix deviation) {
     int within = 0;
     double[] values = truth.values();
     for (int i = 0; i < values.length; i++) {
-      double error = Math.abs(values[i] - mean.values()[i]);
-      within += error <= deviations * deviation.values()[i] ? 1 : 0;
+      double m = mean.values()[i];
+      double error = Math.abs(values[i] - m);
+      double reach = deviations * deviation.values()[i];
+      // Halves of doubles are never too far apart for a double.
+      boolean inside =
+          Double.isInfinite(error)
+              ? Math.abs(0.5 * values[i] - 0.5 * m) <= 0.5 * deviations * deviation.values()[i]
+              : error <= reach;
+      within += inside ? 1 : 0;
     }
     return (double) within / values.length;
   }

@@ -1,7 +1,10 @@
 package dev.ockham.fusion.model;
 
+import dev.ockham.api.InvalidInputException;
 import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.numeric.Moments;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * A shift and a scale for each column: x ↦ (x − mean) / scale. Learnt on the training part, kept
@@ -22,45 +25,45 @@ public record Standardisation(Matrix mean, Matrix scale) {
   }
 
   /**
-   * Learns to bring columns to mean 0 and a common standard deviation. A constant column gets the
-   * scale that it would have with a standard deviation of 1.
+   * Learns to bring columns to mean 0 and a common standard deviation, whatever their size and
+   * however small their spread is beside it. A column whose values are all equal gets the scale
+   * that it would have with a standard deviation of 1.
    *
    * @param values n × columns, n at least 1
    * @param standardDeviation of each column after the transformation
+   * @param names what a column is called in a message, by its index from 0
+   * @throws InvalidInputException if a column has a value that is not a finite number, or spreads
+   *     so far that no double is its scale
    */
-  public static Standardisation fit(Matrix values, double standardDeviation) {
+  public static Standardisation fit(
+      Matrix values, double standardDeviation, IntFunction<String> names) {
     int columns = values.columns();
     double[] mean = new double[columns];
     double[] scale = new double[columns];
     for (int j = 0; j < columns; j++) {
-      double sum = 0;
-      double largest = 0;
-      for (int i = 0; i < values.rows(); i++) {
-        sum += values.get(i, j);
-        largest = Math.max(largest, Math.abs(values.get(i, j)));
+      Moments moments = Moments.of(values, j);
+      if (!moments.finite()) {
+        throw new InvalidInputException(
+            "%s has values that are not finite numbers; fill or remove them first"
+                .formatted(names.apply(j)));
       }
-      mean[j] = sum / values.rows();
-      double sd = deviation(values, j, mean[j]);
-      // What rounding leaves of a constant column must not be blown up to unit size.
-      boolean constant = sd <= 1e-12 * largest;
-      scale[j] = (constant ? 1 : sd) / standardDeviation;
+      mean[j] = moments.mean();
+      double unit = (moments.constant() ? 1 : moments.deviation()) / standardDeviation;
+      if (Double.isInfinite(unit)) {
+        throw new InvalidInputException(
+            "%s cannot be scaled: its values, from %s to %s, spread too far for a double; divide them"
+                    .formatted(names.apply(j), moments.least(), moments.largest())
+                + " by a constant first");
+      }
+      // The smallest doubles spread by less than a double can say.
+      scale[j] = Math.max(unit, Double.MIN_VALUE);
     }
     return new Standardisation(new Matrix(1, columns, mean), new Matrix(1, columns, scale));
   }
 
-  private static double deviation(Matrix values, int column, double mean) {
-    double largest = 0;
-    for (int i = 0; i < values.rows(); i++) {
-      largest = Math.max(largest, Math.abs(values.get(i, column) - mean));
-    }
-    // A power of two changes no digit, and keeps the squares of huge deviations finite.
-    double unit = Math.scalb(1.0, Math.max(Math.getExponent(largest), Double.MIN_EXPONENT));
-    double squares = 0;
-    for (int i = 0; i < values.rows(); i++) {
-      double d = (values.get(i, column) - mean) / unit;
-      squares += d * d;
-    }
-    return unit * Math.sqrt(squares / values.rows());
+  /** The same for columns that are called by their index. */
+  public static Standardisation fit(Matrix values, double standardDeviation) {
+    return fit(values, standardDeviation, j -> "column " + j);
   }
 
   /** Returns (x − mean) / scale. */
@@ -69,20 +72,35 @@ public record Standardisation(Matrix mean, Matrix scale) {
     int columns = values.columns();
     for (int i = 0; i < result.length; i++) {
       int j = i % columns;
-      result[i] = (result[i] - mean.values()[j]) / scale.values()[j];
+      result[i] = standardised(result[i], mean.values()[j], scale.values()[j]);
     }
     return new Matrix(values.rows(), columns, result);
   }
 
-  /** Returns y · scale + mean. */
+  /** Returns y · scale + mean; beyond the range of double the number of it that is nearest. */
   public Matrix invert(Matrix values) {
     double[] result = values.values().clone();
     int columns = values.columns();
     for (int i = 0; i < result.length; i++) {
       int j = i % columns;
-      result[i] = result[i] * scale.values()[j] + mean.values()[j];
+      result[i] = own(result[i], mean.values()[j], scale.values()[j]);
     }
     return new Matrix(values.rows(), columns, result);
+  }
+
+  private static double standardised(double x, double mean, double scale) {
+    double deviation = x - mean;
+    // Two doubles can be further apart than the largest double; their halves cannot.
+    return Double.isInfinite(deviation) ? (0.5 * x - 0.5 * mean) / scale * 2 : deviation / scale;
+  }
+
+  private static double own(double y, double mean, double scale) {
+    double value = y * scale + mean;
+    if (Double.isFinite(value) || !Double.isFinite(y)) {
+      return value;
+    }
+    // The product may be beyond the range of double though the sum is not.
+    return Math.clamp(Math.fma(y, scale, mean), -Double.MAX_VALUE, Double.MAX_VALUE);
   }
 
   /** Returns how many columns there are. */

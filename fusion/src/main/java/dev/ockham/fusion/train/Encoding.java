@@ -32,7 +32,8 @@ record Encoding(List<ModelInput> inputs, ModelOutput output, CpLoss loss) {
    *
    * @param data what is learnt from
    * @param wanted the loss; empty for the usual one of the task
-   * @throws InvalidInputException if the loss does not fit the targets
+   * @throws InvalidInputException if the loss does not fit the targets, or a column cannot be
+   *     scaled
    */
   static Encoding fit(Dataset data, Optional<CpLoss> wanted) {
     List<ModelInput> inputs = new ArrayList<>();
@@ -42,7 +43,7 @@ record Encoding(List<ModelInput> inputs, ModelOutput output, CpLoss loss) {
           new ModelInput(
               Optional.of(modality.name()),
               modality.columnNames(),
-              Optional.of(Standardisation.fit(modality.values(), sd))));
+              Optional.of(Standardisation.fit(modality.values(), sd, j -> column(modality, j)))));
     }
     Targets targets = data.requireTargets();
     CpLoss usual =
@@ -59,6 +60,11 @@ record Encoding(List<ModelInput> inputs, ModelOutput output, CpLoss loss) {
       case ModelOutput.Numbers(List<String> names, Standardisation _) -> names.size();
       case ModelOutput.Raw() -> throw new IllegalStateException("data that are learnt have names");
     };
+  }
+
+  private static String column(Modality modality, int column) {
+    return "column '%s' of modality '%s'"
+        .formatted(modality.columnNames().get(column), modality.name());
   }
 
   /** Returns a data set's inputs, one matrix a modality, N × s_m. */
@@ -91,7 +97,10 @@ record Encoding(List<ModelInput> inputs, ModelOutput output, CpLoss loss) {
         yield new ModelOutput.Flags(numbers.names());
       }
       case NumberTargets numbers when !softmax ->
-          new ModelOutput.Numbers(numbers.names(), Standardisation.fit(numbers.values(), 1));
+          new ModelOutput.Numbers(
+              numbers.names(),
+              Standardisation.fit(
+                  numbers.values(), 1, j -> "target '%s'".formatted(numbers.names().get(j))));
       default ->
           throw new InvalidInputException(
               "the loss %s does not fit %s targets"

@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Factors on the host: their sizes, energies and counts. */
 class FactorsTest {
@@ -31,6 +33,20 @@ class FactorsTest {
 
     assertThat(factors.energies()).containsExactly(3 * 5, 5 * 1);
     assertThat(factors.columnSquares()).containsExactly(9 + 25, 25 + 1);
+  }
+
+  /** Factors from elsewhere may have any unit. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0x1p-560, 0x1p560})
+  void normsAreRightThoughSquaresLeaveTheRangeOfDouble(double unit) {
+    Matrix factor = new Matrix(2, 1, new double[] {3 * unit, 4 * unit});
+    Matrix one = new Matrix(1, 1, new double[] {1});
+    Matrix none = new Matrix(2, 1, new double[2]);
+
+    assertThat(new Factors(List.of(factor), one, Optional.empty(), false).energies())
+        .containsExactly(5 * unit);
+    assertThat(new Factors(List.of(factor), none, Optional.empty(), false).mostLikelyScales())
+        .containsExactly(2.5 * unit);
   }
 
   @Test

@@ -107,6 +107,17 @@ class ForecastTest {
   }
 
   @Test
+  void anErrorBeyondTheRangeOfDoubleIsOutsideOfAnIntervalThatIsNot() {
+    Forecast forecast =
+        new Forecast(
+            new Matrix(3, 1, new double[] {-1.5e308, -1.5e308, 1e200}),
+            new Matrix(3, 1, new double[] {1.2e308, 1.7e308, 1e200}));
+
+    assertThat(forecast.coverage(new Matrix(3, 1, new double[] {1.5e308, 1.5e308, 4e200}), 2))
+        .isCloseTo(1.0 / 3, within(1e-15));
+  }
+
+  @Test
   void whoKnowsNoIntervalsSaysSo() {
     List<FusionModel> models =
         List.of(

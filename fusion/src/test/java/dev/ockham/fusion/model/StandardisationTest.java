@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ockham.api.InvalidInputException;
 import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.numeric.Moments;
 import dev.ockham.fusion.testing.TestData;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Columns to mean 0 and a common standard deviation, and back. */
@@ -78,6 +81,84 @@ class StandardisationTest {
     assertThat(Standardisation.fit(new Matrix(1, 2, new double[] {3, 4}), 1).valid()).isTrue();
   }
 
+  /** Time stamps with a signal: what the signal says must not be lost beside their size. */
+  @ParameterizedTest
+  @CsvSource({"1.7e9, 1e-4", "1e6, 1e-9", "1, 1e-15", "1e300, 1e285", "0, 1e-310", "5, 0.001"})
+  void aColumnThatVariesIsScaledHoweverLittleItVaries(double offset, double spread) {
+    double[] values = new double[200];
+    SplittableRandom random = new SplittableRandom(6);
+    Arrays.setAll(values, i -> offset + spread * random.nextGaussian());
+    Matrix column = new Matrix(200, 1, values);
+    Standardisation scaling = Standardisation.fit(column, 1);
+    Matrix scaled = scaling.apply(column);
+
+    assertThat(scaling.valid()).isTrue();
+    assertThat(sd(scaled)).isCloseTo(1, within(1e-10));
+    // A double of the column's own size is all that can come back.
+    double precision = Math.ulp(offset + 8 * spread);
+    for (int i = 0; i < values.length; i++) {
+      assertThat(scaling.invert(scaled).values()[i]).isCloseTo(values[i], within(precision));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.MIN_VALUE, 1e-310, 1e-170, 1e200, 1e308, Double.MAX_VALUE})
+  void columnsOfAnySizeAreScaledAndComeBack(double size) {
+    double[] values = {size, -size, size, -size, size, size};
+    Matrix column = new Matrix(6, 1, values);
+    Standardisation scaling = Standardisation.fit(column, 1);
+    Matrix scaled = scaling.apply(column);
+
+    assertThat(scaling.valid()).isTrue();
+    assertThat(Arrays.stream(scaled.values()).map(Math::abs).max().orElseThrow()).isLessThan(2);
+    for (int i = 0; i < values.length; i++) {
+      // Three roundings, and the limit is one of them.
+      assertThat(Math.clamp(scaling.invert(scaled).values()[i], -size, size))
+          .isCloseTo(values[i], within(3 * Math.ulp(size)));
+    }
+  }
+
+  @Test
+  void aSumBeyondTheRangeOfDoubleHasAMean() {
+    Matrix column = new Matrix(4, 1, new double[] {1e308, 1.2e308, 1.4e308, 1.6e308});
+
+    assertThat(Standardisation.fit(column, 1).mean().get(0, 0)).isCloseTo(1.3e308, within(1e293));
+  }
+
+  @Test
+  void invertingDoesNotOverflowOnTheWay() {
+    assertThat(inverted(2.5)).isCloseTo(1e308, within(1e293));
+  }
+
+  @Test
+  void invertingEndsWhereDoublesEnd() {
+    assertThat(inverted(4)).isEqualTo(Double.MAX_VALUE);
+    assertThat(inverted(-1)).isEqualTo(-Double.MAX_VALUE);
+    assertThat(inverted(Double.NEGATIVE_INFINITY)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(inverted(Double.NaN)).isNaN();
+  }
+
+  @Test
+  void aSpreadThatNoScaleCanHoldIsRefusedByName() {
+    Matrix values = new Matrix(2, 2, new double[] {0, -1.5e308, 1, 1.7e308});
+
+    assertThatThrownBy(
+            () -> Standardisation.fit(values, 0.1, j -> "column '%s'".formatted("ab".charAt(j))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "column 'b' cannot be scaled: its values, from -1.5E308 to 1.7E308, spread too far for a"
+                + " double; divide them by a constant first");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void valuesThatAreNotFiniteAreRefusedByName(double value) {
+    assertThatThrownBy(
+            () -> Standardisation.fit(new Matrix(2, 2, new double[] {0, 1, value, 2}), 1))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("column 0 has values that are not finite numbers; fill or remove them first");
+  }
+
   @Test
   void scalesOf0OrInfinityAreNotValid() {
     assertThat(scaling(1, 0).valid()).isFalse();
@@ -93,6 +174,14 @@ class StandardisationTest {
             new Standardisation(new Matrix(1, 2, new double[2]), new Matrix(1, 3, new double[3])))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("a standardisation needs one mean and one scale a column");
+  }
+
+  private static double inverted(double y) {
+    return scaling(-1.5e308, 1e308).invert(new Matrix(1, 1, new double[] {y})).get(0, 0);
+  }
+
+  private static double sd(Matrix column) {
+    return Moments.of(column.values()).deviation();
   }
 
   private static Standardisation scaling(double mean, double scale) {
