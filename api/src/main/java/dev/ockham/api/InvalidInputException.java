@@ -8,7 +8,7 @@ package dev.ockham.api;
  * column or option), what was expected, and where possible what to do. A command line prints it
  * without a stack trace and exits with status 2.
  */
-public final class InvalidInputException extends IllegalArgumentException {
+public class InvalidInputException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A CP layer's computations on one queue, planned once for a shape and a largest batch, every
- * argument checked. It holds no parameters: a model may be shared, each caller has an operator.
+ * argument checked. It holds no parameters: a model may be shared, each caller has an operator. As
+ * its {@link Queue} it serves one thread at a time, and refuses a second.
  */
 public final class CpOperator implements AutoCloseable {
 
@@ -97,15 +98,17 @@ public final class CpOperator implements AutoCloseable {
    * @throws IllegalStateException if something is closed
    */
   public void forward(CpParameters parameters, CpBatch batch, Tensor output) {
-    checkParameters("forward", "parameters", parameters);
-    checkBatch("forward", batch);
-    check("forward", "output", output, batch.size(), shape.outputSize());
-    for (int m = 0; m < shape.modalities(); m++) {
-      requireApart("forward", "output", output, "an input", batch.inputs().get(m));
+    try (var _ = queue.enter("forward")) {
+      checkParameters("forward", "parameters", parameters);
+      checkBatch("forward", batch);
+      check("forward", "output", output, batch.size(), shape.outputSize());
+      for (int m = 0; m < shape.modalities(); m++) {
+        requireApart("forward", "output", output, "an input", batch.inputs().get(m));
+      }
+      requireApart("forward", "output", output, "parameters", parameters.flat());
+      kernels.forward(parameters, batch, output);
+      lastForward = batch;
     }
-    requireApart("forward", "output", output, "parameters", parameters.flat());
-    kernels.forward(parameters, batch, output);
-    lastForward = batch;
   }
 
   /**
@@ -125,35 +128,37 @@ public final class CpOperator implements AutoCloseable {
       Tensor outputGradient,
       CpParameters gradient,
       List<Tensor> inputGradients) {
-    checkParameters("backward", "parameters", parameters);
-    checkParameters("backward", "gradient", gradient);
-    requireApart("backward", "gradient", gradient.flat(), "parameters", parameters.flat());
-    checkBatch("backward", batch);
-    if (!batch.equals(lastForward)) {
-      throw new IllegalStateException("backward: must follow a forward of the same batch");
-    }
-    check("backward", "outputGradient", outputGradient, batch.size(), shape.outputSize());
-    requireApart("backward", "gradient", gradient.flat(), "outputGradient", outputGradient);
-    if (!inputGradients.isEmpty() && inputGradients.size() != shape.modalities()) {
-      throw new IllegalArgumentException(
-          "backward: %s input gradients for %s modalities; give one each, or none"
-              .formatted(inputGradients.size(), shape.modalities()));
-    }
-    for (int m = 0; m < inputGradients.size(); m++) {
-      Tensor target = inputGradients.get(m);
-      String name = inputGradientNames.get(m);
-      check("backward", name, target, batch.size(), shape.inputSizes().get(m));
-      requireApart("backward", name, target, "outputGradient", outputGradient);
-      requireApart("backward", name, target, "parameters", parameters.flat());
-      requireApart("backward", name, target, "gradient", gradient.flat());
-      for (Tensor input : batch.inputs()) {
-        requireApart("backward", name, target, "an input", input);
+    try (var _ = queue.enter("backward")) {
+      checkParameters("backward", "parameters", parameters);
+      checkParameters("backward", "gradient", gradient);
+      requireApart("backward", "gradient", gradient.flat(), "parameters", parameters.flat());
+      checkBatch("backward", batch);
+      if (!batch.equals(lastForward)) {
+        throw new IllegalStateException("backward: must follow a forward of the same batch");
       }
-      for (int other = 0; other < m; other++) {
-        requireApart("backward", name, target, "another", inputGradients.get(other));
+      check("backward", "outputGradient", outputGradient, batch.size(), shape.outputSize());
+      requireApart("backward", "gradient", gradient.flat(), "outputGradient", outputGradient);
+      if (!inputGradients.isEmpty() && inputGradients.size() != shape.modalities()) {
+        throw new IllegalArgumentException(
+            "backward: %s input gradients for %s modalities; give one each, or none"
+                .formatted(inputGradients.size(), shape.modalities()));
       }
+      for (int m = 0; m < inputGradients.size(); m++) {
+        Tensor target = inputGradients.get(m);
+        String name = inputGradientNames.get(m);
+        check("backward", name, target, batch.size(), shape.inputSizes().get(m));
+        requireApart("backward", name, target, "outputGradient", outputGradient);
+        requireApart("backward", name, target, "parameters", parameters.flat());
+        requireApart("backward", name, target, "gradient", gradient.flat());
+        for (Tensor input : batch.inputs()) {
+          requireApart("backward", name, target, "an input", input);
+        }
+        for (int other = 0; other < m; other++) {
+          requireApart("backward", name, target, "another", inputGradients.get(other));
+        }
+      }
+      kernels.backward(parameters, batch, outputGradient, gradient, inputGradients);
     }
-    kernels.backward(parameters, batch, outputGradient, gradient, inputGradients);
   }
 
   /**
@@ -177,16 +182,18 @@ public final class CpOperator implements AutoCloseable {
       double scale,
       CpParameters gradient,
       Tensor lossSum) {
-    checkParameters("gradient", "parameters", parameters);
-    checkParameters("gradient", "gradient", gradient);
-    requireApart("gradient", "gradient", gradient.flat(), "parameters", parameters.flat());
-    checkBatch("gradient", batch);
-    check("gradient", "targets", targets, batch.inputs().getFirst().rows(), shape.outputSize());
-    check("gradient", "lossSum", lossSum, 1, 1);
-    requireApart("gradient", "lossSum", lossSum, "gradient", gradient.flat());
-    requireApart("gradient", "lossSum", lossSum, "parameters", parameters.flat());
-    lastForward = null;
-    kernels.gradient(parameters, batch, targets, loss, scale, gradient, lossSum);
+    try (var _ = queue.enter("gradient")) {
+      checkParameters("gradient", "parameters", parameters);
+      checkParameters("gradient", "gradient", gradient);
+      requireApart("gradient", "gradient", gradient.flat(), "parameters", parameters.flat());
+      checkBatch("gradient", batch);
+      check("gradient", "targets", targets, batch.inputs().getFirst().rows(), shape.outputSize());
+      check("gradient", "lossSum", lossSum, 1, 1);
+      requireApart("gradient", "lossSum", lossSum, "gradient", gradient.flat());
+      requireApart("gradient", "lossSum", lossSum, "parameters", parameters.flat());
+      lastForward = null;
+      kernels.gradient(parameters, batch, targets, loss, scale, gradient, lossSum);
+    }
   }
 
   /**
@@ -208,38 +215,42 @@ public final class CpOperator implements AutoCloseable {
       OptimiserStep step,
       List<CpParameters> moments,
       Tensor columnSquares) {
-    checkParameters("update", "parameters", parameters);
-    checkParameters("update", "gradient", gradient);
-    requireApart("update", "gradient", gradient.flat(), "parameters", parameters.flat());
-    Tensor precision = prior.precision();
-    int precisionRows = precision.rows() == 1 ? 1 : shape.stackedRows();
-    check("update", "precision", precision, precisionRows, shape.rank());
-    if (moments.size() != step.moments()) {
-      throw new IllegalArgumentException(
-          "update: the optimiser keeps %s moments, got %s"
-              .formatted(step.moments(), moments.size()));
-    }
-    check("update", "columnSquares", columnSquares, 1, shape.rank());
-    requireApart("update", "columnSquares", columnSquares, "parameters", parameters.flat());
-    for (int i = 0; i < moments.size(); i++) {
-      CpParameters moment = moments.get(i);
-      checkParameters("update", "a moment", moment);
-      requireApart("update", "a moment", moment.flat(), "parameters", parameters.flat());
-      requireApart("update", "a moment", moment.flat(), "gradient", gradient.flat());
-      for (int other = 0; other < i; other++) {
-        requireApart("update", "a moment", moment.flat(), "another", moments.get(other).flat());
+    try (var _ = queue.enter("update")) {
+      checkParameters("update", "parameters", parameters);
+      checkParameters("update", "gradient", gradient);
+      requireApart("update", "gradient", gradient.flat(), "parameters", parameters.flat());
+      Tensor precision = prior.precision();
+      int precisionRows = precision.rows() == 1 ? 1 : shape.stackedRows();
+      check("update", "precision", precision, precisionRows, shape.rank());
+      if (moments.size() != step.moments()) {
+        throw new IllegalArgumentException(
+            "update: the optimiser keeps %s moments, got %s"
+                .formatted(step.moments(), moments.size()));
       }
+      check("update", "columnSquares", columnSquares, 1, shape.rank());
+      requireApart("update", "columnSquares", columnSquares, "parameters", parameters.flat());
+      for (int i = 0; i < moments.size(); i++) {
+        CpParameters moment = moments.get(i);
+        checkParameters("update", "a moment", moment);
+        requireApart("update", "a moment", moment.flat(), "parameters", parameters.flat());
+        requireApart("update", "a moment", moment.flat(), "gradient", gradient.flat());
+        for (int other = 0; other < i; other++) {
+          requireApart("update", "a moment", moment.flat(), "another", moments.get(other).flat());
+        }
+      }
+      lastForward = null;
+      kernels.update(parameters, gradient, prior, step, moments, columnSquares);
     }
-    lastForward = null;
-    kernels.update(parameters, gradient, prior, step, moments, columnSquares);
   }
 
   /** Frees the planned buffers; a second call does nothing. */
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      kernels.close();
+    try (var _ = queue.enter("close")) {
+      if (!closed) {
+        closed = true;
+        kernels.close();
+      }
     }
   }
 

@@ -4,12 +4,14 @@ import dev.ockham.api.backend.Driver;
 import dev.ockham.api.backend.Storage;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An open tensor backend: its memory, and the queues that work on it.
  *
  * <p>Obtained from {@link dev.ockham.api.backend.Backends}. A backend may be shared by threads;
- * each thread uses a {@link Queue} of its own. Closing the backend frees what is still allocated.
+ * each thread uses a {@link Queue} of its own. Closing the backend frees what is still allocated;
+ * an operation that another thread is inside then is awaited, and its next one refused.
  */
 public final class Backend implements AutoCloseable {
 
@@ -17,7 +19,7 @@ public final class Backend implements AutoCloseable {
   private final Driver driver;
   private final Set<Allocation> live = ConcurrentHashMap.newKeySet();
   private final Set<Queue> queues = ConcurrentHashMap.newKeySet();
-  private volatile boolean closed;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
    * Puts the argument checks on a driver. Applications call {@code Backends.open} instead.
@@ -92,6 +94,10 @@ public final class Backend implements AutoCloseable {
     requireOpen("newQueue");
     Queue queue = new Queue(this, driver.newQueue());
     queues.add(queue);
+    if (closed.get()) {
+      queue.close();
+    }
+    requireOpen("newQueue");
     return queue;
   }
 
@@ -103,9 +109,8 @@ public final class Backend implements AutoCloseable {
   /** Closes all queues, frees all memory, closes the driver; a second call does nothing. */
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      queues.forEach(Queue::close);
+    if (closed.compareAndSet(false, true)) {
+      queues.forEach(Queue::closeAfterOperation);
       live.forEach(Allocation::close);
       driver.close();
     }
@@ -128,11 +133,15 @@ public final class Backend implements AutoCloseable {
   private Allocation remember(Storage storage) {
     Allocation allocation = new Allocation(this, storage);
     live.add(allocation);
+    if (closed.get()) {
+      // Whoever closed this backend meanwhile may not have seen the allocation.
+      allocation.close();
+    }
     return allocation;
   }
 
   private void requireOpen(String operation) {
-    if (closed) {
+    if (closed.get()) {
       throw new IllegalStateException(operation + ": the backend " + id + " is closed");
     }
   }

@@ -18,19 +18,29 @@ import java.util.Optional;
  * IllegalArgumentException} that names the operation, the shapes and the broken rule, or an {@link
  * IllegalStateException} for something that has been closed. Nothing has been computed then.
  *
- * <p>A queue belongs to one thread at a time. On a device that works asynchronously only {@code
- * read}, {@code toDoubles} and {@code synchronize} wait; a tensor that another queue is to use
- * needs a {@code synchronize} in between.
+ * <p>A queue serves one thread at a time: threads may take turns, but one that calls while another
+ * is inside an operation is refused with an {@link IllegalStateException}. On a device that works
+ * asynchronously only {@code read}, {@code toDoubles} and {@code synchronize} wait; a tensor that
+ * another queue is to use needs a {@code synchronize} in between.
  */
 public final class Queue implements AutoCloseable {
 
   private final Backend backend;
   private final Kernels kernels;
+  private final Occupancy occupancy =
+      new Occupancy("this queue", "open a queue for each thread with Backend.newQueue()");
   private volatile boolean closed;
 
   Queue(Backend backend, Kernels kernels) {
     this.backend = backend;
     this.kernels = kernels;
+  }
+
+  /** The right to use a queue: it ends when this is closed, by the same thread. */
+  @FunctionalInterface
+  public interface Turn extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /** Returns the backend that this queue works on. */
@@ -45,9 +55,8 @@ public final class Queue implements AutoCloseable {
    * @param target the tensor to overwrite
    */
   public void write(double[] source, Tensor target) {
-    check("write", target);
-    requireLength("write", source.length, target);
-    kernels.write(
+    write(
+        source.length,
         switch (target.dtype()) {
           case FLOAT64 -> MemorySegment.ofArray(source);
           case FLOAT32 -> MemorySegment.ofArray(HostArrays.toFloats(source));
@@ -62,14 +71,21 @@ public final class Queue implements AutoCloseable {
    * @param target the tensor to overwrite
    */
   public void write(float[] source, Tensor target) {
-    check("write", target);
-    requireLength("write", source.length, target);
-    kernels.write(
+    write(
+        source.length,
         switch (target.dtype()) {
           case FLOAT64 -> MemorySegment.ofArray(HostArrays.toDoubles(source));
           case FLOAT32 -> MemorySegment.ofArray(source);
         },
         target);
+  }
+
+  private void write(int length, MemorySegment source, Tensor target) {
+    try (var _ = enter("write")) {
+      check("write", target);
+      requireLength("write", length, target);
+      kernels.write(source, target);
+    }
   }
 
   /**
@@ -79,15 +95,21 @@ public final class Queue implements AutoCloseable {
    * @param target filled row-major; as many elements as the source has
    */
   public void read(Tensor source, double[] target) {
-    check("read", source);
-    requireLength("read", target.length, source);
     switch (source.dtype()) {
-      case FLOAT64 -> kernels.read(source, MemorySegment.ofArray(target));
+      case FLOAT64 -> read(source, target.length, MemorySegment.ofArray(target));
       case FLOAT32 -> {
         float[] floats = new float[target.length];
-        kernels.read(source, MemorySegment.ofArray(floats));
+        read(source, target.length, MemorySegment.ofArray(floats));
         HostArrays.widen(floats, target);
       }
+    }
+  }
+
+  private void read(Tensor source, int length, MemorySegment target) {
+    try (var _ = enter("read")) {
+      check("read", source);
+      requireLength("read", length, source);
+      kernels.read(source, target);
     }
   }
 
@@ -110,10 +132,12 @@ public final class Queue implements AutoCloseable {
    * @param target the same shape; apart from the source
    */
   public void copy(Tensor source, Tensor target) {
-    check("copy", source, target);
-    requireShape("copy", "target", target, source.rows(), source.columns());
-    requireApart("copy", "target", target, "source", source);
-    kernels.copy(source, target);
+    try (var _ = enter("copy")) {
+      check("copy", source, target);
+      requireShape("copy", "target", target, source.rows(), source.columns());
+      requireApart("copy", "target", target, "source", source);
+      kernels.copy(source, target);
+    }
   }
 
   /**
@@ -123,8 +147,10 @@ public final class Queue implements AutoCloseable {
    * @param value the value
    */
   public void fill(Tensor target, double value) {
-    check("fill", target);
-    kernels.fill(target, value);
+    try (var _ = enter("fill")) {
+      check("fill", target);
+      kernels.fill(target, value);
+    }
   }
 
   /**
@@ -157,24 +183,26 @@ public final class Queue implements AutoCloseable {
       boolean transposeB,
       double beta,
       Tensor c) {
-    check("matmul", a, b, c);
-    requireSameDType("matmul", a, b, c);
-    int m = transposeA ? a.columns() : a.rows();
-    int inner = transposeA ? a.rows() : a.columns();
-    int n = transposeB ? b.rows() : b.columns();
-    if (inner != (transposeB ? b.columns() : b.rows())) {
-      throw new IllegalArgumentException(
-          "matmul: a is %s%s and b is %s%s; the inner sizes must be equal"
-              .formatted(
-                  a.shape(),
-                  transposeA ? " transposed" : "",
-                  b.shape(),
-                  transposeB ? " transposed" : ""));
+    try (var _ = enter("matmul")) {
+      check("matmul", a, b, c);
+      requireSameDType("matmul", a, b, c);
+      int m = transposeA ? a.columns() : a.rows();
+      int inner = transposeA ? a.rows() : a.columns();
+      int n = transposeB ? b.rows() : b.columns();
+      if (inner != (transposeB ? b.columns() : b.rows())) {
+        throw new IllegalArgumentException(
+            "matmul: a is %s%s and b is %s%s; the inner sizes must be equal"
+                .formatted(
+                    a.shape(),
+                    transposeA ? " transposed" : "",
+                    b.shape(),
+                    transposeB ? " transposed" : ""));
+      }
+      requireShape("matmul", "c", c, m, n);
+      requireApart("matmul", "c", c, "a", a);
+      requireApart("matmul", "c", c, "b", b);
+      kernels.matmul(alpha, a, transposeA, b, transposeB, beta, c);
     }
-    requireShape("matmul", "c", c, m, n);
-    requireApart("matmul", "c", c, "a", a);
-    requireApart("matmul", "c", c, "b", b);
-    kernels.matmul(alpha, a, transposeA, b, transposeB, beta, c);
   }
 
   /**
@@ -185,11 +213,13 @@ public final class Queue implements AutoCloseable {
    * @param out the same shape; x itself or apart from it
    */
   public void unary(UnaryOp op, Tensor x, Tensor out) {
-    check(op, x, out);
-    requireSameDType(op, x, out);
-    requireShape(op, "out", out, x.rows(), x.columns());
-    requireApartOrSame(op, "out", out, "x", x);
-    kernels.unary(op, x, out);
+    try (var _ = enter(op)) {
+      check(op, x, out);
+      requireSameDType(op, x, out);
+      requireShape(op, "out", out, x.rows(), x.columns());
+      requireApartOrSame(op, "out", out, "x", x);
+      kernels.unary(op, x, out);
+    }
   }
 
   /**
@@ -201,13 +231,15 @@ public final class Queue implements AutoCloseable {
    * @param out m × n; a or b itself, or apart from them
    */
   public void binary(BinaryOp op, Tensor a, Tensor b, Tensor out) {
-    check(op, a, b, out);
-    requireSameDType(op, a, b, out);
-    requireBroadcast(op, "a", a, out);
-    requireBroadcast(op, "b", b, out);
-    requireApartOrSame(op, "out", out, "a", a);
-    requireApartOrSame(op, "out", out, "b", b);
-    kernels.binary(op, a, b, out);
+    try (var _ = enter(op)) {
+      check(op, a, b, out);
+      requireSameDType(op, a, b, out);
+      requireBroadcast(op, "a", a, out);
+      requireBroadcast(op, "b", b, out);
+      requireApartOrSame(op, "out", out, "a", a);
+      requireApartOrSame(op, "out", out, "b", b);
+      kernels.binary(op, a, b, out);
+    }
   }
 
   /**
@@ -219,11 +251,13 @@ public final class Queue implements AutoCloseable {
    * @param out the same shape; x itself or apart from it
    */
   public void affine(double alpha, Tensor x, double beta, Tensor out) {
-    check("affine", x, out);
-    requireSameDType("affine", x, out);
-    requireShape("affine", "out", out, x.rows(), x.columns());
-    requireApartOrSame("affine", "out", out, "x", x);
-    kernels.affine(alpha, x, beta, out);
+    try (var _ = enter("affine")) {
+      check("affine", x, out);
+      requireSameDType("affine", x, out);
+      requireShape("affine", "out", out, x.rows(), x.columns());
+      requireApartOrSame("affine", "out", out, "x", x);
+      kernels.affine(alpha, x, beta, out);
+    }
   }
 
   /**
@@ -235,11 +269,13 @@ public final class Queue implements AutoCloseable {
    * @param y the same shape; apart from x
    */
   public void addScaled(double alpha, Tensor x, double beta, Tensor y) {
-    check("addScaled", x, y);
-    requireSameDType("addScaled", x, y);
-    requireShape("addScaled", "y", y, x.rows(), x.columns());
-    requireApart("addScaled", "y", y, "x", x);
-    kernels.addScaled(alpha, x, beta, y);
+    try (var _ = enter("addScaled")) {
+      check("addScaled", x, y);
+      requireSameDType("addScaled", x, y);
+      requireShape("addScaled", "y", y, x.rows(), x.columns());
+      requireApart("addScaled", "y", y, "x", x);
+      kernels.addScaled(alpha, x, beta, y);
+    }
   }
 
   /**
@@ -251,13 +287,15 @@ public final class Queue implements AutoCloseable {
    * @param out 1 × n, m × 1 or 1 × 1; apart from x
    */
   public void reduce(Reduction op, Axis axis, Tensor x, Tensor out) {
-    check(op, x, out);
-    requireSameDType(op, x, out);
-    int rows = axis == Axis.COLUMNS ? x.rows() : 1;
-    int columns = axis == Axis.ROWS ? x.columns() : 1;
-    requireShape(op, "out", out, rows, columns);
-    requireApart(op, "out", out, "x", x);
-    kernels.reduce(op, axis, x, out);
+    try (var _ = enter(op)) {
+      check(op, x, out);
+      requireSameDType(op, x, out);
+      int rows = axis == Axis.COLUMNS ? x.rows() : 1;
+      int columns = axis == Axis.ROWS ? x.columns() : 1;
+      requireShape(op, "out", out, rows, columns);
+      requireApart(op, "out", out, "x", x);
+      kernels.reduce(op, axis, x, out);
+    }
   }
 
   /**
@@ -268,13 +306,15 @@ public final class Queue implements AutoCloseable {
    * @param out k × n; apart from x
    */
   public void gatherRows(Tensor x, Indices rows, Tensor out) {
-    check("gatherRows", x, out);
-    checkIndices("gatherRows", rows);
-    requireSameDType("gatherRows", x, out);
-    requireInRange("gatherRows", rows, "rows", x.rows());
-    requireShape("gatherRows", "out", out, rows.length(), x.columns());
-    requireApart("gatherRows", "out", out, "x", x);
-    kernels.gatherRows(x, rows, out);
+    try (var _ = enter("gatherRows")) {
+      check("gatherRows", x, out);
+      checkIndices("gatherRows", rows);
+      requireSameDType("gatherRows", x, out);
+      requireInRange("gatherRows", rows, "rows", x.rows());
+      requireShape("gatherRows", "out", out, rows.length(), x.columns());
+      requireApart("gatherRows", "out", out, "x", x);
+      kernels.gatherRows(x, rows, out);
+    }
   }
 
   /**
@@ -285,13 +325,15 @@ public final class Queue implements AutoCloseable {
    * @param out m × k; apart from x
    */
   public void gatherColumns(Tensor x, Indices columns, Tensor out) {
-    check("gatherColumns", x, out);
-    checkIndices("gatherColumns", columns);
-    requireSameDType("gatherColumns", x, out);
-    requireInRange("gatherColumns", columns, "columns", x.columns());
-    requireShape("gatherColumns", "out", out, x.rows(), columns.length());
-    requireApart("gatherColumns", "out", out, "x", x);
-    kernels.gatherColumns(x, columns, out);
+    try (var _ = enter("gatherColumns")) {
+      check("gatherColumns", x, out);
+      checkIndices("gatherColumns", columns);
+      requireSameDType("gatherColumns", x, out);
+      requireInRange("gatherColumns", columns, "columns", x.columns());
+      requireShape("gatherColumns", "out", out, x.rows(), columns.length());
+      requireApart("gatherColumns", "out", out, "x", x);
+      kernels.gatherColumns(x, columns, out);
+    }
   }
 
   /**
@@ -301,12 +343,14 @@ public final class Queue implements AutoCloseable {
    * @param out n × n, zeros above the diagonal; a itself or apart from it
    */
   public void cholesky(Tensor a, Tensor out) {
-    check("cholesky", a, out);
-    requireSameDType("cholesky", a, out);
-    requireShape("cholesky", "a", a, a.rows(), a.rows());
-    requireShape("cholesky", "out", out, a.rows(), a.rows());
-    requireApartOrSame("cholesky", "out", out, "a", a);
-    kernels.cholesky(a, out);
+    try (var _ = enter("cholesky")) {
+      check("cholesky", a, out);
+      requireSameDType("cholesky", a, out);
+      requireShape("cholesky", "a", a, a.rows(), a.rows());
+      requireShape("cholesky", "out", out, a.rows(), a.rows());
+      requireApartOrSame("cholesky", "out", out, "a", a);
+      kernels.cholesky(a, out);
+    }
   }
 
   /**
@@ -317,19 +361,23 @@ public final class Queue implements AutoCloseable {
    * @param x n × k; b itself or apart from it, and apart from l
    */
   public void choleskySolve(Tensor l, Tensor b, Tensor x) {
-    check("choleskySolve", l, b, x);
-    requireSameDType("choleskySolve", l, b, x);
-    requireShape("choleskySolve", "l", l, b.rows(), b.rows());
-    requireShape("choleskySolve", "x", x, b.rows(), b.columns());
-    requireApart("choleskySolve", "x", x, "l", l);
-    requireApartOrSame("choleskySolve", "x", x, "b", b);
-    kernels.choleskySolve(l, b, x);
+    try (var _ = enter("choleskySolve")) {
+      check("choleskySolve", l, b, x);
+      requireSameDType("choleskySolve", l, b, x);
+      requireShape("choleskySolve", "l", l, b.rows(), b.rows());
+      requireShape("choleskySolve", "x", x, b.rows(), b.columns());
+      requireApart("choleskySolve", "x", x, "l", l);
+      requireApartOrSame("choleskySolve", "x", x, "b", b);
+      kernels.choleskySolve(l, b, x);
+    }
   }
 
   /** Waits until all work queued before has been done. */
   public void synchronize() {
-    requireOpen("synchronize");
-    kernels.synchronize();
+    try (var _ = enter("synchronize")) {
+      requireOpen("synchronize");
+      kernels.synchronize();
+    }
   }
 
   /**
@@ -340,19 +388,51 @@ public final class Queue implements AutoCloseable {
    * @return the backend's own, or empty where they have to be composed of primitives
    */
   public <K> Optional<K> fused(Class<K> type) {
-    requireOpen("fused");
-    return kernels.fused(type);
+    try (var _ = enter("fused")) {
+      requireOpen("fused");
+      return kernels.fused(type);
+    }
   }
 
-  /** Waits for the queued work and releases the queue; a second call does nothing. */
+  /**
+   * Waits for the queued work and releases the queue; a second call does nothing.
+   *
+   * @throws IllegalStateException if another thread is inside; the queue stays open then
+   */
   @Override
   public void close() {
+    try (var _ = enter("close")) {
+      release();
+    }
+  }
+
+  /** Closes the queue as soon as no thread is inside: a backend ends whoever still computes. */
+  void closeAfterOperation() {
+    try (var _ = occupancy.await()) {
+      release();
+    }
+  }
+
+  private void release() {
     // The owner's set decides, as its closing may meet that of the thread whose queue this is.
     if (backend.forget(this)) {
       closed = true;
       kernels.synchronize();
       kernels.close();
     }
+  }
+
+  /**
+   * Keeps other threads out until the turn is closed; for facades of fused kernels, which are
+   * inside for the whole of an operation, its checks included. The thread itself may call this
+   * queue meanwhile.
+   *
+   * @param operation the name for messages
+   * @return to be closed by the same thread when the operation ends
+   * @throws IllegalStateException if another thread is inside
+   */
+  public Turn enter(Object operation) {
+    return occupancy.enter(operation);
   }
 
   /**

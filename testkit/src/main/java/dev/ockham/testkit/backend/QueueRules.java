@@ -8,9 +8,10 @@ import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 
-/** B90 to B93: order, repetition and threads. */
+/** B90 to B94: order, repetition and threads. */
 interface QueueRules {
 
   @EachDType
@@ -100,5 +101,27 @@ interface QueueRules {
             }
           });
     }
+  }
+
+  @EachDType
+  @DisplayName("B94: a queue serves threads one after another and refuses who comes in between")
+  default void oneThreadAtATimeIsServed(DType dtype, Workbench bench) throws Exception {
+    Tensor x = bench.tensor(dtype, Host.filled(1, 1000, 0));
+    AtomicInteger served = new AtomicInteger();
+    Threads.run(
+        4,
+        thread -> {
+          for (int i = 0; i < 200; i++) {
+            try {
+              bench.queue().affine(1, x, 1, x);
+              served.incrementAndGet();
+            } catch (IllegalStateException refused) {
+              assertThat(refused).hasMessageStartingWith("affine: another thread");
+            }
+          }
+        });
+    assertThat(served.get()).isPositive();
+    Expected.exactly(dtype, Host.filled(1, 1000, served.get()))
+        .check("one for each call that was served", bench.read(x));
   }
 }
