@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param modalities standard deviations, one matrix of the factor's size a modality; with axes k,
  *     or k + 1, × R, the constant's row first
  * @param output standard deviations, s_out × R
- * @param noise variance of each output's error; empty where outputs are logits
+ * @param noise variance of each output's error, infinite where the samples do not tell it; empty
+ *     where outputs are logits
  * @param axes for each modality its Q, s_m × k, or empty where the entries are independent
  */
 public record FactorPosterior(

@@ -18,7 +18,7 @@ public sealed interface Evaluation {
    *
    * @param samples how many samples were judged
    * @param accuracy share of samples whose most probable class is the true one; the lowest index
-   *     wins a tie
+   *     wins a tie, and a sample with NaN has no class and is wrong
    */
   record Classification(int samples, double accuracy) implements Evaluation {}
 
@@ -49,10 +49,13 @@ public sealed interface Evaluation {
     };
   }
 
-  /** Returns the index of a row's largest value, the lowest of several. */
+  /** Returns the index of a row's largest value, the lowest of several; −1 if one is NaN. */
   static int argMax(Matrix values, int row) {
     int best = 0;
-    for (int j = 1; j < values.columns(); j++) {
+    for (int j = 0; j < values.columns(); j++) {
+      if (Double.isNaN(values.get(row, j))) {
+        return -1;
+      }
       if (values.get(row, j) > values.get(row, best)) {
         best = j;
       }

@@ -92,6 +92,23 @@ public record FusionModel(
   }
 
   /**
+   * Returns the targets whose intervals are infinite, because the training samples did not tell
+   * their noise; empty where no posterior knows any.
+   */
+  public List<String> targetsWithoutInterval() {
+    List<String> without = new ArrayList<>();
+    if (output instanceof ModelOutput.Numbers(var names, _)) {
+      double[] deviations = noiseDeviations();
+      for (int j = 0; j < deviations.length; j++) {
+        if (deviations[j] == Double.POSITIVE_INFINITY) {
+          without.add(names.get(j));
+        }
+      }
+    }
+    return without;
+  }
+
+  /**
    * Returns the standard deviation of each output's error in the targets' own units; empty where no
    * posterior knows it.
    */

@@ -142,8 +142,13 @@ final class ModelReader {
   }
 
   private List<Double> noise(int outputs) {
-    Matrix noise = nonNegative(ModelTensors.NOISE, vector(ModelTensors.NOISE, outputs));
-    return Arrays.stream(noise.values()).boxed().toList();
+    double[] noise = row(ModelTensors.NOISE, outputs).values();
+    // Infinite where the training samples did not tell it.
+    if (!Arrays.stream(noise).allMatch(v -> v >= 0)) {
+      throw new InvalidInputException(
+          "%s: '%s' must hold numbers that are not negative".formatted(file, ModelTensors.NOISE));
+    }
+    return Arrays.stream(noise).boxed().toList();
   }
 
   private Matrix deviations(String name, int rows, int columns) {
@@ -251,13 +256,17 @@ final class ModelReader {
   }
 
   private Matrix vector(String name, int length) {
+    return finite(name, row(name, length));
+  }
+
+  private Matrix row(String name, int length) {
     StoredTensor tensor = tensor(name);
     if (tensor.values().length != length) {
       throw new InvalidInputException(
           "%s: '%s' has %s; expected %s"
               .formatted(file, name, Counted.of(tensor.values().length, "value"), length));
     }
-    return finite(name, new Matrix(1, length, tensor.values()));
+    return new Matrix(1, length, tensor.values());
   }
 
   private StoredTensor tensor(String name) {

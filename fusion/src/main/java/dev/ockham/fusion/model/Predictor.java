@@ -1,47 +1,40 @@
 package dev.ockham.fusion.model;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.api.cp.CpBatch;
-import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Queue;
-import dev.ockham.api.tensor.Tensor;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.Targets;
+import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.LowRankFusion;
-import java.util.ArrayList;
 import java.util.List;
 
-/** A model's layer in a backend's memory, ready to predict; used by one thread at a time. */
+/**
+ * A model's layer in a backend's memory, ready to predict. Threads share one: each finds a
+ * workspace of its own, none waits for another, and the answers are those of one thread alone.
+ */
 public final class Predictor implements AutoCloseable {
 
-  private static final int MAX_BATCH = 1024;
-
   private final FusionModel model;
-  private final Queue queue;
   private final LowRankFusion layer;
-  private final CpOperator operator;
-  private final Tensor output;
-  private final List<Tensor> inputs = new ArrayList<>();
+  private final Workspaces workspaces;
 
   /**
    * Copies a model's factors into a backend's memory.
    *
    * @param model what to predict with
    * @param backend what computes; must outlive the predictor
-   * @param dtype number format of the computation
+   * @param dtype number format of the computation; answers are in double all the same
    */
   public Predictor(FusionModel model, Backend backend, DType dtype) {
     this.model = model;
-    queue = backend.newQueue();
-    layer = LowRankFusion.of(queue, dtype, model.factors());
-    operator = layer.plan(queue, MAX_BATCH);
-    output = backend.allocate(dtype, MAX_BATCH, layer.shape().outputSize());
-    for (int size : layer.shape().inputSizes()) {
-      inputs.add(backend.allocate(dtype, MAX_BATCH, size));
+    try (Queue queue = backend.newQueue()) {
+      layer = LowRankFusion.of(queue, dtype, model.factors());
+      queue.synchronize();
     }
+    workspaces = new Workspaces(() -> new Workspace(layer, backend));
   }
 
   /**
@@ -51,14 +44,20 @@ public final class Predictor implements AutoCloseable {
    * @return N × s_out: probabilities of classes or flags, numbers in the targets' own units, or the
    *     outputs as they are if the model does not know what they mean
    * @throws InvalidInputException if the modalities do not fit the model
+   * @throws UnusableSampleException if a sample has no answer that is a finite number
+   * @throws IllegalStateException if this was closed
    */
   public Matrix predict(Dataset data) {
-    Matrix outputs = outputs(new InputMatching(model).inputs(data));
+    Dataset arranged = data.arrange(model.expectedModalities());
+    List<Matrix> scaled = new InputMatching(model).inputs(arranged);
+    UnusableSamples unusable = new UnusableSamples(model, arranged, scaled);
+    // Before the link: it makes NaN of infinite logits, or hides them.
+    Matrix outputs = unusable.requireFinite(outputs(scaled));
     return switch (model.output()) {
-      case ModelOutput.Classes classes -> Links.softmax(outputs);
-      case ModelOutput.Flags flags -> Links.sigmoid(outputs);
-      case ModelOutput.Numbers numbers -> numbers.scaling().invert(outputs);
-      case ModelOutput.Raw raw -> outputs;
+      case ModelOutput.Classes _ -> Links.softmax(outputs);
+      case ModelOutput.Flags _ -> Links.sigmoid(outputs);
+      case ModelOutput.Numbers numbers -> unusable.requireFinite(numbers.scaling().invert(outputs));
+      case ModelOutput.Raw _ -> outputs;
     };
   }
 
@@ -66,9 +65,12 @@ public final class Predictor implements AutoCloseable {
    * Computes a model's answers and how sure it is of them.
    *
    * @param data samples with the modalities that the model knows
-   * @return means and standard deviations in the targets' own units
+   * @return means and standard deviations in the targets' own units; infinite deviations for
+   *     targets whose noise the training samples did not tell
    * @throws InvalidInputException if the modalities do not fit the model, or it does not predict
    *     numbers, or has no posterior with a noise
+   * @throws UnusableSampleException if a sample has no answer that is a finite number
+   * @throws IllegalStateException if this was closed
    */
   public Forecast forecast(Dataset data) {
     if (!(model.output() instanceof ModelOutput.Numbers(var names, var scaling))
@@ -77,17 +79,23 @@ public final class Predictor implements AutoCloseable {
           "the model knows no predictive intervals: train it on numbers with the squared error and"
               + " the inference 'variational'");
     }
-    List<Matrix> scaled = new InputMatching(model).inputs(data);
+    Dataset arranged = data.arrange(model.expectedModalities());
+    List<Matrix> scaled = new InputMatching(model).inputs(arranged);
+    UnusableSamples unusable = new UnusableSamples(model, arranged, scaled);
+    Matrix means = unusable.requireFinite(scaling.invert(outputs(scaled)));
+    FactorPosterior posterior = model.posterior().orElseThrow();
     Matrix variance =
-        new PredictiveVariance(model.factors(), model.posterior().orElseThrow(), model.scales())
-            .of(scaled);
+        new PredictiveVariance(model.factors(), posterior, model.scales()).of(scaled);
     double[] deviations = variance.values().clone();
     for (int i = 0; i < deviations.length; i++) {
-      deviations[i] = Math.sqrt(deviations[i]) * scaling.scale().get(0, i % names.size());
+      int target = i % names.size();
+      deviations[i] = Math.sqrt(deviations[i]) * scaling.scale().get(0, target);
+      boolean told = Double.isFinite(posterior.noise().get(target));
+      if (told && !Double.isFinite(deviations[i])) {
+        throw unusable.because(i / names.size(), deviations[i]);
+      }
     }
-    return new Forecast(
-        scaling.invert(outputs(scaled)),
-        new Matrix(variance.rows(), variance.columns(), deviations));
+    return new Forecast(means, new Matrix(variance.rows(), variance.columns(), deviations));
   }
 
   /**
@@ -98,6 +106,8 @@ public final class Predictor implements AutoCloseable {
    * @return accuracy, or rmse and r²
    * @throws InvalidInputException if the modalities do not fit the model, or it does not know a
    *     label or a target
+   * @throws UnusableSampleException if a sample has no answer that is a finite number
+   * @throws IllegalStateException if this was closed
    */
   public Evaluation evaluate(Dataset data) {
     Targets targets = data.requireTargets();
@@ -111,31 +121,17 @@ public final class Predictor implements AutoCloseable {
     int samples = scaled.getFirst().rows();
     int outputSize = layer.shape().outputSize();
     double[] result = new double[Math.multiplyExact(samples, outputSize)];
-    for (int from = 0; from < samples; from += MAX_BATCH) {
-      int b = Math.min(MAX_BATCH, samples - from);
-      List<Tensor> batch = new ArrayList<>();
-      for (int m = 0; m < inputs.size(); m++) {
-        int columns = scaled.get(m).columns();
-        Tensor rows = inputs.get(m).rows(0, b);
-        double[] values = new double[b * columns];
-        System.arraycopy(scaled.get(m).values(), from * columns, values, 0, values.length);
-        queue.write(values, rows);
-        batch.add(rows);
-      }
-      Tensor y = output.rows(0, b);
-      operator.forward(layer.parameters(), CpBatch.all(batch), y);
-      System.arraycopy(queue.toDoubles(y), 0, result, from * outputSize, b * outputSize);
-    }
+    workspaces.compute(scaled, result);
     return new Matrix(samples, outputSize, result);
   }
 
-  /** Frees the memory; the backend stays open. */
+  /**
+   * Waits for the threads that are predicting and frees the memory; the backend stays open. Whoever
+   * predicts later gets an {@link IllegalStateException}; a second call does nothing.
+   */
   @Override
   public void close() {
-    operator.close();
+    workspaces.close();
     layer.close();
-    output.close();
-    inputs.forEach(Tensor::close);
-    queue.close();
   }
 }

@@ -8,6 +8,7 @@ import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.Modality;
 import dev.ockham.fusion.data.NumberTargets;
 import dev.ockham.fusion.data.Targets;
+import dev.ockham.fusion.model.FarthestInput;
 import dev.ockham.fusion.model.ModelInput;
 import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.Standardisation;
@@ -75,6 +76,11 @@ record Encoding(List<ModelInput> inputs, ModelOutput output, CpLoss loss) {
       matrices.add(inputs.get(m).scaling().orElseThrow().apply(values));
     }
     return matrices;
+  }
+
+  /** Returns the input that lies farthest from those that the scaling was learnt on. */
+  FarthestInput farthest(Dataset data) {
+    return FarthestInput.of(inputs, data, inputs(data), 0, data.samples());
   }
 
   /** Returns a data set's targets, N × s_out: one-hot classes, flags, or standardised numbers. */

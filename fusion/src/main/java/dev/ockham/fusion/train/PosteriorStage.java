@@ -5,6 +5,7 @@ import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.tensor.Queue;
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.layer.FactorPosterior;
+import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.variational.VariationalFit;
 import java.util.List;
@@ -47,7 +48,7 @@ final class PosteriorStage {
       IntConsumer swept) {
     if (trained.silent()) {
       FactorPosterior sure = FactorPosterior.point(trained.factors(), trained.noise());
-      return withPosterior(trained, sure);
+      return withPosterior(trained, honest(queue, inputs, targets, trained.factors(), sure));
     }
     if (priorWeight == 0) {
       // Options have a weight, but a classifier's is still 0 in the very first step.
@@ -66,7 +67,20 @@ final class PosteriorStage {
         found.scales(),
         found.posterior().noise(),
         evidence,
-        Optional.of(found.posterior()));
+        Optional.of(honest(queue, inputs, targets, found.factors(), found.posterior())));
+  }
+
+  /** A posterior whose noise is what the samples tell of it, where it has any. */
+  private static FactorPosterior honest(
+      Queue queue,
+      List<Matrix> inputs,
+      Matrix targets,
+      Factors factors,
+      FactorPosterior posterior) {
+    return new FactorPosterior(
+        posterior.modalities(),
+        posterior.output(),
+        LearntNoise.of(queue, inputs, targets, factors, posterior.noise()));
   }
 
   private static Ending withPosterior(Ending trained, FactorPosterior posterior) {

@@ -16,6 +16,7 @@ import dev.ockham.fusion.layer.AdaptiveRankFusion;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.layer.LowRankFusion;
+import dev.ockham.fusion.model.FarthestInput;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.rank.Inferences;
 import dev.ockham.fusion.rank.RankInference;
@@ -130,6 +131,8 @@ public final class Trainer {
         }
         return new TrainingResult(model, history, models.logPrior(model), ending.evidence(), notes);
       }
+    } catch (LossException e) {
+      throw explained(e, encoding, parts);
     }
   }
 
@@ -149,6 +152,24 @@ public final class Trainer {
 
   private CpShape shape(List<Integer> inputSizes, int outputs) {
     return new CpShape(inputSizes, outputs, options.maxRank, options.constant, options.bias);
+  }
+
+  /** Names the input to look at where no pass had a loss. */
+  private static InvalidInputException explained(
+      LossException failure, Encoding encoding, SplitParts parts) {
+    if (!failure.atOnce()) {
+      return failure;
+    }
+    Dataset test = parts.test();
+    FarthestInput farthest = encoding.farthest(test == null ? parts.train() : test);
+    return new InvalidInputException(
+        "%s; look at sample %s of the %s, where %s"
+            .formatted(
+                failure.getMessage(),
+                farthest.sample() + 1,
+                test == null ? "training samples" : "samples that are set aside",
+                farthest.description()),
+        failure);
   }
 
   private TrainingLoop loop(
@@ -211,6 +232,13 @@ public final class Trainer {
 
   private List<String> notes(FusionModel model) {
     List<String> notes = new ArrayList<>();
+    List<String> unknown = model.targetsWithoutInterval();
+    if (!unknown.isEmpty()) {
+      notes.add(
+          "the samples do not tell the noise of %s, and intervals are infinite: that takes a target"
+                  .formatted(String.join(", ", unknown))
+              + " that varies, and more samples than a layer can learn by heart");
+    }
     int rank = model.rank();
     if (options.fixedRank || options.maxRank == 1) {
       return notes;

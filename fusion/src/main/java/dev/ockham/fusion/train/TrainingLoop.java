@@ -1,6 +1,5 @@
 package dev.ockham.fusion.train;
 
-import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.tensor.Indices;
 import dev.ockham.api.tensor.Queue;
@@ -109,7 +108,7 @@ final class TrainingLoop implements AutoCloseable {
    * @param start closed when done
    * @param validation what early stopping judges by; null if it is off
    * @param checkpoint may end the training earlier
-   * @throws InvalidInputException if the loss stops being a number
+   * @throws LossException if the loss stops being a number
    */
   Outcome run(TrainingState start, @Nullable DeviceData validation, Checkpoint checkpoint) {
     TrainingState state = start;
@@ -125,6 +124,12 @@ final class TrainingLoop implements AutoCloseable {
             validation == null
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(judge(state, validation));
+        if (judged.isPresent() && !Double.isFinite(judged.getAsDouble())) {
+          throw new LossException(
+              "the loss of the samples that are set aside is not a number in epoch %s"
+                  .formatted(epoch + 1),
+              epoch == 0);
+        }
         report(state, epoch, mean, judged);
         // Until the prior has its full weight a lower loss only says that it has not yet acted.
         if (judged.isPresent() && progress(epoch + 1, 0) >= schedule.warmUp()) {
@@ -243,9 +248,10 @@ final class TrainingLoop implements AutoCloseable {
 
   private void requireFinite(double number, int epoch) {
     if (!Double.isFinite(number)) {
-      throw new InvalidInputException(
+      throw new LossException(
           "the loss is no longer a number in epoch %s: try a smaller learning rate than %s"
-              .formatted(epoch + 1, options.learningRate(loss)));
+              .formatted(epoch + 1, options.learningRate(loss)),
+          history.isEmpty());
     }
   }
 
