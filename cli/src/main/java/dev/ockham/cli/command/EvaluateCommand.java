@@ -18,6 +18,7 @@ import dev.ockham.fusion.data.LoadedData;
 import dev.ockham.fusion.model.Evaluation;
 import dev.ockham.fusion.model.ModelFile;
 import dev.ockham.fusion.model.Predictor;
+import dev.ockham.fusion.model.UnusableSampleException;
 import dev.ockham.fusion.model.format.JsonObject;
 import dev.ockham.fusion.model.format.JsonValue;
 import java.util.ArrayList;
@@ -95,6 +96,8 @@ public final class EvaluateCommand implements Runnable {
       try (Predictor predictor = new Predictor(loaded.model(), backend, dtype.of(loaded.model()))) {
         evaluation = predictor.evaluate(truth);
         coverage = Interval.USUAL.coverage(loaded.model(), predictor, truth);
+      } catch (UnusableSampleException e) {
+        throw e.inRow(judged.row(samples, e.sample()));
       }
       json.print(
           console,

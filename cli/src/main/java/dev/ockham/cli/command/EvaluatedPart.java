@@ -33,12 +33,22 @@ enum EvaluatedPart {
           "--split %s: the data have no 'split' column; expected one, or --split all"
               .formatted(this));
     }
-    int[] rows = this == TRAIN ? split.train() : split.test();
+    int[] rows = rows(split);
     if (rows.length == 0) {
       throw new InvalidInputException(
           "--split %s: the data have no such sample in their 'split' column".formatted(this));
     }
     return data.dataset().select(rows);
+  }
+
+  /** Returns where one of the samples of this part stands in the data, from 0. */
+  int row(LoadedData data, int sample) {
+    Split split = data.split();
+    return this == ALL || split == null ? sample : rows(split)[sample];
+  }
+
+  private int[] rows(Split split) {
+    return this == TRAIN ? split.train() : split.test();
   }
 
   /** Returns what users type. */

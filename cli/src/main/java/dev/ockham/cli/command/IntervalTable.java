@@ -1,6 +1,5 @@
 package dev.ockham.cli.command;
 
-import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.model.Forecast;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +10,10 @@ final class IntervalTable {
   private final IntervalColumns columns;
   private final Forecast forecast;
   private final double deviations;
-  private final DType dtype;
 
-  IntervalTable(IntervalColumns columns, Forecast forecast, Interval interval, DType dtype) {
+  IntervalTable(IntervalColumns columns, Forecast forecast, Interval interval) {
     this.columns = columns;
     this.forecast = forecast;
-    this.dtype = dtype;
     deviations = interval.deviations();
   }
 
@@ -30,7 +27,7 @@ final class IntervalTable {
       double mean = forecast.mean().get(i, j);
       double reach = deviations * forecast.deviation().get(i, j);
       for (double value : new double[] {mean, mean - reach, mean + reach}) {
-        cells.add(PredictionTable.number(value, dtype));
+        cells.add(Double.toString(value));
       }
     }
     return cells;

@@ -75,9 +75,10 @@ public final class PredictCommand implements Runnable {
       required = true,
       paramLabel = "FILE",
       description =
-          ".npy: outputs or probabilities, in the computation's number format; .csv: with labels"
-              + " and names; '-': the same on standard output, and what else is said goes to"
-              + " standard error.")
+          ".npy: probabilities and raw outputs in the computation's number format, numbers in the"
+              + " targets' own units in float64 unless --dtype float32 is given; .csv: with labels"
+              + " and names, in float64; '-': the same on standard output, and what else is said"
+              + " goes to standard error.")
   private Path output = Path.of("");
 
   @Mixin private IntervalOption interval = new IntervalOption();
@@ -121,9 +122,8 @@ public final class PredictCommand implements Runnable {
                     loaded.model(),
                     predictor.forecast(samples),
                     new Interval(level.getAsDouble()),
-                    type,
                     notes)
-                : write(loaded.model(), predictor.predict(samples), type, npy);
+                : write(loaded.model(), predictor.predict(samples), npy, notes);
       }
       json.print(
           console,
@@ -159,28 +159,44 @@ public final class PredictCommand implements Runnable {
     }
   }
 
-  private Matrix write(FusionModel fusion, Matrix predictions, DType type, boolean npy) {
-    if (npy) {
-      Npy.write(output, predictions, type == DType.FLOAT32 ? ElementType.F32 : ElementType.F64);
+  private Matrix write(FusionModel fusion, Matrix predictions, boolean npy, List<String> notes) {
+    if (!npy) {
+      new PredictionTable(fusion.output(), predictions).write(table());
+    } else if (dtype.of(fusion) == DType.FLOAT64) {
+      Npy.write(output, predictions, ElementType.F64);
+    } else if (fusion.output() instanceof ModelOutput.Numbers numbers) {
+      // The computation's format is that of standardised numbers: the targets' own units may
+      // neither fit its range nor leave a difference within its digits.
+      if (dtype.given()) {
+        new Float32Targets(numbers).note(predictions).ifPresent(note -> tell(note, notes));
+      }
+      Npy.write(output, predictions, dtype.given() ? ElementType.F32 : ElementType.F64);
     } else {
-      new PredictionTable(fusion.output(), predictions, type).write(table());
+      Npy.write(output, predictions, ElementType.F32);
     }
     return predictions;
   }
 
-  private Matrix write(
-      FusionModel fusion, Forecast forecast, Interval reach, DType type, List<String> notes) {
+  private Matrix write(FusionModel fusion, Forecast forecast, Interval reach, List<String> notes) {
     if (fusion.output() instanceof ModelOutput.Numbers(List<String> names, _)) {
       IntervalColumns columns = new IntervalColumns(names);
-      new IntervalTable(columns, forecast, reach, type).write(table());
-      columns
-          .note()
-          .ifPresent(note -> {
-            console.note(note);
-            notes.add(note);
-          });
+      new IntervalTable(columns, forecast, reach).write(table());
+      columns.note().ifPresent(note -> tell(note, notes));
+      List<String> unknown = fusion.targetsWithoutInterval();
+      if (!unknown.isEmpty()) {
+        tell(
+            "the samples that the model learnt from do not tell the noise of %s: the intervals are"
+                    .formatted(String.join(", ", unknown))
+                + " infinite",
+            notes);
+      }
     }
     return forecast.mean();
+  }
+
+  private void tell(String note, List<String> notes) {
+    console.note(note);
+    notes.add(note);
   }
 
   private boolean isNpy() {

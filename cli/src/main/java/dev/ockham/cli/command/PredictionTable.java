@@ -1,6 +1,5 @@
 package dev.ockham.cli.command;
 
-import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.model.Evaluation;
 import dev.ockham.fusion.model.ModelOutput;
@@ -8,17 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Predictions as a CSV table with names. */
+/** Predictions as a CSV table with names: the shortest texts that give the same doubles again. */
 final class PredictionTable {
 
   private final ModelOutput output;
   private final Matrix predictions;
-  private final DType dtype;
 
-  PredictionTable(ModelOutput output, Matrix predictions, DType dtype) {
+  PredictionTable(ModelOutput output, Matrix predictions) {
     this.output = output;
     this.predictions = predictions;
-    this.dtype = dtype;
   }
 
   void write(CsvOutput place) {
@@ -51,13 +48,8 @@ final class PredictionTable {
       cells.add(labels.get(Evaluation.argMax(predictions, i)));
     }
     for (int j = 0; j < predictions.columns(); j++) {
-      cells.add(number(predictions.get(i, j), dtype));
+      cells.add(Double.toString(predictions.get(i, j)));
     }
     return cells;
-  }
-
-  /** The shortest text that gives the same number again in the format of the computation. */
-  static String number(double value, DType dtype) {
-    return dtype == DType.FLOAT32 ? Float.toString((float) value) : Double.toString(value);
   }
 }

@@ -15,6 +15,11 @@ public final class ComputationDtype {
       description = "Compute in float32 or float64. Default: the model's own.")
   private @Nullable DType dtype;
 
+  /** Returns whether a number format was given. */
+  public boolean given() {
+    return dtype != null;
+  }
+
   /** Returns the number format. */
   public DType of(FusionModel model) {
     return dtype == null ? model.dtype() : dtype;
