@@ -49,6 +49,7 @@ class JsonTest {
             "parameters",
             "dense_parameters",
             "train",
+            "validation",
             "test",
             "log_prior",
             "seconds",

@@ -67,7 +67,7 @@ public final class EvaluateCommand implements Runnable {
       paramLabel = "PART",
       converter = PartName.class,
       description =
-          "Judge the samples that the 'split' column calls train or test, or all. Default: test if"
+          "Judge the samples that the 'split' column calls train, val or test, or all. Default: test if"
               + " there are such samples, else all.")
   private @Nullable EvaluatedPart part;
 
@@ -179,7 +179,8 @@ public final class EvaluateCommand implements Runnable {
           return part;
         }
       }
-      throw new TypeConversionException("expected train, test or all, got '%s'".formatted(text));
+      throw new TypeConversionException(
+          "expected train, val, test or all, got '%s'".formatted(text));
     }
   }
 }

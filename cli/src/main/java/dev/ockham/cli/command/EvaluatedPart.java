@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Which samples of a table are judged. */
 enum EvaluatedPart {
   TRAIN,
+  VAL,
   TEST,
   ALL;
 
@@ -48,7 +49,12 @@ enum EvaluatedPart {
   }
 
   private int[] rows(Split split) {
-    return this == TRAIN ? split.train() : split.test();
+    return switch (this) {
+      case TRAIN -> split.train();
+      case VAL -> split.validation();
+      case TEST -> split.test();
+      case ALL -> throw new IllegalStateException("all samples need no split");
+    };
   }
 
   /** Returns what users type. */

@@ -5,6 +5,7 @@ import dev.ockham.cli.console.TextTable;
 import dev.ockham.cli.console.TextTable.Align;
 import dev.ockham.fusion.model.Evaluation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +20,16 @@ final class ScoreTable {
 
   /** Compares a trained model with the linear one. */
   static ScoreTable of(TrainingOutcome outcome) {
-    boolean classes = outcome.scores().train() instanceof Evaluation.Classification;
-    TextTable table =
-        classes
-            ? new TextTable(Align.LEFT, Align.RIGHT, Align.RIGHT)
-            : new TextTable(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
-    if (classes) {
-      table.row("accuracy", "train", "test");
-    } else {
-      table.row("error", "train rmse", "r²", "test rmse", "r²");
+    boolean classes = outcome.classification();
+    List<String> head = new ArrayList<>(List.of(classes ? "accuracy" : "error"));
+    for (String part : outcome.scores().columns()) {
+      head.addAll(classes ? List.of(part) : List.of(part + " rmse", "r²"));
     }
+    Align[] alignments = new Align[head.size()];
+    Arrays.fill(alignments, Align.RIGHT);
+    alignments[0] = Align.LEFT;
+    TextTable table = new TextTable(alignments);
+    table.row(head.toArray(String[]::new));
     table.row(row("fusion layer", outcome.scores()));
     if (outcome.linear() != null) {
       table.row(row("linear model on all columns", outcome.linear()));
@@ -44,6 +45,9 @@ final class ScoreTable {
     List<String> cells = new ArrayList<>();
     cells.add(name);
     cells.addAll(cells(scores.train(), scores.train()));
+    if (scores.validation() != null) {
+      cells.addAll(cells(scores.validation(), scores.train()));
+    }
     cells.addAll(cells(scores.test(), scores.train()));
     return cells.toArray(String[]::new);
   }

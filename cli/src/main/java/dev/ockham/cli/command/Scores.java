@@ -1,31 +1,62 @@
 package dev.ockham.cli.command;
 
 import dev.ockham.cli.console.Figures;
+import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.model.Evaluation;
 import dev.ockham.fusion.model.format.JsonObject;
 import dev.ockham.fusion.model.format.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How good one model is on both parts of the data.
+ * How good one model is on the parts of the data.
  *
  * @param train on the part that it learnt from
+ * @param validation on the part that chose between models; null if the data have none
  * @param test on the part that it has not seen; null if there is none
  */
-public record Scores(Evaluation train, @Nullable Evaluation test) {
+public record Scores(Evaluation train, @Nullable Evaluation validation, @Nullable Evaluation test) {
 
-  /** Returns {@code {"train": …, "test": …}}. */
+  static Scores of(SplitParts parts, Function<Dataset, Evaluation> judge) {
+    return new Scores(
+        judge.apply(parts.train()),
+        evaluation(parts.validation(), judge),
+        evaluation(parts.test(), judge));
+  }
+
+  private static @Nullable Evaluation evaluation(
+      @Nullable Dataset part, Function<Dataset, Evaluation> judge) {
+    return part == null ? null : judge.apply(part);
+  }
+
+  /** Returns what the columns of tables are called, one a part. */
+  public List<String> columns() {
+    return validation == null ? List.of("train", "test") : List.of("train", "validation", "test");
+  }
+
+  /** Returns {@code {"train": …, "validation": …, "test": …}}. */
   JsonObject toJson() {
-    return JsonObject.builder().put("train", json(train)).put("test", json(test)).build();
+    JsonObject.Builder object = JsonObject.builder();
+    addPartsTo(object);
+    return object.build();
+  }
+
+  /** Adds the same members to an object. */
+  void addPartsTo(JsonObject.Builder object) {
+    object.put("train", json(train)).put("validation", json(validation)).put("test", json(test));
   }
 
   /** Returns what to know of the numbers: that targets have no part in one. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     withoutR2(train, "the training samples").ifPresent(notes::add);
+    if (validation != null) {
+      withoutR2(validation, "the validation samples").ifPresent(notes::add);
+    }
     if (test != null) {
       withoutR2(test, "the test samples").ifPresent(notes::add);
     }

@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
     description = {
       "Training begins with the maximum rank and removes the components that the data do not"
           + " support. A fifth of the samples is set aside for testing unless the table says which"
-          + " ones are."
+          + " ones are. Samples that it calls val are not learnt from: they choose the prior's"
+          + " weight for classes, tell --patience when to stop, and are judged."
     },
     footer = {
       "",
@@ -94,6 +95,7 @@ public final class TrainCommand implements Runnable {
       times.end("starting");
       LoadedData loaded = DataLoader.forTraining(source, task.choice());
       SplitParts parts = split.apply(loaded, learning.seed());
+      learning.requireValidation(parts);
       times.end("reading");
       TrainingOutcome outcome =
           new TrainingRun(console, backend, options, learning.seed(), times).train(parts, kept);

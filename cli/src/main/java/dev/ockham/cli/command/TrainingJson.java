@@ -23,14 +23,15 @@ public final class TrainingJson {
       TrainingOutcome outcome, @Nullable Path model, @Nullable Path report) {
     Factors factors = outcome.model().factors();
     Scores linear = outcome.linear();
-    return JsonObject.builder()
-        .put("task", outcome.classification() ? "classification" : "regression")
+    JsonObject.Builder object =
+        JsonObject.builder()
+            .put("task", outcome.classification() ? "classification" : "regression");
+    outcome.scores().addPartsTo(object);
+    return object
         .put("rank", outcome.model().rank())
         .put("max_rank", outcome.maxRank())
         .put("parameters", factors.shape().parameters())
         .put("dense_parameters", factors.denseParameters())
-        .put("train", Scores.json(outcome.scores().train()))
-        .put("test", Scores.json(outcome.scores().test()))
         .put("interval_coverage", outcome.intervals().toJson())
         .put("linear", linear == null ? JsonValue.NULL : linear.toJson())
         .put("log_prior", outcome.result().logPrior().orElse(Double.NaN))

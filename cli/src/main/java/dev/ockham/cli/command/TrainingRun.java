@@ -3,7 +3,6 @@ package dev.ockham.cli.command;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.cli.console.Console;
 import dev.ockham.cli.console.Progress;
-import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.Predictor;
@@ -40,7 +39,7 @@ public final class TrainingRun {
   }
 
   /**
-   * Trains on one part and judges on both.
+   * Trains on one part and judges on all.
    *
    * @param keep is given the model as soon as there is one, and again after each stage that betters
    *     it: what took long is not lost if what follows fails or is interrupted
@@ -48,13 +47,13 @@ public final class TrainingRun {
   public TrainingOutcome train(SplitParts parts, Consumer<FusionModel> keep) {
     TrainingResult result;
     try (Progress progress = Progress.of(console, keep)) {
-      result = new Trainer(options, backend, progress).train(parts.train());
+      result = new Trainer(options, backend, progress).train(parts);
     }
     times.end(TRAINING);
     FusionModel model = result.model();
     List<String> notes = new ArrayList<>(result.notes());
     try (Predictor predictor = new Predictor(model, backend, model.dtype())) {
-      Scores scores = judge(predictor, parts);
+      Scores scores = Scores.of(parts, predictor::evaluate);
       IntervalCoverage intervals = IntervalCoverage.of(model, predictor, parts);
       notes.addAll(scores.notes());
       times.end("judging");
@@ -65,12 +64,6 @@ public final class TrainingRun {
     }
   }
 
-  private static Scores judge(Predictor predictor, SplitParts parts) {
-    Dataset test = parts.test();
-    return new Scores(
-        predictor.evaluate(parts.train()), test == null ? null : predictor.evaluate(test));
-  }
-
   private @Nullable Scores linear(SplitParts parts, List<String> notes) {
     Optional<String> tooLarge = LinearBaseline.tooLarge(parts.train());
     if (tooLarge.isPresent()) {
@@ -78,8 +71,6 @@ public final class TrainingRun {
       return null;
     }
     LinearBaseline baseline = LinearBaseline.fit(parts.train(), backend);
-    Dataset test = parts.test();
-    return new Scores(
-        baseline.evaluate(parts.train()), test == null ? null : baseline.evaluate(test));
+    return Scores.of(parts, baseline::evaluate);
   }
 }

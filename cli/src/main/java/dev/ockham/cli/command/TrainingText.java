@@ -113,9 +113,13 @@ public final class TrainingText {
   }
 
   private static String samples(Scores scores) {
-    String train = Figures.count(scores.train().samples()) + " for training";
-    return scores.test() == null
-        ? train + ", none for testing"
-        : train + ", " + Figures.count(scores.test().samples()) + " for testing";
+    List<String> parts = new ArrayList<>();
+    parts.add(Figures.count(scores.train().samples()) + " for training");
+    if (scores.validation() != null) {
+      parts.add(Figures.count(scores.validation().samples()) + " for validation");
+    }
+    parts.add(
+        (scores.test() == null ? "none" : Figures.count(scores.test().samples())) + " for testing");
+    return String.join(", ", parts);
   }
 }

@@ -24,7 +24,7 @@ public final class DataOptions {
       description =
           "A table, .csv or .csv.gz, with a header: features are '<modality>.<name>'; 'label' (a"
               + " class), or 'target' / 'target.<name>' (numbers), is what to learn; 'split' may"
-              + " say train or test. '-' is standard input.")
+              + " say train, val or test. '-' is standard input.")
   private @Nullable Path data;
 
   @Option(

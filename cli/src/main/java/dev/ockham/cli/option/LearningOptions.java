@@ -4,6 +4,8 @@ import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.prior.Priors;
 import dev.ockham.api.tensor.DType;
+import dev.ockham.fusion.data.Split;
+import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.rank.Inferences;
 import dev.ockham.fusion.train.EarlyStopping;
 import dev.ockham.fusion.train.TrainingOptions;
@@ -128,7 +130,8 @@ public final class LearningOptions {
       converter = Values.Fraction.class,
       description =
           "Set this share of the training part aside, and stop when it gets no better. The test"
-              + " part has no say in it. Default: off; 0.2 with --patience.")
+              + " part has no say in it. Not with samples that a 'split' column calls val. Default:"
+              + " off; 0.2 with --patience.")
   private @Nullable Double validationFraction;
 
   @Option(
@@ -136,7 +139,8 @@ public final class LearningOptions {
       paramLabel = "N",
       converter = Values.Count.class,
       description =
-          "Epochs without a better validation loss until training stops. Default: off; 10 with"
+          "Epochs without a better validation loss until training stops; judged by the samples that"
+              + " a 'split' column calls val, if there are any. Default: off; 10 with"
               + " --validation-fraction.")
   private @Nullable Integer patience;
 
@@ -239,6 +243,28 @@ public final class LearningOptions {
       Named.option("--rank-prior", () -> Priors.rank(rank));
       Named.option("--factor-prior", () -> Priors.factor(factor));
       set(inference, name -> Named.option("--inference", () -> Inferences.create(name)));
+    }
+  }
+
+  /**
+   * Checks that early stopping has samples to judge by, so that a message names the option that
+   * asks for them.
+   *
+   * @throws InvalidInputException if none can be set aside, or the table says itself which they are
+   */
+  public void requireValidation(SplitParts parts) {
+    if (parts.validation() == null) {
+      String option = validationFraction == null ? "--patience" : "--validation-fraction";
+      earlyStopping()
+          .map(EarlyStopping::validationFraction)
+          .ifPresent(share ->
+              Named.option(
+                  option, () -> Split.validation(parts.train().requireTargets(), share, seed)));
+    } else if (validationFraction != null) {
+      throw new InvalidInputException(
+          "--validation-fraction: the 'split' column calls samples 'val', which are for"
+              + " validation; leave the option out (--patience stops early by them), or rename"
+              + " them");
     }
   }
 

@@ -7,7 +7,7 @@ import dev.ockham.fusion.data.SplitParts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which samples are set aside for testing. */
+/** Which samples are set aside for testing, and which are for validation. */
 public final class SplitOption {
 
   private static final double USUAL = 0.2;
@@ -22,7 +22,7 @@ public final class SplitOption {
   private @Nullable Double testFraction;
 
   /**
-   * Cuts the data in two: as the table says, or at random.
+   * Cuts the data into parts: as the table says, or at random.
    *
    * @throws InvalidInputException if the table and the option both say it, or a part is of no use
    */
@@ -32,11 +32,14 @@ public final class SplitOption {
           "--test-fraction: the table has a 'split' column that says which samples are for"
               + " testing; leave the option out, or remove the column");
     }
-    return cut(data, testFraction == null ? USUAL : testFraction, seed);
+    double fraction = testFraction == null ? USUAL : testFraction;
+    return testFraction == null
+        ? cut(data, fraction, seed)
+        : Named.option("--test-fraction", () -> cut(data, fraction, seed));
   }
 
   /**
-   * Cuts the data in two where the option is not used: as the table says, or a random fifth.
+   * Cuts the data into parts where the option is not used: as the table says, or a random fifth.
    *
    * @throws InvalidInputException if a part is of no use
    */

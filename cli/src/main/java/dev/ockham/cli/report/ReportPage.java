@@ -8,7 +8,9 @@ import dev.ockham.cli.console.Figures;
 import dev.ockham.fusion.model.Evaluation;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.train.Evidence;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +48,13 @@ final class ReportPage {
 
   private void results(StringBuilder page) {
     page.append("## Results\n\n");
-    if (outcome.classification()) {
-      page.append("| accuracy | train | test |\n|---|---:|---:|\n");
-    } else {
-      page.append("| | train rmse | train r² | test rmse | test r² |\n|---|---:|---:|---:|---:|\n");
+    List<String> head = new ArrayList<>();
+    for (String part : outcome.scores().columns()) {
+      head.addAll(outcome.classification() ? List.of(part) : List.of(part + " rmse", part + " r²"));
     }
+    page.append(outcome.classification() ? "| accuracy | " : "| | ");
+    page.append(String.join(" | ", head)).append(" |\n|---|");
+    page.append("---:|".repeat(head.size())).append('\n');
     row(page, "fusion layer", outcome.scores());
     Scores linear = outcome.linear();
     if (linear != null) {
@@ -61,7 +65,11 @@ final class ReportPage {
 
   private void row(StringBuilder page, String name, Scores scores) {
     page.append("| ").append(name).append(" | ");
-    page.append(cells(scores.train())).append(" | ").append(cells(scores.test())).append(" |\n");
+    page.append(cells(scores.train())).append(" | ");
+    if (scores.validation() != null) {
+      page.append(cells(scores.validation())).append(" | ");
+    }
+    page.append(cells(scores.test())).append(" |\n");
   }
 
   private String cells(@Nullable Evaluation evaluation) {

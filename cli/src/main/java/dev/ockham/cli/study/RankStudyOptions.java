@@ -59,7 +59,7 @@ final class RankStudyOptions {
       paramLabel = "FILE",
       description =
           "A table like that of 'train'; repeat the option for several. A seeded fifth is for"
-              + " testing unless the table has a 'split' column. Default: the satellite data that"
+              + " testing unless the table has a 'split' column; what it calls val has no part. Default: the satellite data that"
               + " the program ships with.")
   private List<Path> files = new ArrayList<>();
 

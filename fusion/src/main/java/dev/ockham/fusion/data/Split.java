@@ -1,5 +1,6 @@
 package dev.ockham.fusion.data;
 
+import dev.ockham.api.Counted;
 import dev.ockham.api.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,27 +8,39 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Which samples are for training and which for testing. */
+/** Which samples are for training, which for validation and which for testing. */
 public final class Split {
 
+  private static final int[] NONE = new int[0];
+
   private final int[] train;
+  private final int[] validation;
   private final int[] test;
 
   /**
    * Wraps row indices.
    *
    * @param train rows to learn from
+   * @param validation rows that have a say in when to stop and in the prior's weight; empty for
+   *     none
    * @param test rows to judge by; empty for none
    */
-  public Split(int[] train, int[] test) {
+  public Split(int[] train, int[] validation, int[] test) {
     this.train = train.clone();
+    this.validation = validation.clone();
     this.test = test.clone();
+  }
+
+  /** Wraps row indices of a split without a validation part. */
+  public Split(int[] train, int[] test) {
+    this(train, NONE, test);
   }
 
   /** Returns a split that has no test part. */
   public static Split trainOnly(int samples) {
-    return new Split(IntStream.range(0, samples).toArray(), new int[0]);
+    return new Split(IntStream.range(0, samples).toArray(), NONE);
   }
 
   /**
@@ -49,38 +62,76 @@ public final class Split {
           "test fraction %s: expected at least 0 (no test part) and less than 1"
               .formatted(testFraction));
     }
-    int samples = targets.samples();
     if (testFraction == 0) {
-      return trainOnly(samples);
+      return trainOnly(targets.samples());
     }
+    BitSet aside = setAside(targets, testFraction, seed);
+    if (aside.isEmpty()) {
+      throw nothingLeft(
+          "a test fraction of %s leaves no sample for testing".formatted(testFraction),
+          targets,
+          "a test fraction of 0 to train on everything");
+    }
+    return new Split(others(aside, targets.samples()), aside.stream().toArray());
+  }
+
+  /**
+   * Sets a random share of the samples aside for validation, in the same way.
+   *
+   * @param targets what the samples are to be learnt for
+   * @param fraction share of the samples for the validation part, between 0 and 1
+   * @param seed any number
+   * @throws InvalidInputException if the share is out of range, or a part would be empty
+   */
+  public static Split validation(Targets targets, double fraction, long seed) {
+    if (!(fraction > 0 && fraction < 1)) {
+      throw new InvalidInputException(
+          "validation fraction %s: expected more than 0 and less than 1".formatted(fraction));
+    }
+    BitSet aside = setAside(targets, fraction, seed);
+    if (aside.isEmpty()) {
+      throw nothingLeft(
+          "a validation fraction of %s leaves no sample for validation".formatted(fraction),
+          targets,
+          "train without early stopping");
+    }
+    return new Split(others(aside, targets.samples()), aside.stream().toArray(), NONE);
+  }
+
+  /** Says whether a sample can be set aside: not if each class has only one. */
+  public static boolean leavesAChoice(Targets targets) {
+    return switch (targets) {
+      case ClassTargets classes -> IntStream.of(classes.counts()).anyMatch(count -> count > 1);
+      case NumberTargets numbers -> numbers.samples() > 1;
+    };
+  }
+
+  private static InvalidInputException nothingLeft(String problem, Targets targets, String cure) {
+    String rule = targets instanceof ClassTargets ? "each class keeps one" : "one is kept";
+    return new InvalidInputException(
+        "%s (%s, and %s for training): give more data, or %s"
+            .formatted(problem, Counted.of(targets.samples(), "sample"), rule, cure));
+  }
+
+  private static BitSet setAside(Targets targets, double fraction, long seed) {
     List<int[]> groups =
         switch (targets) {
           case ClassTargets classes -> rowsOfEachClass(classes);
           case NumberTargets numbers -> List.of(IntStream.range(0, numbers.samples()).toArray());
         };
-    int[] shares = shares(groups, testFraction, samples);
-    BitSet isTest = new BitSet(samples);
+    int[] shares = shares(groups, fraction, targets.samples());
+    BitSet aside = new BitSet(targets.samples());
     for (int g = 0; g < shares.length; g++) {
       int[] shuffled = RowOrder.shuffle(groups.get(g), seed);
       for (int i = 0; i < shares[g]; i++) {
-        isTest.set(shuffled[i]);
+        aside.set(shuffled[i]);
       }
     }
-    Split split = ofFlags(isTest, samples);
-    if (split.test.length == 0) {
-      throw new InvalidInputException(
-          ("a test fraction of %s leaves no sample for testing (samples: %s, and each"
-                      + " class keeps one for training): ")
-                  .formatted(testFraction, samples)
-              + "give more data, or a test fraction of 0 to train on everything");
-    }
-    return split;
+    return aside;
   }
 
-  /** Returns the split of {@code samples} rows in which the flagged ones are the test part. */
-  static Split ofFlags(BitSet isTest, int samples) {
-    int[] train = IntStream.range(0, samples).filter(row -> !isTest.get(row)).toArray();
-    return new Split(train, isTest.stream().toArray());
+  private static int[] others(BitSet rows, int samples) {
+    return IntStream.range(0, samples).filter(row -> !rows.get(row)).toArray();
   }
 
   private static List<int[]> rowsOfEachClass(ClassTargets targets) {
@@ -98,14 +149,14 @@ public final class Split {
   }
 
   /**
-   * Test samples for each group: exact shares rounded down, what is missing given to the largest
-   * remainders.
+   * Samples to set aside of each group: exact shares rounded down, what is missing given to the
+   * largest remainders.
    */
   private static int[] shares(List<int[]> groups, double fraction, int samples) {
     int groupCount = groups.size();
     int[] shares = new int[groupCount];
     double[] remainders = new double[groupCount];
-    // At least one, so that a small data set has a test part too where it can.
+    // At least one, so that a small data set has both parts too where it can.
     int missing = Math.max(1, (int) Math.round(fraction * samples));
     for (int g = 0; g < groupCount; g++) {
       double exact = fraction * groups.get(g).length;
@@ -129,6 +180,11 @@ public final class Split {
     return train.clone();
   }
 
+  /** Returns the rows for validation, as a copy; empty if there are none. */
+  public int[] validation() {
+    return validation.clone();
+  }
+
   /** Returns the rows to judge by, as a copy; empty if there is no test part. */
   public int[] test() {
     return test.clone();
@@ -140,27 +196,37 @@ public final class Split {
   }
 
   /**
-   * Cuts a data set in two. With classes, the label set of both parts is what occurs in the
+   * Cuts a data set into its parts. With classes, the label set of all parts is what occurs in the
    * training part.
    *
    * @param dataset has targets
    * @throws InvalidInputException if the training part is empty or has one class only, or a label
-   *     occurs only in the test part
+   *     occurs only in another part
    * @throws IndexOutOfBoundsException if the data set has no such row
    */
   public SplitParts apply(Dataset dataset) {
     Targets targets = dataset.requireTargets();
     requireSense(targets, "");
-    Dataset trainPart = dataset.select(train);
-    Dataset testPart = hasTest() ? dataset.select(test) : null;
-    if (trainPart.requireTargets() instanceof ClassTargets learnt) {
-      List<String> known = learnt.occurring();
-      trainPart = trainPart.withTargets(learnt.relabel(known));
-      if (testPart != null && testPart.requireTargets() instanceof ClassTargets judged) {
-        testPart = testPart.withTargets(judged.relabel(known));
-      }
+    Dataset learnt = dataset.select(train);
+    if (learnt.requireTargets() instanceof ClassTargets classes) {
+      List<String> known = classes.occurring();
+      learnt = learnt.withTargets(classes.relabel(known));
     }
-    return new SplitParts(trainPart, testPart);
+    return new SplitParts(
+        learnt,
+        part(dataset, validation, learnt.requireTargets()),
+        part(dataset, test, learnt.requireTargets()));
+  }
+
+  private static @Nullable Dataset part(Dataset dataset, int[] rows, Targets learnt) {
+    if (rows.length == 0) {
+      return null;
+    }
+    Dataset part = dataset.select(rows);
+    return learnt instanceof ClassTargets known
+            && part.requireTargets() instanceof ClassTargets classes
+        ? part.withTargets(classes.relabel(known.labels()))
+        : part;
   }
 
   /**
@@ -184,15 +250,24 @@ public final class Split {
                       + " the training part")
                   .formatted(Messages.quote(known.getFirst())));
     }
+    requireKnown(classes, validation, known, where, "validation");
+    requireKnown(classes, test, known, where, "test");
+  }
+
+  private static void requireKnown(
+      ClassTargets classes, int[] rows, List<String> known, String where, String part) {
     Set<String> learnt = Set.copyOf(known);
-    for (int row : test) {
+    for (int row : rows) {
       if (!learnt.contains(classes.label(row))) {
         throw new InvalidInputException(
-            where
-                + ("label %s (sample %s) occurs in the test part only: expected a label of the"
-                        + " training part, one of %s")
-                    .formatted(
-                        Messages.quote(classes.label(row)), row + 1, Messages.quoteAll(known)));
+            ("%slabel %s (sample %s) occurs in the %s part, but not in the training part: expected one of"
+                    + " the training part's labels, %s")
+                .formatted(
+                    where,
+                    Messages.quote(classes.label(row)),
+                    row + 1,
+                    part,
+                    Messages.quoteAll(known)));
       }
     }
   }
@@ -201,16 +276,18 @@ public final class Split {
   public boolean equals(Object other) {
     return other instanceof Split that
         && Arrays.equals(train, that.train)
+        && Arrays.equals(validation, that.validation)
         && Arrays.equals(test, that.test);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(train) + Arrays.hashCode(test);
+    return 31 * (31 * Arrays.hashCode(train) + Arrays.hashCode(validation)) + Arrays.hashCode(test);
   }
 
   @Override
   public String toString() {
-    return "Split[" + train.length + " train, " + test.length + " test]";
+    return "Split[%s train, %s validation, %s test]"
+        .formatted(train.length, validation.length, test.length);
   }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param modalities name to the fields of its features, in order of first appearance
  * @param label the field of the label, or {@link #NONE}
  * @param targets the fields of the targets
- * @param split the field that says train or test, or {@link #NONE}
+ * @param split the field that says train, val or test, or {@link #NONE}
  */
 record TableHeader(
     List<String> names,
@@ -75,7 +75,7 @@ record TableHeader(
 
   private static String allowed(boolean withFeatures) {
     return ("expected %s'label' (a class), 'target' or 'target.<name>' (numbers), or 'split'"
-            + " (train or test)")
+            + " (train, val or test)")
         .formatted(withFeatures ? "'<modality>.<name>' (a feature), " : "");
   }
 

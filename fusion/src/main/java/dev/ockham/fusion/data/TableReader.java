@@ -2,7 +2,6 @@ package dev.ockham.fusion.data;
 
 import dev.ockham.api.InvalidInputException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +32,11 @@ final class TableReader {
       TableHeader header = TableHeader.read(records, withFeatures);
       TargetCollector targets =
           rule instanceof TargetRule.Ignore ? null : rule.collector(header, records);
-      boolean withSplit = targets != null && header.split() != TableHeader.NONE;
       Features features = new Features(header);
-      BitSet test = new BitSet();
+      StatedSplit split =
+          targets == null || header.split() == TableHeader.NONE
+              ? null
+              : new StatedSplit(header.split());
       int rows = 0;
       while (records.next()) {
         records.requireFields(header.names().size());
@@ -43,8 +44,8 @@ final class TableReader {
         if (targets != null) {
           targets.add(records);
         }
-        if (withSplit) {
-          test.set(rows, isTest(records, header.split()));
+        if (split != null) {
+          split.add(records);
         }
         rows++;
       }
@@ -55,21 +56,8 @@ final class TableReader {
       return new Table(
           features.finish(),
           targets == null ? null : targets.finish(),
-          withSplit ? Split.ofFlags(test, rows) : null);
+          split == null ? null : split.finish());
     }
-  }
-
-  private static boolean isTest(CsvRecords records, int field) {
-    String part = records.text(field);
-    return switch (part) {
-      case "train" -> false;
-      case "test" -> true;
-      default ->
-          throw records.at(
-              field,
-              "split",
-              "found %s; expected 'train' or 'test'".formatted(Messages.quote(part)));
-    };
   }
 
   /** The feature columns, by modality. */

@@ -3,10 +3,11 @@ package dev.ockham.fusion.train;
 import dev.ockham.api.InvalidInputException;
 
 /**
- * Stops a training when a part of the training split that is set aside for it gets no better. The
- * test part has no say in it.
+ * Stops a training when the validation part gets no better. Where the data have none, a part of the
+ * training split is set aside for it. The test part has no say in it.
  *
- * @param validationFraction share of the training split that is set aside, between 0 and 1
+ * @param validationFraction share of the training split that is set aside where there is no
+ *     validation part, between 0 and 1
  * @param patience how many passes without a better validation loss are borne, at least 1
  */
 public record EarlyStopping(double validationFraction, int patience) {

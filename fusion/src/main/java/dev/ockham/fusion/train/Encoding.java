@@ -4,6 +4,8 @@ import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.cp.CpLoss;
 import dev.ockham.fusion.data.ClassTargets;
 import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.data.ExpectedModality;
+import dev.ockham.fusion.data.ExpectedTargets;
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.Modality;
 import dev.ockham.fusion.data.NumberTargets;
@@ -68,11 +70,20 @@ record Encoding(List<ModelInput> inputs, ModelOutput output, CpLoss loss) {
         .formatted(modality.columnNames().get(column), modality.name());
   }
 
-  /** Returns a data set's inputs, one matrix a modality, N × s_m. */
+  /**
+   * Returns a data set's inputs, one matrix a modality, N × s_m.
+   *
+   * @throws InvalidInputException if a modality or a column is missing or too much
+   */
   List<Matrix> inputs(Dataset data) {
+    List<ExpectedModality> expected =
+        inputs.stream()
+            .map(i -> new ExpectedModality(i.name(), i.columns(), i.columns().size()))
+            .toList();
+    List<Modality> modalities = data.arrange(expected).modalities();
     List<Matrix> matrices = new ArrayList<>();
     for (int m = 0; m < inputs.size(); m++) {
-      Matrix values = data.modalities().get(m).values();
+      Matrix values = modalities.get(m).values();
       matrices.add(inputs.get(m).scaling().orElseThrow().apply(values));
     }
     return matrices;
@@ -85,7 +96,8 @@ record Encoding(List<ModelInput> inputs, ModelOutput output, CpLoss loss) {
 
   /** Returns a data set's targets, N × s_out: one-hot classes, flags, or standardised numbers. */
   Matrix targets(Dataset data) {
-    return switch (data.requireTargets()) {
+    ExpectedTargets expected = output.expectedTargets().orElseThrow();
+    return switch (expected.arrange(data.requireTargets())) {
       case ClassTargets classes -> oneHot(classes);
       case NumberTargets numbers ->
           output instanceof ModelOutput.Numbers(var names, var scaling)

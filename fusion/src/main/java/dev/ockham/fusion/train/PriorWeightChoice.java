@@ -8,6 +8,7 @@ import dev.ockham.api.tensor.Tensor;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.Split;
+import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LowRankFusion;
 import java.util.List;
@@ -17,9 +18,10 @@ import java.util.stream.DoubleStream;
 /**
  * Chooses the prior weight β of a classifier, which no rule knows beforehand: full weight is right
  * for few classes and many samples, and removes nearly everything from many classes with few
- * samples each. A stratified fifth of the training part judges trials by their {@link
- * CalibratedLoss}. Full weight stands unless a low one is clearly better; then the best low one is
- * taken. Last all of the training part is learnt with what was found.
+ * samples each. The validation part, or where there is none a stratified fifth of the training
+ * part, judges trials by their {@link CalibratedLoss}. Full weight stands unless a low one is
+ * clearly better; then the best low one is taken. Last all of the training part is learnt with what
+ * was found.
  *
  * <p>A low weight hardly guards against learning by heart, so a training with one has two fifths of
  * the usual length; at full weight it has its usual length, which the removal of components needs.
@@ -47,8 +49,8 @@ final class PriorWeightChoice {
 
   private static final double VALIDATION_SHARE = 0.2;
 
-  /** With fewer samples a fifth of them tells nothing. */
-  private static final int LEAST_SAMPLES = 50;
+  /** Fewer tell nothing. */
+  private static final int LEAST_VALIDATION = 10;
 
   /** What a low weight must take off the loss, as it keeps several times as many components. */
   private static final double WORTHWHILE = 0.1;
@@ -82,7 +84,7 @@ final class PriorWeightChoice {
   }
 
   /** Whether the weight of a training is chosen so. */
-  static boolean applies(TrainingOptions options, CpLoss loss, int samples) {
+  static boolean applies(TrainingOptions options, CpLoss loss, SplitParts parts) {
     boolean probabilities =
         switch (loss) {
           case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> true;
@@ -92,7 +94,15 @@ final class PriorWeightChoice {
         && !options.fixedRank
         && options.priorWeight.isEmpty()
         && options.earlyStopping.isEmpty()
-        && samples >= LEAST_SAMPLES;
+        && canJudge(parts);
+  }
+
+  private static boolean canJudge(SplitParts parts) {
+    Dataset validation = parts.validation();
+    return validation != null
+        ? validation.samples() >= LEAST_VALIDATION
+        : VALIDATION_SHARE * parts.train().samples() >= LEAST_VALIDATION
+            && Split.leavesAChoice(parts.train().requireTargets());
   }
 
   /**
@@ -100,11 +110,15 @@ final class PriorWeightChoice {
    *
    * @param epochs the usual length of a training
    */
-  Choice choose(Dataset training, int epochs) {
+  Choice choose(SplitParts parts, int epochs) {
     int shorter = options.epochs.orElse(Math.ceilDiv(2 * epochs, 5));
-    Split split = Split.random(training.requireTargets(), VALIDATION_SHARE, options.seed);
-    Dataset learnt = training.select(split.train());
-    Dataset judged = training.select(split.test());
+    Dataset learnt = parts.train();
+    Dataset judged = parts.validation();
+    if (judged == null) {
+      Split split = Split.validation(learnt.requireTargets(), VALIDATION_SHARE, options.seed);
+      judged = learnt.select(split.validation());
+      learnt = learnt.select(split.train());
+    }
     try (DeviceData data = device(learnt);
         DeviceData validation = device(judged)) {
       Trials trials = new Trials(data, validation, encoding.targets(judged));

@@ -55,7 +55,7 @@ public final class Trainer {
   }
 
   /**
-   * Trains.
+   * Trains on all samples.
    *
    * @param data samples with targets; nothing else has a part in any choice
    * @return the model and how it came about
@@ -63,23 +63,36 @@ public final class Trainer {
    *     learnt
    */
   public TrainingResult train(Dataset data) {
-    SplitParts parts = setAside(data);
+    return train(new SplitParts(data));
+  }
+
+  /**
+   * Trains on the training part. Where there is a validation part, early stopping and the choice of
+   * the prior weight judge by it, and by nothing that is learnt; else they set samples of the
+   * training part aside for that. The test part has no say in anything.
+   *
+   * @param given samples with targets
+   * @return the model and how it came about
+   * @throws InvalidInputException if a prior or an engine does not exist, or the data cannot be
+   *     learnt
+   */
+  public TrainingResult train(SplitParts given) {
+    SplitParts parts = setAside(given);
     Dataset learning = parts.train();
     Encoding encoding = Encoding.fit(learning, options.loss);
-    TrainingPlan plan = plan(encoding, learning);
+    TrainingPlan plan = plan(encoding, parts);
     plan.requireMemory(Runtime.getRuntime().maxMemory());
     listener.planned(plan);
     @Nullable LogPrior priors = options.fixedRank ? null : priors();
-    TrainedModel models = new TrainedModel(options, backend, data, encoding, priors);
+    TrainedModel models = new TrainedModel(options, backend, given.train(), encoding, priors);
     try (Queue queue = backend.newQueue()) {
       LayerInputs inputs = LayerInputs.of(queue, encoding, learning);
       Matrix targets = encoding.targets(learning);
       CpShape shape =
           shape(inputs.learnt().stream().map(Matrix::columns).toList(), targets.columns());
       try (DeviceData learned = DeviceData.copy(queue, options.dtype, inputs.learnt(), targets);
-          DeviceData judged =
-              parts.test() == null ? null : copy(queue, inputs, encoding, parts.test());
-          TrainingLoop loop = loop(queue, encoding, inputs, shape, priors, learning, learned)) {
+          DeviceData judged = judged(queue, inputs, encoding, parts.validation());
+          TrainingLoop loop = loop(queue, encoding, inputs, shape, priors, parts, learned)) {
         // The state comes last: from here on the loop closes it, whatever happens.
         TrainingLoop.Outcome trained =
             loop.run(start(queue, shape, priors), judged, TrainingLoop.Checkpoint.NONE);
@@ -142,12 +155,14 @@ public final class Trainer {
     return model;
   }
 
-  private TrainingPlan plan(Encoding encoding, Dataset learning) {
+  private TrainingPlan plan(Encoding encoding, SplitParts parts) {
+    Dataset learning = parts.train();
     List<Integer> sizes = learning.modalities().stream().map(m -> m.values().columns()).toList();
     CpShape wide = shape(sizes, encoding.outputs());
     int samples = learning.samples();
     int epochs = TrainingLoop.epochs(options, encoding.loss(), samples);
-    return TrainingPlan.of(options, encoding.loss(), wide, samples, epochs);
+    boolean trials = PriorWeightChoice.applies(options, encoding.loss(), parts);
+    return TrainingPlan.of(options, encoding.loss(), wide, samples, epochs, trials);
   }
 
   private CpShape shape(List<Integer> inputSizes, int outputs) {
@@ -155,19 +170,19 @@ public final class Trainer {
   }
 
   /** Names the input to look at where no pass had a loss. */
-  private static InvalidInputException explained(
+  private InvalidInputException explained(
       LossException failure, Encoding encoding, SplitParts parts) {
     if (!failure.atOnce()) {
       return failure;
     }
-    Dataset test = parts.test();
-    FarthestInput farthest = encoding.farthest(test == null ? parts.train() : test);
+    Dataset aside = options.earlyStopping.isEmpty() ? null : parts.validation();
+    FarthestInput farthest = encoding.farthest(aside == null ? parts.train() : aside);
     return new InvalidInputException(
         "%s; look at sample %s of the %s, where %s"
             .formatted(
                 failure.getMessage(),
                 farthest.sample() + 1,
-                test == null ? "training samples" : "samples that are set aside",
+                aside == null ? "training samples" : "samples that are set aside",
                 farthest.description()),
         failure);
   }
@@ -178,34 +193,40 @@ public final class Trainer {
       LayerInputs inputs,
       CpShape shape,
       @Nullable LogPrior priors,
-      Dataset learning,
+      SplitParts parts,
       DeviceData learned) {
     CpLoss loss = encoding.loss();
+    Dataset learning = parts.train();
     double weight =
         options.priorWeight.orElse(TaskDefaults.of(loss).priorWeight(shape, learning.samples()));
     int epochs = TrainingLoop.epochs(options, loss, learning.samples());
-    if (PriorWeightChoice.applies(options, loss, learning.samples())) {
+    if (PriorWeightChoice.applies(options, loss, parts)) {
       PriorWeightChoice.Choice choice =
           new PriorWeightChoice(
                   queue, options, encoding, inputs, () -> start(queue, shape, priors), listener)
-              .choose(learning, epochs);
+              .choose(parts, epochs);
       weight = choice.weight();
       epochs = choice.epochs();
     }
     return new TrainingLoop(queue, options, loss, weight, epochs, learned, listener);
   }
 
-  private DeviceData copy(Queue queue, LayerInputs inputs, Encoding encoding, Dataset data) {
-    return DeviceData.copy(queue, options.dtype, inputs.of(data), encoding.targets(data));
+  /** What early stopping judges by; null if it is off. */
+  private @Nullable DeviceData judged(
+      Queue queue, LayerInputs inputs, Encoding encoding, @Nullable Dataset data) {
+    return options.earlyStopping.isEmpty() || data == null
+        ? null
+        : DeviceData.copy(queue, options.dtype, inputs.of(data), encoding.targets(data));
   }
 
-  /** The part to learn from, and for early stopping a part of it to judge by. */
-  private SplitParts setAside(Dataset data) {
-    return options
-        .earlyStopping
-        .map(e ->
-            Split.random(data.requireTargets(), e.validationFraction(), options.seed).apply(data))
-        .orElseGet(() -> new SplitParts(data, null));
+  /** For early stopping, takes a part to judge by off the training part if none is given. */
+  private SplitParts setAside(SplitParts given) {
+    if (options.earlyStopping.isEmpty() || given.validation() != null) {
+      return given;
+    }
+    Dataset data = given.train();
+    double fraction = options.earlyStopping.get().validationFraction();
+    return Split.validation(data.requireTargets(), fraction, options.seed).apply(data);
   }
 
   private LogPrior priors() {

@@ -58,9 +58,15 @@ public record TrainingPlan(List<Step> steps) {
    * @param wide the layer's sizes as the data have them
    * @param samples that are learnt from
    * @param epochs passes over them
+   * @param trials whether shorter trainings choose the prior weight
    */
   static TrainingPlan of(
-      TrainingOptions options, CpLoss loss, CpShape wide, int samples, int epochs) {
+      TrainingOptions options,
+      CpLoss loss,
+      CpShape wide,
+      int samples,
+      int epochs,
+      boolean trials) {
     CpShape shape = reduced(wide, samples);
     double layer = (double) shape.stackedRows() * shape.rank();
     double pass = OPERATIONS * layer * samples;
@@ -69,7 +75,7 @@ public record TrainingPlan(List<Step> steps) {
     long data = DOUBLE * (entries(wide, samples) + inputs);
     long parameters = (2L + options.optimiser.step(1, 1).moments()) * (long) layer * DOUBLE;
     List<Step> steps = new ArrayList<>();
-    if (PriorWeightChoice.applies(options, loss, samples)) {
+    if (trials) {
       steps.add(new Step(Stage.TRIALS, 1.2 * pass * epochs, data + parameters));
     }
     steps.add(new Step(Stage.PASSES, pass * epochs, data + parameters));

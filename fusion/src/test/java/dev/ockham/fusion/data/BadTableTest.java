@@ -24,7 +24,7 @@ class BadTableTest {
 
   private static final String ALLOWED =
       "expected '<modality>.<name>' (a feature), 'label' (a class), 'target' or 'target.<name>'"
-          + " (numbers), or 'split' (train or test)";
+          + " (numbers), or 'split' (train, val or test)";
 
   @TempDir Path folder;
 
@@ -258,8 +258,8 @@ class BadTableTest {
   void aLabelInTheTestPartOnly() {
     refusedForTraining(
         "m.a,label,split\n1,x,train\n2,y,train\n3,z,test\n",
-        "label 'z' (sample 3) occurs in the test part only: expected a label of the training part,"
-            + " one of 'x', 'y'");
+        "label 'z' (sample 3) occurs in the test part, but not in the training part: expected one of the training part's labels,"
+            + " 'x', 'y'");
   }
 
   @Test
@@ -273,7 +273,7 @@ class BadTableTest {
   void aSplitThatIsNeitherTrainNorTest() {
     refusedForTraining(
         "m.a,target,split\n1,2,train\n1,2,Test\n",
-        "line 3, column 3 ('split'): found 'Test'; expected 'train' or 'test'");
+        "line 3, column 3 ('split'): found 'Test'; expected 'train', 'val' or 'test'");
   }
 
   @Test

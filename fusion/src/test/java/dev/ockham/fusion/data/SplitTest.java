@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SplitTest {
@@ -109,9 +110,58 @@ class SplitTest {
   void tooFewSamplesForATestPartAreRefused() {
     assertThatThrownBy(() -> Split.random(repeated(1, 1), 0.2, 1))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("a test fraction of 0.2 leaves no sample for testing (samples: 2");
+        .hasMessage(
+            "a test fraction of 0.2 leaves no sample for testing (2 samples, and each class keeps"
+                + " one for training): give more data, or a test fraction of 0 to train on"
+                + " everything");
     assertThatThrownBy(() -> Split.random(numbers(1), 0.2, 1))
-        .isInstanceOf(InvalidInputException.class);
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("(1 sample, and one is kept for training)");
+  }
+
+  @Test
+  void tooFewSamplesForAValidationPartAreRefusedInItsOwnWords() {
+    assertThatThrownBy(() -> Split.validation(repeated(1, 1), 0.2, 1))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "a validation fraction of 0.2 leaves no sample for validation (2 samples, and each class"
+                + " keeps one for training): give more data, or train without early stopping");
+    assertThatThrownBy(() -> Split.validation(numbers(9), 1, 1))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("validation fraction 1.0: expected more than 0 and less than 1");
+  }
+
+  @Test
+  void samplesForValidationAreChosenAsSamplesForTestingAre() {
+    Split split = Split.validation(repeated(9, 5, 3), 0.3, 4);
+
+    assertThat(split.validation()).isEqualTo(Split.random(repeated(9, 5, 3), 0.3, 4).test());
+    assertThat(split.hasTest()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,false", "2,true"})
+  void somethingCanBeSetAsideWhereAClassHasTwoSamples(int most, boolean expected) {
+    assertThat(Split.leavesAChoice(repeated(1, most, 1))).isEqualTo(expected);
+    assertThat(Split.leavesAChoice(numbers(most))).isEqualTo(expected);
+  }
+
+  @Test
+  void theValidationPartHasTheTrainingLabelsToo() {
+    ClassTargets targets = classes(List.of("a", "b", "c"), 2, 0, 2, 0);
+    Split split = new Split(new int[] {0, 1}, new int[] {3}, new int[] {2});
+
+    SplitParts parts = split.apply(dataset(targets));
+
+    assertThat(parts.validation()).isNotNull();
+    assertThat(parts.validation().requireTargets()).isEqualTo(classes(List.of("a", "c"), 0));
+    assertThat(parts.validation().modalities().getFirst().values()).isEqualTo(matrix(1, 3));
+    assertThatThrownBy(() ->
+            new Split(new int[] {0, 1}, new int[] {2}, new int[0])
+                .apply(dataset(classes(List.of("a", "b", "c"), 0, 1, 2))))
+        .hasMessage(
+            "label 'c' (sample 3) occurs in the validation part, but not in the training part:"
+                + " expected one of the training part's labels, 'a', 'b'");
   }
 
   @Test
@@ -133,8 +183,8 @@ class SplitTest {
     assertThatThrownBy(() -> new Split(new int[] {0, 1}, new int[] {2, 3}).apply(dataset(targets)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "label 'c' (sample 4) occurs in the test part only: expected a label of the training"
-                + " part, one of 'a', 'b'");
+            "label 'c' (sample 4) occurs in the test part, but not in the training part: expected"
+                + " one of the training part's labels, 'a', 'b'");
   }
 
   @Test

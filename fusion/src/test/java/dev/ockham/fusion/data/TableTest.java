@@ -125,6 +125,16 @@ class TableTest {
   }
 
   @Test
+  void samplesForValidationAreAPartOfTheirOwn() {
+    LoadedData loaded =
+        DataLoader.forTraining(
+            table(folder, "m.a,target,split\n1,1,val\n2,2,train\n3,3,test\n4,4,val\n"),
+            TaskChoice.AUTO);
+
+    assertThat(loaded.split()).isEqualTo(new Split(new int[] {1}, new int[] {0, 3}, new int[] {2}));
+  }
+
+  @Test
   void evaluationNumbersClassesByTheModelsLabels() {
     LoadedData loaded =
         DataLoader.forEvaluation(

@@ -12,12 +12,14 @@ import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.Modality;
 import dev.ockham.fusion.data.NumberTargets;
 import dev.ockham.fusion.data.Split;
+import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.model.ModelInput;
 import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.Standardisation;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,36 @@ class EarlyStoppingTest {
     assertThat(disturbed.history().getFirst().loss()).isEqualTo(clean.history().getFirst().loss());
     assertThat(disturbed.history().getFirst().validationLoss())
         .isNotEqualTo(clean.history().getFirst().validationLoss());
+  }
+
+  @Test
+  void aValidationPartThatIsGivenIsJudgedBy() {
+    Split split = Split.validation(DATA.requireTargets(), FRACTION, SEED);
+
+    TrainingResult given = train(overfitting(40, 5), split.apply(DATA));
+
+    assertThat(given.history()).isEqualTo(train(overfitting(40, 5), DATA).history());
+    assertThat(given.model().factors())
+        .isEqualTo(train(overfitting(40, 5), DATA).model().factors());
+  }
+
+  @Test
+  void withoutEarlyStoppingAValidationPartIsNotLearntFrom() {
+    Split split = Split.validation(DATA.requireTargets(), FRACTION, SEED);
+    TrainingOptions options = TrainingOptions.builder().fixedRank(2).epochs(2).build();
+
+    assertThat(train(options, split.apply(DATA)).model())
+        .isEqualTo(train(options, DATA.select(split.train())).model());
+  }
+
+  @Test
+  void columnsOfAValidationPartAreFoundByName() {
+    SplitParts parts = Split.validation(DATA.requireTargets(), FRACTION, SEED).apply(DATA);
+    Dataset validation = Objects.requireNonNull(parts.validation());
+    Dataset reversed = new Dataset(validation.modalities().reversed(), validation.targets());
+
+    assertThat(train(overfitting(3, 5), new SplitParts(parts.train(), reversed, null)).history())
+        .isEqualTo(train(overfitting(3, 5), parts).history());
   }
 
   @Test
@@ -188,6 +220,10 @@ class EarlyStoppingTest {
   }
 
   private static TrainingResult train(TrainingOptions options, Dataset data) {
+    return train(options, new SplitParts(data));
+  }
+
+  private static TrainingResult train(TrainingOptions options, SplitParts data) {
     try (Backend backend = Backends.open(TestBackends.REFERENCE)) {
       return new Trainer(options, backend).train(data);
     }

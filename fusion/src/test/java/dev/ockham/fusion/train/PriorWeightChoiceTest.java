@@ -9,6 +9,7 @@ import dev.ockham.api.tensor.Backend;
 import dev.ockham.fusion.data.ClassTargets;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.model.Evaluation;
 import dev.ockham.fusion.model.Predictor;
 import dev.ockham.fusion.testing.TestBackends;
@@ -16,6 +17,7 @@ import dev.ockham.fusion.testing.TestData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,7 +60,8 @@ class PriorWeightChoiceTest {
   void onlyProbabilitiesHaveTheirWeightChosen(CpLoss loss) {
     boolean expected = loss == CpLoss.SOFTMAX_CROSS_ENTROPY || loss == CpLoss.BINARY_CROSS_ENTROPY;
 
-    assertThat(PriorWeightChoice.applies(options().build(), loss, 100)).isEqualTo(expected);
+    assertThat(PriorWeightChoice.applies(options().build(), loss, samples(100)))
+        .isEqualTo(expected);
   }
 
   @Test
@@ -66,11 +69,50 @@ class PriorWeightChoiceTest {
     CpLoss loss = CpLoss.SOFTMAX_CROSS_ENTROPY;
     EarlyStopping stopping = new EarlyStopping(0.1, 5);
 
-    assertThat(PriorWeightChoice.applies(options().build(), loss, 49)).isFalse();
-    assertThat(PriorWeightChoice.applies(options().priorWeight(0.5).build(), loss, 100)).isFalse();
-    assertThat(PriorWeightChoice.applies(options().fixedRank(3).build(), loss, 100)).isFalse();
-    assertThat(PriorWeightChoice.applies(options().earlyStopping(stopping).build(), loss, 100))
+    assertThat(PriorWeightChoice.applies(options().build(), loss, samples(49))).isFalse();
+    assertThat(PriorWeightChoice.applies(options().priorWeight(0.5).build(), loss, samples(100)))
         .isFalse();
+    assertThat(PriorWeightChoice.applies(options().fixedRank(3).build(), loss, samples(100)))
+        .isFalse();
+    assertThat(
+            PriorWeightChoice.applies(
+                options().earlyStopping(stopping).build(), loss, samples(100)))
+        .isFalse();
+  }
+
+  @Test
+  void nothingIsChosenWhereEachClassHasOneSampleToLearnFrom() {
+    List<String> labels = IntStream.range(0, 60).mapToObj(i -> "class" + i).toList();
+    Dataset data = new Dataset(samples(60).train().modalities(), ClassTargets.of(labels));
+
+    assertThat(weight(train(options().epochs(2).build(), data))).isEqualTo(1);
+  }
+
+  @Test
+  void theValidationPartJudgesWhereThereIsOne() {
+    CpLoss loss = CpLoss.SOFTMAX_CROSS_ENTROPY;
+    Dataset few = samples(20).train();
+
+    assertThat(
+            PriorWeightChoice.applies(
+                options().build(), loss, new SplitParts(few, samples(10).train(), null)))
+        .isTrue();
+    assertThat(
+            PriorWeightChoice.applies(
+                options().build(), loss, new SplitParts(few, samples(9).train(), null)))
+        .isFalse();
+    Dataset training = manyClasses(12, 1);
+    TrainingResult chosen =
+        train(options().build(), new SplitParts(training, manyClasses(6, 3), null));
+    assertThat(weight(chosen)).isLessThan(1);
+    assertThat(chosen.model().provenance().details()).containsEntry("samples", "192");
+  }
+
+  /** Two classes in turn. */
+  private static SplitParts samples(int n) {
+    List<String> labels = IntStream.range(0, n).mapToObj(i -> i % 2 == 0 ? "a" : "b").toList();
+    List<Matrix> views = List.of(TestData.normal(n, 2, new SplittableRandom(3)));
+    return new SplitParts(new Dataset(TestData.modalities(views), ClassTargets.of(labels)));
   }
 
   private static TrainingOptions.Builder options() {
@@ -104,6 +146,10 @@ class PriorWeightChoiceTest {
   }
 
   private static TrainingResult train(TrainingOptions options, Dataset data) {
+    return train(options, new SplitParts(data));
+  }
+
+  private static TrainingResult train(TrainingOptions options, SplitParts data) {
     try (Backend backend = Backends.open(TestBackends.REFERENCE)) {
       return new Trainer(options, backend).train(data);
     }

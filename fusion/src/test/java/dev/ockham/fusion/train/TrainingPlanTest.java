@@ -21,7 +21,8 @@ class TrainingPlanTest {
 
   private static TrainingPlan plan(TrainingOptions.Builder options, CpLoss loss, int... sizes) {
     CpShape shape = new CpShape(List.of(sizes[1], sizes[2]), 2, 64, true, true);
-    return TrainingPlan.of(options.build(), loss, shape, sizes[0], 10);
+    boolean trials = loss == CpLoss.SOFTMAX_CROSS_ENTROPY;
+    return TrainingPlan.of(options.build(), loss, shape, sizes[0], 10, trials);
   }
 
   @Test
