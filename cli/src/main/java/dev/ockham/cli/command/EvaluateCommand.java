@@ -23,6 +23,7 @@ import dev.ockham.fusion.model.format.JsonObject;
 import dev.ockham.fusion.model.format.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -89,6 +90,7 @@ public final class EvaluateCommand implements Runnable {
     try (Backend backend = backends.open(console)) {
       LoadedData samples =
           DataLoader.forEvaluation(source, loaded.model().expectedModalities(), expected);
+      samples.notes().forEach(console::note);
       EvaluatedPart judged = part == null ? EvaluatedPart.usual(samples.split()) : part;
       Dataset truth = judged.of(samples);
       Evaluation evaluation;
@@ -101,7 +103,7 @@ public final class EvaluateCommand implements Runnable {
       }
       json.print(
           console,
-          () -> json(loaded, evaluation, coverage, judged, backend),
+          () -> json(loaded, samples, evaluation, coverage, judged, backend),
           () -> text(evaluation, coverage, judged).forEach(console.out()::println));
     }
   }
@@ -115,6 +117,7 @@ public final class EvaluateCommand implements Runnable {
 
   private JsonObject json(
       ModelFile.Loaded loaded,
+      LoadedData samples,
       Evaluation evaluation,
       double coverage,
       EvaluatedPart judged,
@@ -131,7 +134,8 @@ public final class EvaluateCommand implements Runnable {
         .put("dtype", dtype.of(loaded.model()).toString())
         .put("backend", backend.id())
         .put("device", backend.device())
-        .put("notes", loaded.notes())
+        .put(
+            "notes", Stream.concat(loaded.notes().stream(), samples.notes().stream()).toList())
         .build();
   }
 

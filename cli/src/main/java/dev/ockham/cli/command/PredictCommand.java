@@ -14,8 +14,10 @@ import dev.ockham.cli.option.ModelOption;
 import dev.ockham.fusion.data.DataLoader;
 import dev.ockham.fusion.data.DataSource;
 import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.data.LoadedData;
 import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.Npy;
+import dev.ockham.fusion.data.SampleIds;
 import dev.ockham.fusion.model.Forecast;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelFile;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +48,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     descriptionHeading = "%n",
     description = {
-      "Writes one row for each sample: probabilities of the classes, or numbers in the targets'"
+      "Writes one row for each sample, after its 'id' if the data have one: probabilities of the classes, or numbers in the targets'"
           + " own units. A model file that holds factors only gives its raw outputs, and takes the"
           + " modalities in the order of the command line.",
       "",
@@ -66,6 +69,9 @@ import picocli.CommandLine.Option;
 public final class PredictCommand implements Runnable {
 
   private final Console console;
+
+  /** What the samples are called; empty until they are read. */
+  private Optional<SampleIds> ids = Optional.empty();
 
   @Mixin private ModelOption model = new ModelOption();
   @Mixin private DataOptions data = new DataOptions();
@@ -115,7 +121,12 @@ public final class PredictCommand implements Runnable {
       DType type = dtype.of(loaded.model());
       Matrix predictions;
       try (Predictor predictor = new Predictor(loaded.model(), backend, type)) {
-        Dataset samples = DataLoader.forPrediction(source, loaded.model().expectedModalities());
+        LoadedData read = DataLoader.forPrediction(source, loaded.model().expectedModalities());
+        Dataset samples = read.dataset();
+        ids = Optional.ofNullable(read.ids());
+        if (npy) {
+          ids.ifPresent(i -> tell(noIds(i), notes));
+        }
         predictions =
             level.isPresent()
                 ? write(
@@ -143,7 +154,7 @@ public final class PredictCommand implements Runnable {
   }
 
   private CsvOutput table() {
-    return new CsvOutput(console, output);
+    return new CsvOutput(console, output, ids);
   }
 
   /** Returns where to say what is no prediction. */
@@ -197,6 +208,11 @@ public final class PredictCommand implements Runnable {
   private void tell(String note, List<String> notes) {
     console.note(note);
     notes.add(note);
+  }
+
+  private static String noIds(SampleIds ids) {
+    return "an .npy file has no place for the names of the samples in column '%s'; a .csv file has"
+        .formatted(ids.column());
   }
 
   private boolean isNpy() {

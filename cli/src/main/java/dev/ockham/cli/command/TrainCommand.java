@@ -98,7 +98,9 @@ public final class TrainCommand implements Runnable {
       learning.requireValidation(parts);
       times.end("reading");
       TrainingOutcome outcome =
-          new TrainingRun(console, backend, options, learning.seed(), times).train(parts, kept);
+          new TrainingRun(console, backend, options, learning.seed(), times)
+              .train(parts, kept)
+              .withNotes(loaded.notes());
       if (report != null) {
         OutputPlace.create(report);
         outcome = outcome.withNotes(Report.write(outcome, report));

@@ -3,6 +3,7 @@ package dev.ockham.cli.option;
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.cli.console.Console;
 import dev.ockham.cli.console.StandardStreams;
+import dev.ockham.fusion.data.ColumnUse;
 import dev.ockham.fusion.data.DataFile;
 import dev.ockham.fusion.data.DataSource;
 import dev.ockham.fusion.data.Delimiter;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -44,6 +46,33 @@ public final class DataOptions {
           "What separates the cells of .csv files: comma, semicolon or tab. Default: what the first"
               + " line tells.")
   private @Nullable Delimiter delimiter;
+
+  @Option(
+      names = "--id",
+      paramLabel = "COLUMN",
+      description =
+          "The column that says what each sample is called: text that is not learnt, and that"
+              + " 'ockham predict' writes before its predictions. \"\" is a column without a name, as"
+              + " pandas writes its index. Default: 'id', if there is one.")
+  private @Nullable String id;
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "COLUMN",
+      split = ",",
+      description =
+          "Leave a column out, as the file calls it or as '<modality>.<name>'; '<modality>.*' leaves"
+              + " a modality out. Several: separated by commas, or repeat the option.")
+  private List<String> ignored = new ArrayList<>();
+
+  @Option(
+      names = "--missing",
+      paramLabel = "TEXT",
+      split = ",",
+      description =
+          "A text that stands for a missing value, such as NA or -999: a cell that holds it is"
+              + " refused like an empty one. Several: separated by commas, or repeat the option.")
+  private List<String> missing = new ArrayList<>();
 
   /**
    * Returns the source of samples without targets.
@@ -116,7 +145,8 @@ public final class DataOptions {
         StandardStreams.isMeantBy(path)
             ? DataFile.of(console.in(), "standard input")
             : DataFile.of(path);
-    return delimiter == null ? file : file.delimitedBy(delimiter);
+    DataFile used = file.using(new ColumnUse(Optional.ofNullable(id), ignored, missing));
+    return delimiter == null ? used : used.delimitedBy(delimiter);
   }
 
   private static void requireOneStandardInput(Map<String, Path> paths, @Nullable Path target) {

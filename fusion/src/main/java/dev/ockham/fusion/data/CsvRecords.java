@@ -19,6 +19,8 @@ final class CsvRecords implements Closeable {
 
   static final String EXPECTED = "a .csv or .csv.gz file";
 
+  private static final String FILL = " (fill or remove missing values first)";
+
   /** A quote that is never closed would otherwise take the whole file into memory. */
   private static final int MAX_RECORD_BYTES = 1 << 26;
 
@@ -204,13 +206,22 @@ final class CsvRecords implements Closeable {
    * @throws InvalidInputException if it is not UTF-8
    */
   String text(int field) {
+    return exactText(field).strip();
+  }
+
+  /**
+   * Returns a field as text, with the spaces around it.
+   *
+   * @param field from 0
+   * @throws InvalidInputException if it is not UTF-8
+   */
+  String exactText(int field) {
     int start = start(field);
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
           .decode(ByteBuffer.wrap(record, start, ends[field] - start))
-          .toString()
-          .strip();
+          .toString();
     } catch (CharacterCodingException e) {
       throw new InvalidInputException(
           "%s: line %s, column %s: the text is not UTF-8".formatted(file(), line, field + 1), e);
@@ -234,7 +245,7 @@ final class CsvRecords implements Closeable {
     int start = trimmedStart(field);
     int end = trimmedEnd(field, start);
     if (!Numbers.isNumber(record, start, end)) {
-      throw at(field, name, notANumber(text(field)));
+      throw noNumber(field, name);
     }
     double value =
         Double.parseDouble(new String(record, start, end - start, StandardCharsets.ISO_8859_1));
@@ -245,19 +256,59 @@ final class CsvRecords implements Closeable {
           "%s is beyond the range of a double; expected a finite number"
               .formatted(Messages.quote(text(field))));
     }
+    if (file().columnUse().isMissing(value)) {
+      throw at(field, name, meansMissing(text(field)) + "a number" + FILL);
+    }
     return value;
   }
 
-  private static String notANumber(String text) {
+  /** Says whether a field is empty, or its file's owner says that its text stands for that. */
+  boolean isMissing(int field) {
+    String text = text(field);
+    return text.isEmpty() || file().columnUse().isMissing(text);
+  }
+
+  /**
+   * Returns a field's text, which is there.
+   *
+   * @param expected what it should be, for messages
+   * @throws InvalidInputException if it is empty, or stands for that
+   */
+  String presentText(int field, String name, String expected) {
+    String text = text(field);
+    if (isMissing(field)) {
+      throw at(
+          field,
+          name,
+          text.isEmpty()
+              ? "the cell is empty; expected " + expected
+              : meansMissing(text) + expected + FILL);
+    }
+    return text;
+  }
+
+  private static String meansMissing(String text) {
+    return "found %s, which stands for a missing value (--missing); expected "
+        .formatted(Messages.quote(text));
+  }
+
+  /** Returns a message about a field that is not a number. */
+  InvalidInputException noNumber(int field, String name) {
+    return at(field, name, notANumber(text(field)));
+  }
+
+  private String notANumber(String text) {
     if (text.isEmpty()) {
-      return "the cell is empty; expected a number (fill or remove missing values first)";
+      return "the cell is empty; expected a number" + FILL;
+    }
+    if (file().columnUse().isMissing(text)) {
+      return meansMissing(text) + "a number" + FILL;
     }
     if (Numbers.hasDecimalComma(text)) {
       return decimalComma(text);
     }
-    return Numbers.isNonFinite(text)
-        ? "found %s; expected a finite number (fill or remove missing values first)"
-            .formatted(Messages.quote(text))
+    return Numbers.isNonFinite(text) || MissingLabels.looksMissing(text)
+        ? "found %s; expected a finite number".formatted(Messages.quote(text)) + FILL
         : "found %s; expected a number such as -1.5e3".formatted(Messages.quote(text));
   }
 

@@ -30,21 +30,24 @@ public final class DataFile {
   private final @Nullable Path path;
   private final @Nullable BufferedInputStream stream;
   private final @Nullable Delimiter delimiter;
+  private final ColumnUse columnUse;
 
   private DataFile(
       String name,
       @Nullable Path path,
       @Nullable BufferedInputStream stream,
-      @Nullable Delimiter delimiter) {
+      @Nullable Delimiter delimiter,
+      ColumnUse columnUse) {
     this.name = name;
     this.path = path;
     this.stream = stream;
     this.delimiter = delimiter;
+    this.columnUse = columnUse;
   }
 
   /** Returns a file that is found by its path. */
   public static DataFile of(Path path) {
-    return new DataFile(path.toString(), path, null, null);
+    return new DataFile(path.toString(), path, null, null, ColumnUse.USUAL);
   }
 
   /**
@@ -54,12 +57,17 @@ public final class DataFile {
    * @param name for messages, such as {@code standard input}
    */
   public static DataFile of(InputStream stream, String name) {
-    return new DataFile(name, null, new BufferedInputStream(stream), null);
+    return new DataFile(name, null, new BufferedInputStream(stream), null, ColumnUse.USUAL);
   }
 
   /** Returns the same file with its delimiter stated; otherwise the first line tells it. */
   public DataFile delimitedBy(Delimiter stated) {
-    return new DataFile(name, path, stream, stated);
+    return new DataFile(name, path, stream, stated, columnUse);
+  }
+
+  /** Returns the same file with what its owner says of its columns. */
+  public DataFile using(ColumnUse stated) {
+    return new DataFile(name, path, stream, delimiter, stated);
   }
 
   /** Returns the path; empty for a stream. */
@@ -70,6 +78,11 @@ public final class DataFile {
   /** Returns the delimiter that was stated; empty if the first line is to tell it. */
   public Optional<Delimiter> delimiter() {
     return Optional.ofNullable(delimiter);
+  }
+
+  /** Returns what its owner says of its columns. */
+  public ColumnUse columnUse() {
+    return columnUse;
   }
 
   /**

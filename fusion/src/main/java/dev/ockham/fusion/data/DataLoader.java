@@ -1,10 +1,10 @@
 package dev.ockham.fusion.data;
 
 import dev.ockham.api.InvalidInputException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +57,14 @@ public final class DataLoader {
    *
    * @param source targets are not read
    * @param modalities what the model takes
-   * @return the data set without targets, with those modalities and columns
+   * @return the data set without targets, with those modalities and columns, and what the files call
+   *     the samples
    * @throws InvalidInputException if a file cannot be used, or a modality or a column is missing or
    *     too much
    */
-  public static Dataset forPrediction(DataSource source, List<ExpectedModality> modalities) {
-    return arrange(forPrediction(source), modalities, source);
+  public static LoadedData forPrediction(DataSource source, List<ExpectedModality> modalities) {
+    LoadedData loaded = read(source, new TargetRule.Ignore());
+    return loaded.with(arrange(loaded.dataset(), modalities, source));
   }
 
   /**
@@ -80,7 +82,7 @@ public final class DataLoader {
     Dataset dataset = loaded.dataset();
     Targets arranged =
         TargetOrder.arrange(dataset.requireTargets(), targets, targetFile(source) + ": ");
-    return new LoadedData(dataset.withTargets(arranged), loaded.split());
+    return loaded.with(dataset.withTargets(arranged));
   }
 
   /**
@@ -96,7 +98,7 @@ public final class DataLoader {
   public static LoadedData forEvaluation(
       DataSource source, List<ExpectedModality> modalities, ExpectedTargets targets) {
     LoadedData loaded = forEvaluation(source, targets);
-    return new LoadedData(arrange(loaded.dataset(), modalities, source), loaded.split());
+    return loaded.with(arrange(loaded.dataset(), modalities, source));
   }
 
   private static Dataset arrange(
@@ -128,7 +130,8 @@ public final class DataLoader {
       throw file.wrongKind(CsvRecords.EXPECTED);
     }
     TableReader.Table table = TableReader.read(file, true, rule);
-    return new LoadedData(new Dataset(table.modalities(), table.targets()), table.split());
+    requireFound(file.columnUse(), table.found(), file + ": the table");
+    return loaded(new Dataset(table.modalities(), table.targets()), table.split(), table.ids());
   }
 
   private static LoadedData readFiles(
@@ -143,28 +146,35 @@ public final class DataLoader {
     if (withTargets && target != null) {
       target.require(FileKind.ARRAY_OR_CSV);
     }
-    List<Modality> modalities = new ArrayList<>();
-    String firstSource = "";
-    for (Map.Entry<String, DataFile> file : files.entrySet()) {
-      Modality modality = ModalityReader.read(file.getKey(), file.getValue());
-      String source = "%s (modality '%s')".formatted(file.getValue(), file.getKey());
-      if (modalities.isEmpty()) {
-        firstSource = source;
-      }
-      modalities.add(modality);
-      Dataset.requireEqualLength(
-          firstSource, modalities.getFirst().samples(), source, modality.samples());
-    }
-    if (!withTargets || target == null) {
-      return new LoadedData(new Dataset(modalities, null), null);
-    }
-    TargetFile.Content content = TargetFile.read(target, rule);
-    Dataset.requireEqualLength(
-        firstSource,
-        modalities.getFirst().samples(),
-        target + " (target)",
-        content.targets().samples());
-    return new LoadedData(new Dataset(modalities, content.targets()), content.split());
+    FileSet set = new FileSet();
+    files.forEach(set::addModality);
+    TargetFile.Content content =
+        withTargets && target != null ? set.addTarget(target, rule) : null;
+    requireFound(files.values().iterator().next().columnUse(), set.found(), "none of the files");
+    return loaded(
+        new Dataset(set.modalities(), content == null ? null : content.targets()),
+        content == null ? null : content.split(),
+        set.ids());
+  }
+
+  private static LoadedData loaded(
+      Dataset dataset, @Nullable Split split, @Nullable SampleIds ids) {
+    Targets targets = dataset.targets();
+    return new LoadedData(
+        dataset, split, ids, targets == null ? List.of() : MissingLabels.notes(targets));
+  }
+
+  private static void requireFound(ColumnUse use, Set<String> found, String whose) {
+    use.id().filter(name -> !found.contains(name)).ifPresent(name -> notFound("--id", name, whose));
+    use.ignored().stream()
+        .filter(name -> !found.contains(name))
+        .forEach(name -> notFound("--ignore", name, whose));
+  }
+
+  private static void notFound(String option, String name, String whose) {
+    throw new InvalidInputException(
+        "%s has no column %s, which %s names"
+            .formatted(whose, Messages.quote(name), option));
   }
 
   /** Returns the file to name in a message about targets. */

@@ -24,13 +24,10 @@ record LabelColumn(int field, String name, boolean numbersByValue) {
   /**
    * Returns the current record's label.
    *
-   * @throws InvalidInputException if the cell is empty
+   * @throws InvalidInputException if the cell is empty, or stands for a missing label
    */
   String label(CsvRecords sample) {
-    String text = sample.text(field);
-    if (text.isEmpty()) {
-      throw sample.at(field, name, "the cell is empty; expected a label");
-    }
+    String text = sample.presentText(field, name, "a label");
     return isByValue(sample) ? Numbers.label(text) : text;
   }
 

@@ -11,14 +11,14 @@ import java.util.Set;
 /**
  * What each column of a table is for.
  *
- * @param names all columns
+ * @param columns all columns, those that are no features included
  * @param modalities name to the fields of its features, in order of first appearance
  * @param label the field of the label, or {@link #NONE}
  * @param targets the fields of the targets
  * @param split the field that says train, val or test, or {@link #NONE}
  */
 record TableHeader(
-    List<String> names,
+    FileColumns columns,
     Map<String, List<Integer>> modalities,
     int label,
     List<Integer> targets,
@@ -45,12 +45,13 @@ record TableHeader(
     if (records.allNumbers()) {
       throw records.atLine("all numbers; expected a header with the names of the columns");
     }
-    List<String> names = ColumnNames.read(records);
+    FileColumns columns = FileColumns.read(records, null);
+    List<String> names = columns.names();
     Map<String, List<Integer>> modalities = new LinkedHashMap<>();
     List<Integer> targets = new ArrayList<>();
     int label = NONE;
     int split = NONE;
-    for (int field = 0; field < names.size(); field++) {
+    for (int field : columns.used()) {
       String name = names.get(field);
       int dot = name.indexOf('.');
       boolean dotted = dot > 0 && dot < name.length() - 1;
@@ -63,14 +64,25 @@ record TableHeader(
       } else if (dotted && withFeatures) {
         modalities.computeIfAbsent(name.substring(0, dot), _ -> new ArrayList<>()).add(field);
       } else {
-        throw records.at(field, name, "not a column of such a file; " + allowed(withFeatures));
+        throw records.at(field, name, notOfSuchAFile(name, withFeatures));
       }
     }
-    TableHeader header = new TableHeader(names, modalities, label, targets, split);
+    TableHeader header = new TableHeader(columns, modalities, label, targets, split);
     if (withFeatures && modalities.isEmpty()) {
       throw records.atLine("no feature column; " + allowed(true));
     }
     return header;
+  }
+
+  private static String notOfSuchAFile(String name, boolean withFeatures) {
+    return "not a column of such a file; %s; --ignore '%s' leaves it out, --id '%s' carries it to"
+            .formatted(allowed(withFeatures), name, name)
+        + " the predictions";
+  }
+
+  /** Returns the names of all columns. */
+  List<String> names() {
+    return columns.names();
   }
 
   private static String allowed(boolean withFeatures) {

@@ -4,6 +4,7 @@ import dev.ockham.api.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a table with a header: features, targets and split in one pass over the file. */
@@ -17,8 +18,15 @@ final class TableReader {
    * @param modalities empty if the table was read for its targets
    * @param targets null if they were ignored
    * @param split null if there is no such column, or it was ignored
+   * @param ids what the samples are called; null if there is no such column
+   * @param found what the owner's {@link ColumnUse} says that was found in the file
    */
-  record Table(List<Modality> modalities, @Nullable Targets targets, @Nullable Split split) {}
+  record Table(
+      List<Modality> modalities,
+      @Nullable Targets targets,
+      @Nullable Split split,
+      @Nullable SampleIds ids,
+      Set<String> found) {}
 
   /**
    * Reads a table.
@@ -33,6 +41,7 @@ final class TableReader {
       TargetCollector targets =
           rule instanceof TargetRule.Ignore ? null : rule.collector(header, records);
       Features features = new Features(header);
+      IdCollector ids = new IdCollector(header.columns());
       StatedSplit split =
           targets == null || header.split() == TableHeader.NONE
               ? null
@@ -41,6 +50,7 @@ final class TableReader {
       while (records.next()) {
         records.requireFields(header.names().size());
         features.add(records);
+        ids.add(records);
         if (targets != null) {
           targets.add(records);
         }
@@ -56,7 +66,9 @@ final class TableReader {
       return new Table(
           features.finish(),
           targets == null ? null : targets.finish(),
-          split == null ? null : split.finish());
+          split == null ? null : split.finish(),
+          ids.finish(),
+          header.columns().found());
     }
   }
 

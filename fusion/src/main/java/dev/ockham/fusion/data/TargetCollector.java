@@ -78,6 +78,6 @@ interface TargetCollector {
         field,
         header.names().get(field),
         numbers(header, List.of(field), names),
-        labels(LabelColumn.ofTarget(header, field)));
+        LabelColumn.ofTarget(header, field));
   }
 }

@@ -2,6 +2,7 @@ package dev.ockham.fusion.data;
 
 import dev.ockham.api.InvalidInputException;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the file of the targets that goes with one file for each modality. */
@@ -13,8 +14,11 @@ final class TargetFile {
    * What a target file holds.
    *
    * @param split null if there is no such column
+   * @param ids what the samples are called; null if there is no such column
+   * @param found what the owner's {@link ColumnUse} says that was found in the file
    */
-  record Content(Targets targets, @Nullable Split split) {}
+  record Content(
+      Targets targets, @Nullable Split split, @Nullable SampleIds ids, Set<String> found) {}
 
   /**
    * Reads targets.
@@ -24,12 +28,32 @@ final class TargetFile {
    */
   static Content read(DataFile file, TargetRule rule) {
     return switch (file.kind()) {
-      case NPY -> new Content(rule.ofArray(Npy.readTargetArray(file), file), null);
+      case NPY -> {
+        TargetArray array = Npy.readTargetArray(file);
+        requirePresent(array, file);
+        yield new Content(rule.ofArray(array, file), null, null, Set.of());
+      }
       case CSV -> {
         TableReader.Table table = TableReader.read(file, false, rule);
-        yield new Content(Objects.requireNonNull(table.targets()), table.split());
+        yield new Content(Objects.requireNonNull(table.targets()), table.split(), table.ids(), table.found());
       }
       case OTHER -> throw file.wrongKind(FileKind.ARRAY_OR_CSV);
     };
+  }
+
+  private static void requirePresent(TargetArray array, DataFile file) {
+    ColumnUse use = file.columnUse();
+    if (array.columns() > 1) {
+      use.requirePresent(array.numbers(), file);
+    } else if (!use.missing().isEmpty()) {
+      for (int row = 0; row < array.rows(); row++) {
+        if (use.isMissing(array.label(row))) {
+          throw new InvalidInputException(
+              "%s: row %s is %s, which stands for a missing value (--missing); remove the row, or fill"
+                      .formatted(file, row + 1, array.label(row))
+                  + " it in");
+        }
+      }
+    }
   }
 }

@@ -1,8 +1,11 @@
 package dev.ockham.fusion.data;
 
+import dev.ockham.api.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A target column of which nobody has said whether it holds numbers or classes. The first sample
- * decides, so that a typing error among ten thousand numbers is reported and does not make ten
+ * A target column of which nobody has said whether it holds numbers or classes. The first sample that
+ * is not missing decides, so that a typing error among ten thousand numbers is reported and does not make ten
  * thousand classes.
  */
 final class UndecidedTarget implements TargetCollector {
@@ -12,28 +15,43 @@ final class UndecidedTarget implements TargetCollector {
   private final int field;
   private final String name;
   private final TargetCollector numbers;
-  private final TargetCollector labels;
+  private final LabelColumn column;
+  private final LabelIndex labels = new LabelIndex();
   private long firstLine;
   private boolean numeric;
 
-  UndecidedTarget(int field, String name, TargetCollector numbers, TargetCollector labels) {
+  /** What is wrong if the column holds numbers: a cell before the first that decides is none. */
+  private @Nullable InvalidInputException missingNumber;
+
+  UndecidedTarget(int field, String name, TargetCollector numbers, LabelColumn column) {
     this.field = field;
     this.name = name;
     this.numbers = numbers;
-    this.labels = labels;
+    this.column = column;
   }
 
   @Override
   public void add(CsvRecords sample) {
     boolean number = sample.isNumber(field);
     String text = number ? "" : sample.text(field);
-    boolean missing = !number && (text.isEmpty() || Numbers.isNonFinite(text));
     if (!number && Numbers.hasDecimalComma(text)) {
       throw sample.at(field, name, CsvRecords.decimalComma(text) + ", or " + CURE);
     }
-    if (firstLine == 0) {
+    boolean undecided = firstLine == 0;
+    boolean looksMissing =
+        !number && (Numbers.isNonFinite(text) || MissingLabels.looksMissing(text));
+    if (undecided && looksMissing && !sample.isMissing(field)) {
+      missingNumber = missingNumber == null ? sample.noNumber(field, name) : missingNumber;
+      labels.add(column.label(sample));
+      return;
+    }
+    boolean missing = looksMissing || sample.isMissing(field);
+    if (undecided) {
       firstLine = sample.line();
       numeric = number || missing;
+      if (numeric) {
+        requireNoneMissing();
+      }
     }
     if (number != numeric && !missing) {
       throw sample.at(
@@ -46,11 +64,24 @@ final class UndecidedTarget implements TargetCollector {
                   numeric ? "a number" : "text",
                   CURE));
     }
-    (numeric ? numbers : labels).add(sample);
+    if (numeric) {
+      numbers.add(sample);
+    } else {
+      labels.add(column.label(sample));
+    }
+  }
+
+  private void requireNoneMissing() {
+    if (missingNumber != null) {
+      throw missingNumber;
+    }
   }
 
   @Override
   public Targets finish() {
-    return (numeric ? numbers : labels).finish();
+    if (firstLine == 0) {
+      requireNoneMissing();
+    }
+    return numeric ? numbers.finish() : labels.toTargets();
   }
 }
