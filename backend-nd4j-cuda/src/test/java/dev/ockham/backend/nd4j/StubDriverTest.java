@@ -14,12 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The driver's library is really called: a library with the same functions is compiled from a few
- * lines of C. The driver's library is never unloaded, so each test has its own.
+ * lines of C. The driver's library is never unloaded, so each test has its own; the file may go
+ * while it is loaded.
  */
 class StubDriverTest {
 
@@ -46,8 +46,7 @@ class StubDriverTest {
 
   private static final String NO_CUDA = "libockham-has-no-such-library.so.11";
 
-  @TempDir(cleanup = CleanupMode.NEVER)
-  private Path folder;
+  @TempDir private Path folder;
 
   @Test
   void noDevice() {
