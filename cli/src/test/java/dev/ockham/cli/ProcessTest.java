@@ -1,6 +1,8 @@
 package dev.ockham.cli;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.ockham.fusion.model.format.Json;
 import dev.ockham.fusion.model.format.JsonObject;
@@ -35,7 +37,7 @@ class ProcessTest {
     Path model = folder.resolve("model.safetensors");
     Run run =
         run(
-            Map.of("OCKHAM_BACKEND", "reference"),
+            Map.of("OCKHAM_BACKEND", "plain-double"),
             List.of(
                 "train",
                 "--data",
@@ -48,7 +50,7 @@ class ProcessTest {
 
     JsonObject json = (JsonObject) Json.parse(run.out().strip(), "standard output");
     assertThat(run.status()).isZero();
-    assertThat(json.text("backend", "")).isEqualTo("reference");
+    assertThat(json.text("backend", "")).isEqualTo("plain-double");
     assertThat(model).exists();
   }
 
@@ -58,6 +60,37 @@ class ProcessTest {
 
     // In Turkish the lower case of I has no dot.
     assertThat(run.refusal()).contains("unknown command 'INSPECT'; did you mean inspect or train");
+  }
+
+  @Test
+  void aSlowerBackendThanThereMightBeIsAnnouncedInOneLine() throws Exception {
+    Path model = folder.resolve("model.safetensors");
+    List<String> train =
+        List.of(
+            "train",
+            "--data",
+            table.toString(),
+            "--epochs",
+            "1",
+            "--prior-weight",
+            "1",
+            "--output",
+            model.toString());
+    String note =
+        "ockham: note: the backend 'reference', which may be many times slower, is used in place of"
+            + " cpu-vector (unavailable: the Vector API (module jdk.incubator.vector) is not loaded;"
+            + " add --add-modules jdk.incubator.vector to the java command)";
+
+    assertThat(run(Map.of("OCKHAM_BACKEND", ""), train).errLines())
+        .filteredOn(line -> line.contains("in place of"))
+        .singleElement(as(STRING))
+        .startsWith(note);
+    List<String> threads = Stream.concat(train.stream(), Stream.of("--threads", "1")).toList();
+    assertThat(run(Map.of("OCKHAM_BACKEND", ""), threads).errLines())
+        .filteredOn(line -> line.contains("in place of"))
+        .singleElement(as(STRING))
+        .startsWith(note);
+    assertThat(run(Map.of(), train).err()).doesNotContain("in place of");
   }
 
   @Test
@@ -157,7 +190,10 @@ class ProcessTest {
     return new Run(status, Files.readString(out), Files.readString(err));
   }
 
-  /** Without the Vector API, whose warning would be a second line on standard error. */
+  /**
+   * Without the Vector API, whose warning would be a second line on standard error; so what
+   * computes is named, unless the test says otherwise.
+   */
   private ProcessBuilder start(Map<String, String> environment, List<String> args, String... jvm) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -165,7 +201,7 @@ class ProcessTest {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.ockham.cli.Main"));
     command.addAll(args);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().remove("OCKHAM_BACKEND");
+    builder.environment().put("OCKHAM_BACKEND", "reference");
     builder.environment().putAll(environment);
     return builder;
   }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +28,19 @@ public final class BackendCatalog {
   /** The environment variable that chooses a backend. */
   public static final String VARIABLE = "OCKHAM_BACKEND";
 
-  private static final System.Logger LOGGER = System.getLogger(BackendCatalog.class.getName());
+  /** The priority of a provider that could not be examined. */
+  private static final int UNKNOWN = Integer.MIN_VALUE;
 
   private record Entry(@Nullable BackendProvider provider, BackendCandidate candidate) {}
 
   private final List<Entry> entries = new ArrayList<>();
   private final Function<String, @Nullable String> properties;
   private final Function<String, @Nullable String> environment;
+  private final Consumer<String> announcements;
 
   /**
-   * Probes all providers.
+   * Probes all providers. That a better backend than the one that is opened cannot be used is
+   * logged as a warning, the same thing once a process.
    *
    * @param providers a service loader's iterator, or any other
    * @param properties system properties by name
@@ -46,8 +50,26 @@ public final class BackendCatalog {
       Iterator<BackendProvider> providers,
       Function<String, @Nullable String> properties,
       Function<String, @Nullable String> environment) {
+    this(providers, properties, environment, WarnedOnce::log);
+  }
+
+  /**
+   * Probes all providers.
+   *
+   * @param providers a service loader's iterator, or any other
+   * @param properties system properties by name
+   * @param environment environment variables by name
+   * @param announcements is told, in one line, that a better backend than the one that is opened
+   *     cannot be used, and what to do; never where the user named a backend
+   */
+  public BackendCatalog(
+      Iterator<BackendProvider> providers,
+      Function<String, @Nullable String> properties,
+      Function<String, @Nullable String> environment,
+      Consumer<String> announcements) {
     this.properties = properties;
     this.environment = environment;
+    this.announcements = announcements;
     ServiceScan<BackendProvider> scan = ServiceScan.of(BackendProvider.class, providers);
     Map<String, String> taken = new HashMap<>();
     for (BackendProvider provider : scan.services()) {
@@ -80,7 +102,7 @@ public final class BackendCatalog {
     if (variable != null && !variable.isBlank()) {
       return openChosen(variable, " (from the environment variable " + VARIABLE + ")");
     }
-    return openBest();
+    return openBest(_ -> Map.of());
   }
 
   /**
@@ -136,7 +158,16 @@ public final class BackendCatalog {
     }
   }
 
-  private Backend openBest() {
+  /**
+   * Opens the available backend with the highest priority, whatever the system property and the
+   * environment variable say.
+   *
+   * @param options the options for a backend, which must be among its parameters, if it comes to
+   *     that; what this throws is thrown
+   * @return an open backend, to be closed by the caller
+   * @throws InvalidInputException if none can be opened; lists them all
+   */
+  public Backend openBest(Function<BackendCandidate, Map<String, String>> options) {
     List<Entry> states = new ArrayList<>();
     Throwable first = null;
     for (Entry entry : entries) {
@@ -145,16 +176,20 @@ public final class BackendCatalog {
         states.add(entry);
         continue;
       }
+      Map<String, String> values = options.apply(candidate);
       try {
-        Spec defaults = new Spec(candidate.id(), Map.of());
-        return start(entry, Arguments.of(defaults, candidate.parameters()));
+        Spec spec = new Spec(candidate.id(), values);
+        Backend backend = start(entry, Arguments.of(spec, candidate.parameters()));
+        announce(states, candidate);
+        return backend;
       } catch (Throwable e) {
         ServiceScan.requireSurvivable(e);
-        String failure = "failed to open: " + ServiceScan.oneLine(e);
-        LOGGER.log(
-            System.Logger.Level.WARNING,
-            "backend '%s' %s; the next one is tried".formatted(candidate.id(), failure));
-        states.add(unusable(candidate.id(), failure, "repair or remove its jar"));
+        states.add(
+            unusable(
+                candidate.id(),
+                candidate.priority(),
+                "failed to open: " + ServiceScan.oneLine(e),
+                "repair or remove its jar"));
         first = first == null ? e : first;
       }
     }
@@ -162,6 +197,17 @@ public final class BackendCatalog {
     throw first == null
         ? new InvalidInputException(message)
         : new InvalidInputException(message, first);
+  }
+
+  /** Names what would have been taken before, and what is too broken to tell its priority. */
+  private void announce(List<Entry> passedOver, BackendCandidate taken) {
+    List<Entry> others = new ArrayList<>(passedOver);
+    entries.stream().filter(e -> e.candidate().priority() == UNKNOWN).forEach(others::add);
+    if (!others.isEmpty()) {
+      announcements.accept(
+          "the backend '%s', which may be many times slower, is used in place of %s"
+              .formatted(taken.id(), listing(others)));
+    }
   }
 
   private static Backend start(Entry entry, Arguments options) {
@@ -214,10 +260,12 @@ public final class BackendCatalog {
   }
 
   private static Entry unusable(String id, String reason, String remedy) {
+    return unusable(id, UNKNOWN, reason, remedy);
+  }
+
+  private static Entry unusable(String id, int priority, String reason, String remedy) {
     return new Entry(
-        null,
-        new BackendCandidate(
-            id, Integer.MIN_VALUE, List.of(), new Probe.Unavailable(reason, remedy)));
+        null, new BackendCandidate(id, priority, List.of(), new Probe.Unavailable(reason, remedy)));
   }
 
   private static String listing(List<Entry> entries) {

@@ -18,7 +18,11 @@ public interface BackendProvider {
   /** Returns the name that users type: lower-case letters, digits and dashes. */
   String id();
 
-  /** Returns the rank in automatic choice: the highest of the available is taken. */
+  /**
+   * Returns the rank in automatic choice: the highest of the available is taken. Where that is not
+   * the highest of all, the user is told what is missing for the better one; so a backend that few
+   * machines can run states a low priority where it is unavailable.
+   */
   int priority();
 
   /** Returns the interface version that this provider was compiled against. */

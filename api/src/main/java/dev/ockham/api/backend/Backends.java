@@ -11,7 +11,9 @@ import java.util.ServiceLoader;
  * <p>Which one is opened: an explicit choice in code, else the system property {@code
  * ockham.backend}, else the environment variable {@code OCKHAM_BACKEND}, else the available backend
  * with the highest priority. Only the last is automatic; each of the others opens what it names or
- * fails with a list of all that were found.
+ * fails with a list of all that were found. Where the automatic choice has to do without a backend
+ * of higher priority, a warning that says why and what to do is logged to the {@link System.Logger}
+ * {@code dev.ockham.api.backend.BackendCatalog}, once a process.
  */
 public final class Backends {
 

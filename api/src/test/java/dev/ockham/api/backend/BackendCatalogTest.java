@@ -1,13 +1,20 @@
 package dev.ockham.api.backend;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.spec.Arguments;
 import dev.ockham.api.tensor.Backend;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +141,106 @@ class BackendCatalogTest {
   @Test
   void inAutomaticChoiceTheNextOneIsTriedWhereOpeningFails() {
     assertThat(opened(catalog(SLOW, FAILING))).isEqualTo("slow (threads=1)");
+  }
+
+  @Test
+  void anAutomaticChoiceSaysInPlaceOfWhatItIsAndWhatToDo() {
+    assertThat(announced(BackendCatalog::open, FAST, SLOW, ABSENT, FAILING))
+        .containsExactly(
+            "the backend 'fast', which may be many times slower, is used in place of"
+                + " gpu (unavailable: there is no GPU; plug one in), failing (unavailable: failed"
+                + " to open: UnsatisfiedLinkError no libgpu.so; repair or remove its jar)");
+  }
+
+  @Test
+  void aBackendThatCannotEvenTellItsPriorityIsSpokenOfToo() {
+    BackendProvider old =
+        new StubProvider("old", 1) {
+          @Override
+          public int spiVersion() {
+            return 0;
+          }
+        };
+
+    assertThat(announced(BackendCatalog::open, SLOW, old))
+        .singleElement(as(STRING))
+        .startsWith("the backend 'slow', which may be many times slower, is used in place of old")
+        .endsWith("; use a matching release of the backend)");
+  }
+
+  @Test
+  void nothingIsSaidWhereTheBestIsTakenOrWhereTheUserChose() {
+    BackendProvider lesser =
+        new StubProvider("lesser", 0) {
+          @Override
+          public Probe probe() {
+            return ABSENT.probe();
+          }
+        };
+
+    assertThat(announced(BackendCatalog::open, SLOW, lesser)).isEmpty();
+    assertThat(announced(catalog -> catalog.open("slow"), SLOW, ABSENT)).isEmpty();
+    List<String> said = new ArrayList<>();
+    new BackendCatalog(
+            List.<BackendProvider>of(SLOW, ABSENT).iterator(),
+            name -> "slow",
+            name -> null,
+            said::add)
+        .open()
+        .close();
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void theSameWarningIsLoggedOnceAProcess() {
+    List<String> logged = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            logged.add(record.getLevel() + " " + record.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger(BackendCatalog.class.getName());
+    StubProvider once = new StubProvider("opened-twice", 1);
+    logger.addHandler(handler);
+    try {
+      opened(catalog(once, ABSENT));
+      opened(catalog(once, ABSENT));
+    } finally {
+      logger.removeHandler(handler);
+    }
+
+    assertThat(logged)
+        .containsExactly(
+            "WARNING the backend 'opened-twice', which may be many times slower, is used in place"
+                + " of gpu (unavailable: there is no GPU; plug one in)");
+  }
+
+  @Test
+  void theBestIsOpenedWithTheOptionsThatItIsGiven() {
+    BackendCatalog catalog = catalog(Map.of("ockham.backend", "slow"), Map.of(), SLOW, FAST);
+
+    try (Backend backend = catalog.openBest(best -> Map.of("threads", "3"))) {
+      assertThat(backend).hasToString("fast (threads=3)");
+    }
+  }
+
+  private static List<String> announced(
+      Function<BackendCatalog, Backend> choice, BackendProvider... providers) {
+    List<String> said = new ArrayList<>();
+    choice
+        .apply(
+            new BackendCatalog(
+                List.of(providers).iterator(), name -> null, name -> null, said::add))
+        .close();
+    return said;
   }
 
   @Test

@@ -11,6 +11,8 @@ import dev.ockham.api.tensor.DType;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CpuVectorProviderTest {
 
@@ -49,6 +51,22 @@ class CpuVectorProviderTest {
         .contains("Unavailable")
         .contains("jdk.incubator.vector")
         .contains("--add-modules jdk.incubator.vector");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-Xint", "-XX:TieredStopAtLevel=1", "-XX:CompilationMode=quick-only"})
+  void withoutTheOptimisingCompilerTheProviderNamesTheRemedy(String flag) throws IOException {
+    assertThat(Fork.run(List.of(Fork.VECTOR_MODULE, flag), ProbeMain.class))
+        .contains("Unavailable")
+        .contains("runs without its optimising compiler")
+        .contains("leave -Xint and -XX:TieredStopAtLevel out of the java command");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-Xmixed", "-Xcomp", "-XX:-TieredCompilation", "-XX:+UseSerialGC"})
+  void otherWaysToCompileAreNoReasonToRefuse(String flag) throws IOException {
+    assertThat(Fork.run(List.of(Fork.VECTOR_MODULE, flag), ProbeMain.class))
+        .contains("Available[device=Vector API, ");
   }
 
   /** Prints what the provider finds in a JVM of its own. */

@@ -1,6 +1,5 @@
 package dev.ockham.backend.cpuvector;
 
-import dev.ockham.api.backend.Backends;
 import dev.ockham.api.cp.CpBatch;
 import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpOperator;
@@ -40,7 +39,8 @@ final class SmallTraining {
 
   private static int train(int threads, CpShape shape, int batch, int steps) {
     int hash = 0;
-    try (Backend backend = Backends.open("cpu-vector:threads=" + threads);
+    // Not by the provider, which refuses the interpreter.
+    try (Backend backend = new Backend("cpu-vector", new CpuVectorDriver(threads));
         Queue queue = backend.newQueue()) {
       for (DType dtype : DType.values()) {
         for (CpLoss loss : CpLoss.values()) {

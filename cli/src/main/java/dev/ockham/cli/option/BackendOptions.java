@@ -39,7 +39,8 @@ public final class BackendOptions {
         new BackendCatalog(
             ServiceLoader.load(BackendProvider.class).iterator(),
             System::getProperty,
-            console.environment());
+            console.environment(),
+            console::note);
     String explicit = backend;
     if (threads != null) {
       return new ThreadedChoice(catalog, console, threads).open(explicit);

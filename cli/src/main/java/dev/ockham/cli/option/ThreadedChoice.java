@@ -60,30 +60,28 @@ final class ThreadedChoice {
         .map(c -> open(c, spec));
   }
 
-  /** The best may fail to open; then the next one is tried, as without threads. */
   private Backend openBest() {
-    for (BackendCandidate candidate : catalog.candidates()) {
-      if (candidate.available()) {
-        Spec spec = new Spec(candidate.id(), Map.of());
-        // A number that the backend does not allow is the user's error, not a reason to go on.
-        if (takesThreads(candidate)) {
-          Named.option("--threads", () -> Arguments.of(withThreads(spec), candidate.parameters()));
-        }
-        try {
-          return open(candidate, spec);
-        } catch (InvalidInputException _) {
-          // The catalogue words it when none can be opened.
-        }
-      }
+    Backend backend = catalog.openBest(this::options);
+    catalog.candidates().stream()
+        .filter(c -> c.available() && c.id().equals(backend.id()) && !takesThreads(c))
+        .forEach(this::noteThatThreadsHaveNoEffect);
+    return backend;
+  }
+
+  /** A number that the backend does not allow is the user's error, not a reason to try the next. */
+  private Map<String, String> options(BackendCandidate candidate) {
+    if (!takesThreads(candidate)) {
+      return Map.of();
     }
-    return catalog.open();
+    Spec spec = withThreads(new Spec(candidate.id(), Map.of()));
+    Named.option("--threads", () -> Arguments.of(spec, candidate.parameters()));
+    return spec.values();
   }
 
   private Backend open(BackendCandidate candidate, Spec spec) {
     if (!takesThreads(candidate)) {
       Backend backend = catalog.open(spec.toString());
-      console.note(
-          "--threads has no effect: the backend '%s' has no such option".formatted(candidate.id()));
+      noteThatThreadsHaveNoEffect(candidate);
       return backend;
     }
     if (spec.values().containsKey(PARAMETER)) {
@@ -91,6 +89,11 @@ final class ThreadedChoice {
           "'%s' says how many threads already; leave out --threads, or that".formatted(spec));
     }
     return catalog.open(withThreads(spec).toString());
+  }
+
+  private void noteThatThreadsHaveNoEffect(BackendCandidate candidate) {
+    console.note(
+        "--threads has no effect: the backend '%s' has no such option".formatted(candidate.id()));
   }
 
   private Spec withThreads(Spec spec) {
