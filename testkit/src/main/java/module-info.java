@@ -2,7 +2,6 @@
 module dev.ockham.testkit {
   requires transitive dev.ockham.api;
   requires transitive org.junit.jupiter.api;
-  requires transitive org.junit.jupiter.params;
   requires org.assertj.core;
 
   exports dev.ockham.testkit.backend;
@@ -11,6 +10,8 @@ module dev.ockham.testkit {
   opens dev.ockham.testkit.backend to
       org.junit.platform.commons;
   opens dev.ockham.testkit.prior to
+      org.junit.platform.commons;
+  opens dev.ockham.testkit.rule to
       org.junit.platform.commons;
 
   uses dev.ockham.api.backend.BackendProvider;

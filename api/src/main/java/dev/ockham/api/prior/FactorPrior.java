@@ -16,9 +16,10 @@ public non-sealed interface FactorPrior extends Prior {
   /**
    * Returns log p(u | λ) in nats.
    *
-   * @param value u, any number
+   * @param value u, any double
    * @param scale λ, greater than 0
-   * @return the normalised log density; −∞ outside the support
+   * @return the normalised log density; −∞ outside the support, to which neither NaN nor an
+   *     infinity belongs
    */
   double logDensity(double value, double scale);
 
@@ -36,7 +37,7 @@ public non-sealed interface FactorPrior extends Prior {
    *
    * @param value u
    * @param scale λ, greater than 0
-   * @return the derivative
+   * @return the derivative; NaN outside the support
    */
   default double scaleDerivative(double value, double scale) {
     return -(1 + value * derivative(value, scale)) / scale;
@@ -47,7 +48,7 @@ public non-sealed interface FactorPrior extends Prior {
    * slope at u; 1/λ² for the normal prior. Heavy-tailed priors enter as scale mixtures of normals
    * through it.
    *
-   * @param value u; at 0 the limit is returned, which may be +∞
+   * @param value u, in the support; at 0 the limit is returned, which may be +∞
    * @param scale λ, greater than 0
    * @return the precision, at least 0
    */

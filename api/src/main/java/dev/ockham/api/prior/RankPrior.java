@@ -15,15 +15,16 @@ public non-sealed interface RankPrior extends Prior {
   /**
    * Returns log p(λ) in nats.
    *
-   * @param scale λ, any number
-   * @return the normalised log density; −∞ outside the support
+   * @param scale λ, any double
+   * @return the normalised log density; −∞ outside the support, to which neither NaN nor an
+   *     infinity belongs
    */
   double logDensity(double scale);
 
   /**
    * Returns d log p(λ) / dλ.
    *
-   * @param scale λ
+   * @param scale λ, any double
    * @return the derivative; NaN outside the support
    */
   double derivative(double scale);

@@ -1,16 +1,15 @@
 package dev.ockham.testkit.backend;
 
-import dev.ockham.api.tensor.DType;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A test that is run for float32 and for float64. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@ParameterizedTest(name = "{0}")
-@EnumSource(DType.class)
+@TestTemplate
+@ExtendWith(DTypeInvocations.class)
 @interface EachDType {}

@@ -5,23 +5,24 @@ import dev.ockham.api.backend.Probe;
 import dev.ockham.api.spec.Arguments;
 import dev.ockham.api.spec.Spec;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.testkit.rule.RuleExtension;
 import java.util.Arrays;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Gives each test its {@link Workbench} and each failure its rule and seed. The backend is opened
  * once a class, because that is slow on a GPU; where it is not available tests are skipped, and say
- * why.
+ * why. Both are closed here, since not every JUnit closes what its store holds.
  */
-final class WorkbenchExtension
-    implements BeforeEachCallback, ParameterResolver, TestExecutionExceptionHandler {
+final class WorkbenchExtension extends RuleExtension
+    implements BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(WorkbenchExtension.class);
 
@@ -31,13 +32,38 @@ final class WorkbenchExtension
         Arrays.asList(context.getRequiredTestMethod().getParameterTypes())
             .contains(Workbench.class);
     if (wanted) {
-      BackendConformance suite = suite(context);
-      Backend backend =
-          classContext(context)
-              .getStore(NAMESPACE)
-              .getOrComputeIfAbsent(Backend.class, key -> open(suite), Backend.class);
-      Workbench bench = new Workbench(backend, () -> open(suite), suite::bytesInUse);
-      context.getStore(NAMESPACE).put(Workbench.class, bench);
+      try {
+        context.getStore(NAMESPACE).put(Workbench.class, bench(context));
+      } catch (TestAbortedException e) {
+        throw e;
+      } catch (RuntimeException | Error e) {
+        throw withRule(context, e);
+      }
+    }
+  }
+
+  private static Workbench bench(ExtensionContext context) {
+    BackendConformance suite = suite(context);
+    Backend backend =
+        classContext(context)
+            .getStore(NAMESPACE)
+            .getOrComputeIfAbsent(Backend.class, key -> open(suite), Backend.class);
+    return new Workbench(backend, () -> open(suite), suite::bytesInUse);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    Workbench bench = context.getStore(NAMESPACE).remove(Workbench.class, Workbench.class);
+    if (bench != null) {
+      bench.close();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    Backend backend = context.getStore(NAMESPACE).remove(Backend.class, Backend.class);
+    if (backend != null) {
+      backend.close();
     }
   }
 
@@ -55,22 +81,15 @@ final class WorkbenchExtension
   }
 
   @Override
-  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
-      throws Throwable {
-    DisplayName sentence = context.getRequiredTestMethod().getAnnotation(DisplayName.class);
-    if (sentence == null || failure instanceof org.opentest4j.TestAbortedException) {
-      throw failure;
-    }
-    throw new AssertionError(
-        "%s%n  %s%n  (random numbers: -Dockham.testkit.seed=%s)"
-            .formatted(sentence.value(), failure, Workbench.SEED),
-        failure);
+  protected String hint() {
+    return "random numbers: -Dockham.testkit.seed=" + Workbench.SEED;
   }
 
   static Backend open(BackendConformance suite) {
     BackendProvider provider = suite.provider();
     if (provider.probe() instanceof Probe.Unavailable(String reason, String remedy)) {
-      Assumptions.abort(provider.id() + " is unavailable here: " + reason + "; " + remedy);
+      throw new TestAbortedException(
+          provider.id() + " is unavailable here: " + reason + "; " + remedy);
     }
     Arguments options = Arguments.of(Spec.parse(suite.spec()), provider.parameters());
     return new Backend(provider.id(), provider.open(options));

@@ -77,6 +77,16 @@ public abstract class FactorPriorConformance extends PriorConformance {
           .as("scale derivative of %s: %s, slope %s", where, derivative, slope)
           .isTrue();
     });
+    for (String spec : specs()) {
+      FactorPrior prior = (FactorPrior) create(spec);
+      for (double scale : TestPoints.SCALES) {
+        for (double u : TestPoints.outside(prior.support())) {
+          assertThat(prior.scaleDerivative(u, scale))
+              .as("scale derivative of %s at u = %s, λ = %s, outside the support", spec, u, scale)
+              .isNaN();
+        }
+      }
+    }
   }
 
   @Test

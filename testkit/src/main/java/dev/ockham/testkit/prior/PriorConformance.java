@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * The rules P1 to P12 of {@code docs/contract/prior.md}, which hold for every prior. Extend {@link
  * RankPriorConformance} or {@link FactorPriorConformance}, which add those of their kind.
  */
-public abstract class PriorConformance {
+public abstract class PriorConformance implements RuleUser {
 
   private final PriorKind kind;
 
@@ -143,14 +143,23 @@ public abstract class PriorConformance {
   }
 
   @Test
-  @DisplayName("P7: inside the support the log density and its derivative are numbers")
-  final void isANumberInside() {
+  @DisplayName("P7: inside the support the log density and its derivative are finite")
+  final void isFiniteInside() {
     for (Density density : densities()) {
       for (double x : TestPoints.inside(density.support(), density.unit())) {
         assertThat(density.logDensity().applyAsDouble(x))
             .as("log density of %s at %s", density.label(), x)
-            .isNotNaN()
-            .isLessThan(Double.POSITIVE_INFINITY);
+            .isFinite();
+        assertThat(density.derivative().applyAsDouble(x))
+            .as("derivative of %s at %s", density.label(), x)
+            .isFinite();
+      }
+      for (double x : TestPoints.endsAndZero(density.support())) {
+        assertThat(density.logDensity().applyAsDouble(x))
+            .as(
+                "log density of %s at %s, which belongs to its support: it is not −∞",
+                density.label(), x)
+            .isGreaterThan(Double.NEGATIVE_INFINITY);
         assertThat(density.derivative().applyAsDouble(x))
             .as("derivative of %s at %s", density.label(), x)
             .isNotNaN();
@@ -158,7 +167,7 @@ public abstract class PriorConformance {
       for (double x : TestPoints.atTheLimits(density.support())) {
         assertThat(density.logDensity().applyAsDouble(x))
             .as("log density of %s at %s", density.label(), x)
-            .isNotNaN();
+            .isLessThan(Double.POSITIVE_INFINITY);
         assertThat(density.derivative().applyAsDouble(x))
             .as("derivative of %s at %s", density.label(), x)
             .isNotNaN();

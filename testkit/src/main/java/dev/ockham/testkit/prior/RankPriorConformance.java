@@ -78,7 +78,9 @@ public abstract class RankPriorConformance extends PriorConformance {
   }
 
   @Test
-  @DisplayName("P15: the most probable scale stays in the support and never falls as M grows")
+  @DisplayName(
+      "P15: the most probable scale stays between the ends of the support and never falls as M"
+          + " grows")
   final void followsTheSumOfSquares() {
     for (String spec : specs()) {
       RankPrior prior = rank(spec);

@@ -50,6 +50,31 @@ final class SuiteFindsMutantsTest {
   }
 
   @Test
+  @DisplayName("the name of every single test cites a rule")
+  void namesCiteRules() {
+    List<String> names =
+        ContractDocument.rules().stream()
+            .flatMap(rule -> run(rule, ModelProvider::new).started().stream())
+            .map(event -> event.getTestDescriptor().getDisplayName())
+            .toList();
+    assertThat(names).hasSizeGreaterThan(120).allMatch(name -> name.matches("B\\d+: .+"));
+    assertThat(names).anyMatch(name -> name.endsWith(", float32"));
+  }
+
+  @Test
+  @DisplayName("a backend that does not open fails the rules that need it, each by its name")
+  void openingFails() {
+    Supplier<BackendProvider> provider =
+        () ->
+            new ModelProvider(() -> {
+              throw new IllegalStateException("no licence");
+            });
+    assertThat(failures("B10", provider))
+        .isNotEmpty()
+        .allMatch(message -> message.startsWith("B10: ") && message.contains("no licence"));
+  }
+
+  @Test
   @DisplayName("a failure names the rule, the shapes and the seed")
   void failuresExplainThemselves() {
     Mutant mutant =

@@ -67,6 +67,18 @@ final class FactorMutants {
     }
   }
 
+  static class ScaleDerivativeOutside extends Suite {
+    ScaleDerivativeOutside() {
+      super(
+          new Logistic() {
+            @Override
+            public double scaleDerivative(double value, double scale) {
+              return support().contains(value) ? super.scaleDerivative(value, scale) : 0;
+            }
+          });
+    }
+  }
+
   static class PrecisionOff extends Suite {
     PrecisionOff() {
       super(
@@ -138,7 +150,8 @@ final class FactorMutants {
 
             @Override
             public double scaleDerivative(double value, double scale) {
-              return scale < 1e-5 ? 0 : super.scaleDerivative(value, scale);
+              boolean floored = scale < 1e-5 && support().contains(value);
+              return floored ? 0 : super.scaleDerivative(value, scale);
             }
 
             @Override

@@ -34,15 +34,19 @@ class PriorContractTest {
 
   @Test
   void theRulesAreNumberedInOrder() throws IOException {
-    String document = Files.readString(Path.of("../docs/contract/prior.md"));
-    List<String> numbers =
-        RULE.matcher(document)
-            .results()
-            .map(m -> m.group(1).substring(0, m.group(1).indexOf(':')))
-            .toList();
+    List<String> numbers = rules();
 
     assertThat(numbers)
         .isEqualTo(IntStream.rangeClosed(1, numbers.size()).mapToObj(i -> "P" + i).toList());
+  }
+
+  /** Returns the numbers of all rules, in the document's order. */
+  static List<String> rules() throws IOException {
+    String document = Files.readString(Path.of("../docs/contract/prior.md"));
+    return RULE.matcher(document)
+        .results()
+        .map(m -> m.group(1).substring(0, m.group(1).indexOf(':')))
+        .toList();
   }
 
   private static String displayName(Method method) {

@@ -90,6 +90,76 @@ final class RankMutants {
     }
   }
 
+  /** As it comes of asking for what is outside by {@code scale <= 0}. */
+  static class NaNForNaN extends Suite {
+    NaNForNaN() {
+      super(sigma ->
+          new Rayleigh(sigma) {
+            @Override
+            public double logDensity(double scale) {
+              return Double.isNaN(scale) ? Double.NaN : super.logDensity(scale);
+            }
+          });
+    }
+  }
+
+  /** log ∞ − ∞. */
+  static class NaNAtInfinity extends Suite {
+    NaNAtInfinity() {
+      super(sigma ->
+          new Rayleigh(sigma) {
+            @Override
+            public double logDensity(double scale) {
+              return scale == Double.POSITIVE_INFINITY ? Double.NaN : super.logDensity(scale);
+            }
+          });
+    }
+  }
+
+  /** The density is 0 at 0, which therefore does not belong to the support. */
+  static class ZeroAtAnEndOfTheSupport extends Suite {
+    ZeroAtAnEndOfTheSupport() {
+      super(sigma ->
+          new Rayleigh(sigma) {
+            @Override
+            public Support support() {
+              return Support.NON_NEGATIVE;
+            }
+
+            @Override
+            public double derivative(double scale) {
+              return scale == 0 ? Double.POSITIVE_INFINITY : super.derivative(scale);
+            }
+          });
+    }
+  }
+
+  /** As exp(−λ²/σ²) is 0 in double long before its logarithm is. */
+  static class Underflows extends Suite {
+    Underflows() {
+      super(sigma ->
+          new Rayleigh(sigma) {
+            @Override
+            public double logDensity(double scale) {
+              return scale > 1e20 ? Double.NEGATIVE_INFINITY : super.logDensity(scale);
+            }
+          });
+    }
+  }
+
+  static class DerivativeInfinite extends Suite {
+    DerivativeInfinite() {
+      super(sigma ->
+          new Rayleigh(sigma) {
+            @Override
+            public double derivative(double scale) {
+              boolean large = scale > 1e20 && scale <= Double.MAX_VALUE;
+              return large ? Double.NEGATIVE_INFINITY : super.derivative(scale);
+            }
+          });
+    }
+  }
+
   /** λ⁴⁰ overflows at the far end of the scales, and 0 times infinity is no number. */
   static class Overflows extends Suite {
     Overflows() {
@@ -178,7 +248,7 @@ final class RankMutants {
     }
   }
 
-  /** A normal density on both sides of 0 is no density of a scale. */
+  /** A density on both sides of 0 is no density of a scale; this one is 0 inside its support. */
   static class NegativeScales extends Suite {
     NegativeScales() {
       super(sigma ->

@@ -1,0 +1,13 @@
+package dev.ockham.testkit.prior;
+
+import dev.ockham.testkit.rule.RuleExtension;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.Extension;
+
+/**
+ * Has its failures name their rule; apart, so that the public suite shows no extension. Is a type
+ * of JUnit's, so that a suite does not compile where JUnit is missing: javac passes over
+ * annotations that it does not find, and the tests would be methods like others.
+ */
+@ExtendWith(RuleExtension.class)
+interface RuleUser extends Extension {}
