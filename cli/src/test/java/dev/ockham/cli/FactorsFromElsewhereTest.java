@@ -89,6 +89,26 @@ class FactorsFromElsewhereTest {
   }
 
   @Test
+  void inspectSaysWhereScalesAndFactorsDoNotBelongTogether() {
+    assertThat(Run.of("inspect", model).err()).doesNotContain("far below");
+    assertThat(Run.of("inspect", model, "--factor-prior", "normal").err())
+        .contains(
+            "ockham: note: the log prior is low because rank scales are far below the sizes of"
+                + " their factors' entries (1 of 2): that of component 2 is 1.000e-05, its entries'"
+                + " root mean square 3.873; are these the scales that were learnt with these"
+                + " factors?");
+  }
+
+  @Test
+  void inspectSaysWhyTheLogPriorIsInfinite() {
+    Run run = Run.of("inspect", model, "--rank-prior", "log-uniform:low=1,high=2", "--json");
+
+    assertThat(run.json().get("log_prior")).isEqualTo(JsonValue.NULL);
+    assertThat(run.err())
+        .contains("a rank scale is outside the support of log-uniform:low=1,high=2");
+  }
+
+  @Test
   void inspectNumbersWhatHasNoName() {
     JsonObject json = Run.of("inspect", model, "--json").json();
     JsonObject first = (JsonObject) json.array("relevance", "").getFirst();

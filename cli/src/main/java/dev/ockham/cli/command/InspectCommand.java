@@ -70,9 +70,7 @@ public final class InspectCommand implements Runnable {
     StatedPriors priors =
         StatedPriors.of(model, Optional.ofNullable(rankPrior), Optional.ofNullable(factorPrior));
     List<String> notes = new ArrayList<>(loaded.notes());
-    if (priors.note() != null) {
-      notes.add(priors.note());
-    }
+    notes.addAll(priors.notes());
     notes.forEach(console::note);
     json.print(
         console,

@@ -7,6 +7,8 @@ import dev.ockham.cli.option.Named;
 import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.Provenance;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param rankPrior the rank prior as specified; null if there is none
  * @param factorPrior the factor prior as specified; null if there is none
  * @param logPrior in nats; NaN if there are no priors
- * @param note what the user should know about it; null if nothing
+ * @param notes what the user should know about it
  */
 record StatedPriors(
-    @Nullable String rankPrior,
-    @Nullable String factorPrior,
-    double logPrior,
-    @Nullable String note) {
+    @Nullable String rankPrior, @Nullable String factorPrior, double logPrior, List<String> notes) {
 
   /**
    * Takes what the user says, else what the model was trained with; if only one of the two is
@@ -40,7 +39,7 @@ record StatedPriors(
           null,
           null,
           Double.NaN,
-          "no log prior: the model has no priors; give --rank-prior and --factor-prior");
+          List.of("no log prior: the model has no priors; give --rank-prior and --factor-prior"));
     }
     String rankSpec = rank.orElse(LearningOptions.USUAL_RANK_PRIOR);
     String factorSpec = factor.orElse(LearningOptions.USUAL_FACTOR_PRIOR);
@@ -49,18 +48,26 @@ record StatedPriors(
           new LogPrior(
               Named.option("--rank-prior", () -> Priors.rank(rankSpec)),
               Named.option("--factor-prior", () -> Priors.factor(factorSpec)));
-      String note =
-          rank.isPresent() && factor.isPresent()
-              ? null
-              : "the log prior is that of %s and %s".formatted(rankSpec, factorSpec);
-      return new StatedPriors(
-          rankSpec, factorSpec, priors.value(model.factors(), model.scales()), note);
+      double logPrior = priors.value(model.factors(), model.scales());
+      List<String> notes = new ArrayList<>();
+      if (rank.isEmpty() || factor.isEmpty()) {
+        notes.add("the log prior is that of %s and %s".formatted(rankSpec, factorSpec));
+      }
+      if (logPrior == Double.NEGATIVE_INFINITY) {
+        notes.add(
+            "the log prior is −∞: a rank scale is outside the support of %s, or so small that %s"
+                    .formatted(rankSpec, factorSpec)
+                + " leaves the range of double");
+      }
+      ScaleNote.of(model).ifPresent(notes::add);
+      return new StatedPriors(rankSpec, factorSpec, logPrior, notes);
     } catch (InvalidInputException e) {
       if (askedRankPrior.isPresent() || askedFactorPrior.isPresent()) {
         throw e;
       }
       // A model can be looked at where the priors that it was trained with are not.
-      return new StatedPriors(rankSpec, factorSpec, Double.NaN, "no log prior: " + e.getMessage());
+      return new StatedPriors(
+          rankSpec, factorSpec, Double.NaN, List.of("no log prior: " + e.getMessage()));
     }
   }
 }

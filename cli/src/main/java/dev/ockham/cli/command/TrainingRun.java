@@ -52,6 +52,9 @@ public final class TrainingRun {
     times.end(TRAINING);
     FusionModel model = result.model();
     List<String> notes = new ArrayList<>(result.notes());
+    if (result.logPrior().isPresent()) {
+      ScaleNote.of(model).ifPresent(notes::add);
+    }
     try (Predictor predictor = new Predictor(model, backend, model.dtype())) {
       Scores scores = Scores.of(parts, predictor::evaluate);
       IntervalCoverage intervals = IntervalCoverage.of(model, predictor, parts);
