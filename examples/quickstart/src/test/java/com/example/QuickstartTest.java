@@ -16,9 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class QuickstartTest {
 
-  private static final Path README = Path.of("../../README.md");
-  private static final Path SOURCE = Path.of("src/main/java/com/example/Quickstart.java");
-
   @Test
   void trainsOnTableAndWritesModel(@TempDir Path folder) throws IOException {
     Path table = folder.resolve("products.csv");
@@ -30,14 +27,6 @@ class QuickstartTest {
     int rank = ModelFile.load(model).model().rank();
     assertThat(rank).isLessThanOrEqualTo(2);
     assertThat(printed).contains("rank " + rank + " of 32").contains("test Regression[samples=120");
-  }
-
-  @Test
-  void readmeShowsThisProgram() throws IOException {
-    String source = Files.readString(SOURCE);
-    String body =
-        source.substring(source.indexOf("    DataSource table"), source.indexOf("  }\n}\n"));
-    assertThat(Files.readString(README)).contains("```java\n" + body.indent(-4) + "```");
   }
 
   /** A target that is the product of a sum over each modality: rank 1. */
