@@ -8,7 +8,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tables as people have them: with names of samples, other columns, and labels that are missing. */
+/**
+ * Tables as people have them: with names of samples, other columns, and labels that are missing.
+ */
 class IdColumnTest {
 
   @TempDir private Path folder;
@@ -23,8 +25,17 @@ class IdColumnTest {
     }
     Path table = Samples.write(folder.resolve("train.csv"), text);
     Run.of(
-            "train", "--data", table, "--ignore", "comment", "--epochs", "5", "--max-rank", "2",
-            "--output", model)
+            "train",
+            "--data",
+            table,
+            "--ignore",
+            "comment",
+            "--epochs",
+            "5",
+            "--max-rank",
+            "2",
+            "--output",
+            model)
         .succeeded();
   }
 
@@ -45,7 +56,8 @@ class IdColumnTest {
   void theIndexOfPandasIsCarriedUnderItsOwnHeader() throws Exception {
     Path table = Samples.write(folder.resolve("new.csv"), ",a.x,b.y\n7,1,2\n");
     Path output = folder.resolve("predictions.csv");
-    Run.of("predict", "--model", model, "--data", table, "--id", "", "--output", output).succeeded();
+    Run.of("predict", "--model", model, "--data", table, "--id", "", "--output", output)
+        .succeeded();
 
     assertThat(Files.readAllLines(output).getFirst()).isEqualTo("\"\",target");
     assertThat(Files.readAllLines(output).getLast()).startsWith("7,");
@@ -91,10 +103,13 @@ class IdColumnTest {
             + " missing, say --missing 'NA'";
     assertThat(noted.json().texts("notes", "")).contains(note);
     assertThat(noted.err()).contains(note);
-    assertThat(Run.of("evaluate", "--model", labels, "--data", table, "--json").json().texts("notes", ""))
-        .containsExactly(note);
     assertThat(
-            Run.of("train", "--data", table, "--missing", "?,NA", "--output", labels).refusal())
-        .contains("labels.csv: line 2, column 3 ('label'): found 'NA', which stands for a missing value");
+            Run.of("evaluate", "--model", labels, "--data", table, "--json")
+                .json()
+                .texts("notes", ""))
+        .containsExactly(note);
+    assertThat(Run.of("train", "--data", table, "--missing", "?,NA", "--output", labels).refusal())
+        .contains(
+            "labels.csv: line 2, column 3 ('label'): found 'NA', which stands for a missing value");
   }
 }

@@ -101,8 +101,7 @@ class ValidationPartTest {
 
   private Run train(Object... more) {
     return run(
-        List.of(
-            "train", "--data", table, "--output", model, "--epochs", "300", "--max-rank", "4"),
+        List.of("train", "--data", table, "--output", model, "--epochs", "300", "--max-rank", "4"),
         more);
   }
 

@@ -134,8 +134,7 @@ public final class EvaluateCommand implements Runnable {
         .put("dtype", dtype.of(loaded.model()).toString())
         .put("backend", backend.id())
         .put("device", backend.device())
-        .put(
-            "notes", Stream.concat(loaded.notes().stream(), samples.notes().stream()).toList())
+        .put("notes", Stream.concat(loaded.notes().stream(), samples.notes().stream()).toList())
         .build();
   }
 

@@ -31,8 +31,8 @@ final class ScaleNote {
     }
     return Optional.of(
         ("the log prior is low because rank scales are far below the sizes of their factors'"
-             + " entries (%s of %s): that of component %s is %s, its entries' root mean square %s;"
-             + " are these the scales that were learnt with these factors?")
+                + " entries (%s of %s): that of component %s is %s, its entries' root mean square %s;"
+                + " are these the scales that were learnt with these factors?")
             .formatted(
                 far,
                 sizes.length,

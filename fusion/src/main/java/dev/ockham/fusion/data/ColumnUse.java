@@ -32,7 +32,9 @@ public record ColumnUse(Optional<String> id, List<String> ignored, List<String> 
     return id.isPresent() && names.contains(id.get());
   }
 
-  /** Says whether a column names each sample because it is called so, and the owner says no other. */
+  /**
+   * Says whether a column names each sample because it is called so, and the owner says no other.
+   */
   boolean isUsualId(String name) {
     return id.isEmpty() && name.equals(USUAL_ID);
   }
@@ -43,7 +45,9 @@ public record ColumnUse(Optional<String> id, List<String> ignored, List<String> 
    * @param names what the column may be called
    */
   Optional<String> ignores(List<String> names) {
-    return ignored.stream().filter(entry -> names.stream().anyMatch(n -> fits(entry, n))).findFirst();
+    return ignored.stream()
+        .filter(entry -> names.stream().anyMatch(n -> fits(entry, n)))
+        .findFirst();
   }
 
   private static boolean fits(String entry, String name) {
@@ -55,7 +59,8 @@ public record ColumnUse(Optional<String> id, List<String> ignored, List<String> 
   /** Says whether a text stands for a value that is not known. */
   boolean isMissing(String text) {
     return missing.contains(text)
-        || (Numbers.isNumber(text) && missing.stream().anyMatch(other -> isSameNumber(text, other)));
+        || (Numbers.isNumber(text)
+            && missing.stream().anyMatch(other -> isSameNumber(text, other)));
   }
 
   private static boolean isSameNumber(String text, String other) {
@@ -87,10 +92,7 @@ public record ColumnUse(Optional<String> id, List<String> ignored, List<String> 
         throw new InvalidInputException(
             "%s: row %s, column %s is %s, which stands for a missing value (--missing); fill or remove missing values first"
                 .formatted(
-                    file,
-                    i / values.columns() + 1,
-                    i % values.columns() + 1,
-                    values.values()[i]));
+                    file, i / values.columns() + 1, i % values.columns() + 1, values.values()[i]));
       }
     }
   }

@@ -57,8 +57,8 @@ public final class DataLoader {
    *
    * @param source targets are not read
    * @param modalities what the model takes
-   * @return the data set without targets, with those modalities and columns, and what the files call
-   *     the samples
+   * @return the data set without targets, with those modalities and columns, and what the files
+   *     call the samples
    * @throws InvalidInputException if a file cannot be used, or a modality or a column is missing or
    *     too much
    */
@@ -148,8 +148,7 @@ public final class DataLoader {
     }
     FileSet set = new FileSet();
     files.forEach(set::addModality);
-    TargetFile.Content content =
-        withTargets && target != null ? set.addTarget(target, rule) : null;
+    TargetFile.Content content = withTargets && target != null ? set.addTarget(target, rule) : null;
     requireFound(files.values().iterator().next().columnUse(), set.found(), "none of the files");
     return loaded(
         new Dataset(set.modalities(), content == null ? null : content.targets()),
@@ -173,8 +172,7 @@ public final class DataLoader {
 
   private static void notFound(String option, String name, String whose) {
     throw new InvalidInputException(
-        "%s has no column %s, which %s names"
-            .formatted(whose, Messages.quote(name), option));
+        "%s has no column %s, which %s names".formatted(whose, Messages.quote(name), option));
   }
 
   /** Returns the file to name in a message about targets. */

@@ -42,8 +42,7 @@ final class FileSet {
     return content;
   }
 
-  private void add(
-      String source, int samples, @Nullable SampleIds names, Set<String> foundThere) {
+  private void add(String source, int samples, @Nullable SampleIds names, Set<String> foundThere) {
     Dataset.requireEqualLength(first, modalities.getFirst().samples(), source, samples);
     found.addAll(foundThere);
     if (names == null) {
@@ -64,8 +63,7 @@ final class FileSet {
       if (!one.equals(other)) {
         throw new InvalidInputException(
             "%s calls sample %s %s, but %s calls it %s: expected the same samples in the same order"
-                .formatted(
-                    idsSource, row + 1, Messages.quote(one), source, Messages.quote(other)));
+                .formatted(idsSource, row + 1, Messages.quote(one), source, Messages.quote(other)));
       }
     }
   }

@@ -39,9 +39,7 @@ final class MissingLabels {
   private static String note(int samples, String label) {
     return "%s %s the label %s, which is a class of its own: if it means that the label is missing,"
             .formatted(
-                Counted.of(samples, "sample"),
-                samples == 1 ? "has" : "have",
-                Messages.quote(label))
+                Counted.of(samples, "sample"), samples == 1 ? "has" : "have", Messages.quote(label))
         + " say --missing '%s'".formatted(label);
   }
 }

@@ -3,7 +3,8 @@ package dev.ockham.fusion.data;
 import java.util.List;
 
 /**
- * What a file calls its samples: text as it is written there, carried to predictions and not learnt.
+ * What a file calls its samples: text as it is written there, carried to predictions and not
+ * learnt.
  *
  * @param column the name of their column, as it is written
  * @param values one a sample

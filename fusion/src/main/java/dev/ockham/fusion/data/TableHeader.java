@@ -102,7 +102,7 @@ record TableHeader(
     for (int field : targets) {
       String name = featureName(field);
       if (!seen.add(name)) {
-        throw records.at(field, names.get(field), "another target has the same name");
+        throw records.at(field, columns.names().get(field), "another target has the same name");
       }
       targetNames.add(name);
     }
@@ -111,6 +111,7 @@ record TableHeader(
 
   /** Returns what follows the first dot of a column's name, or the whole name if it has none. */
   String featureName(int field) {
-    return names.get(field).substring(names.get(field).indexOf('.') + 1);
+    String name = columns.names().get(field);
+    return name.substring(name.indexOf('.') + 1);
   }
 }

@@ -35,7 +35,8 @@ final class TargetFile {
       }
       case CSV -> {
         TableReader.Table table = TableReader.read(file, false, rule);
-        yield new Content(Objects.requireNonNull(table.targets()), table.split(), table.ids(), table.found());
+        yield new Content(
+            Objects.requireNonNull(table.targets()), table.split(), table.ids(), table.found());
       }
       case OTHER -> throw file.wrongKind(FileKind.ARRAY_OR_CSV);
     };

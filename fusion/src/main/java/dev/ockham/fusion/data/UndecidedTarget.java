@@ -4,9 +4,9 @@ import dev.ockham.api.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target column of which nobody has said whether it holds numbers or classes. The first sample that
- * is not missing decides, so that a typing error among ten thousand numbers is reported and does not make ten
- * thousand classes.
+ * A target column of which nobody has said whether it holds numbers or classes. The first sample
+ * that is not missing decides, so that a typing error among ten thousand numbers is reported and
+ * does not make ten thousand classes.
  */
 final class UndecidedTarget implements TargetCollector {
 

@@ -84,8 +84,7 @@ public final class Predictor implements AutoCloseable {
     UnusableSamples unusable = new UnusableSamples(model, arranged, scaled);
     Matrix means = unusable.requireFinite(scaling.invert(outputs(scaled)));
     FactorPosterior posterior = model.posterior().orElseThrow();
-    Matrix variance =
-        new PredictiveVariance(model.factors(), posterior, model.scales()).of(scaled);
+    Matrix variance = new PredictiveVariance(model.factors(), posterior, model.scales()).of(scaled);
     double[] deviations = variance.values().clone();
     for (int i = 0; i < deviations.length; i++) {
       int target = i % names.size();

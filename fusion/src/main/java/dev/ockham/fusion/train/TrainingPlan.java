@@ -61,12 +61,7 @@ public record TrainingPlan(List<Step> steps) {
    * @param trials whether shorter trainings choose the prior weight
    */
   static TrainingPlan of(
-      TrainingOptions options,
-      CpLoss loss,
-      CpShape wide,
-      int samples,
-      int epochs,
-      boolean trials) {
+      TrainingOptions options, CpLoss loss, CpShape wide, int samples, int epochs, boolean trials) {
     CpShape shape = reduced(wide, samples);
     double layer = (double) shape.stackedRows() * shape.rank();
     double pass = OPERATIONS * layer * samples;

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Columns that name samples, columns that are left out, and texts that stand for missing values. */
+/**
+ * Columns that name samples, columns that are left out, and texts that stand for missing values.
+ */
 class ColumnUseTest {
 
   private static final List<ExpectedModality> A_X =
@@ -141,7 +143,10 @@ class ColumnUseTest {
   })
   void aMissingValueIsRefusedWithItsPlace(String text, String missing, String problem) {
     refused(
-        () -> learnt(text.translateEscapes(), new ColumnUse(Optional.empty(), List.of(), List.of(missing))),
+        () ->
+            learnt(
+                text.translateEscapes(),
+                new ColumnUse(Optional.empty(), List.of(), List.of(missing))),
         problem);
   }
 
