@@ -31,7 +31,7 @@ final class Workspace implements AutoCloseable {
     this.layer = layer;
     List<Integer> sizes = layer.shape().inputSizes();
     long perRow = sizes.stream().mapToLong(Integer::longValue).sum();
-    chunk = (int) Math.clamp(MOST_INPUTS / perRow, 1, MOST_ROWS);
+    chunk = Math.clamp(MOST_INPUTS / perRow, 1, MOST_ROWS);
     DType dtype = layer.parameters().dtype();
     queue = backend.newQueue();
     operator = layer.plan(queue, chunk);

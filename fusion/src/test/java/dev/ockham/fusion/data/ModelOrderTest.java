@@ -26,8 +26,9 @@ class ModelOrderTest {
   void numberedColumnsOfATableAreFoundByTheirNumbers() {
     Dataset dataset =
         DataLoader.forPrediction(
-            table(folder, "b.0,a.2,a.0,a.1\n9,3,1,2\n"),
-            List.of(expected("a", "0", "1", "2"), expected("b", "0")));
+                table(folder, "b.0,a.2,a.0,a.1\n9,3,1,2\n"),
+                List.of(expected("a", "0", "1", "2"), expected("b", "0")))
+            .dataset();
 
     assertThat(dataset.modalities())
         .containsExactly(
@@ -41,6 +42,7 @@ class ModelOrderTest {
 
     assertThat(
             DataLoader.forPrediction(withoutTarget(file), List.of(expected("m0", "1", "0")))
+                .dataset()
                 .modalities())
         .containsExactly(new Modality("m0", List.of("1", "0"), matrix(2, 2, 1)));
   }
