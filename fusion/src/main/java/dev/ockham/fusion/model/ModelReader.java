@@ -142,13 +142,9 @@ final class ModelReader {
   }
 
   private List<Double> noise(int outputs) {
-    double[] noise = row(ModelTensors.NOISE, outputs).values();
     // Infinite where the training samples did not tell it.
-    if (!Arrays.stream(noise).allMatch(v -> v >= 0)) {
-      throw new InvalidInputException(
-          "%s: '%s' must hold numbers that are not negative".formatted(file, ModelTensors.NOISE));
-    }
-    return Arrays.stream(noise).boxed().toList();
+    Matrix noise = nonNegative(ModelTensors.NOISE, row(ModelTensors.NOISE, outputs));
+    return Arrays.stream(noise.values()).boxed().toList();
   }
 
   private Matrix deviations(String name, int rows, int columns) {
@@ -162,8 +158,9 @@ final class ModelReader {
   }
 
   private Matrix nonNegative(String name, Matrix values) {
-    if (Arrays.stream(values.values()).anyMatch(v -> v < 0)) {
-      throw new InvalidInputException("%s: '%s' must not be negative".formatted(file, name));
+    if (!Arrays.stream(values.values()).allMatch(v -> v >= 0)) {
+      throw new InvalidInputException(
+          "%s: '%s' must hold numbers that are not negative".formatted(file, name));
     }
     return values;
   }

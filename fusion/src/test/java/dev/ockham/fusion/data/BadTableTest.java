@@ -100,7 +100,10 @@ class BadTableTest {
 
   @Test
   void columnNamesThatAreEmptyOrRepeated() {
-    refusedForTraining("m.a,,label\n", "line 1, column 2 (''): the column has no name");
+    refusedForTraining(
+        "m.a,,label\n",
+        "line 1, column 2 (''): the column has no name; --id \"\" carries it to the predictions,"
+            + " --ignore \"\" leaves it out");
     refusedForTraining(
         "m.a,label, m.a\n",
         "line 1, column 3 ('m.a'): column 1 has the same name; expected a name of its own for"
@@ -115,7 +118,9 @@ class BadTableTest {
   void aColumnOfNoKnownKind(String name) {
     refusedForTraining(
         "m.a,%s,label\n".formatted(name),
-        "line 1, column 2 ('%s'): not a column of such a file; %s".formatted(name, ALLOWED));
+        "line 1, column 2 ('%1$s'): not a column of such a file; %2$s; --ignore '%1$s' leaves it out,"
+                .formatted(name, ALLOWED)
+            + " --id '%s' carries it to the predictions".formatted(name));
   }
 
   @Test
@@ -162,8 +167,7 @@ class BadTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"abc", "1f", "1d", "0x1p3", "1_000", "1e", "e5", ".", "-", "1 2", "--1", "١"})
+  @ValueSource(strings = {"abc", "1f", "1d", "0x1p3", "1_000", "1e", "e5", "1 2", "--1", "١"})
   void textWhereANumberBelongs(String cell) {
     refusedForTraining(
         "m.a,m.b,label\n1,2,x\n3,%s,y\n".formatted(cell),
@@ -171,7 +175,8 @@ class BadTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"NaN", "nan", "Infinity", "-Infinity", "inf", "+INF"})
+  @ValueSource(
+      strings = {"NaN", "nan", "Infinity", "-Infinity", "inf", "+INF", ".", "-", "NA", "?"})
   void notANumberAndInfinity(String cell) {
     refusedForTraining(
         "m.a,label\n%s,x\n".formatted(cell),

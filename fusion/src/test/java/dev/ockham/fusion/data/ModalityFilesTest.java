@@ -173,7 +173,8 @@ class ModalityFilesTest {
         () -> targets(text, TaskChoice.AUTO),
         text,
         "line 1, column 1 ('cat'): not a column of such a file; expected 'label' (a class),"
-            + " 'target' or 'target.<name>' (numbers), or 'split' (train, val or test)");
+            + " 'target' or 'target.<name>' (numbers), or 'split' (train, val or test)"
+            + "; --ignore 'cat' leaves it out, --id 'cat' carries it to the predictions");
   }
 
   @Test

@@ -166,7 +166,7 @@ class BadModelFileTest {
     values[1] = -1e-9;
     put(name, tensor.shape(), values);
 
-    refused("'" + name + "' must not be negative");
+    refused("'" + name + "' must hold numbers that are not negative");
   }
 
   @ParameterizedTest

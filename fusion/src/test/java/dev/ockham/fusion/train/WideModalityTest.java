@@ -42,7 +42,7 @@ class WideModalityTest {
     double[] numbers = new double[SAMPLES];
     List<String> labels = new ArrayList<>();
     for (int i = 0; i < SAMPLES; i++) {
-      numbers[i] = 5 + 2 * narrow.get(i, 0);
+      numbers[i] = 5 + 2 * narrow.get(i, 0) + random.nextGaussian();
       labels.add(narrow.get(i, 0) > 0 ? "high" : "low");
     }
     Targets targets =
