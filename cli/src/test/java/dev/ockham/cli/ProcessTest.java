@@ -111,7 +111,7 @@ class ProcessTest {
                 "--data",
                 table.toString(),
                 "--max-rank",
-                "200000",
+                "100000",
                 "--output",
                 folder.resolve("model").toString()),
             "-Xmx48m");
@@ -158,7 +158,7 @@ class ProcessTest {
                     "--data",
                     table.toString(),
                     "--epochs",
-                    "200000",
+                    "100000",
                     "--prior-weight",
                     "1",
                     "--output",
