@@ -25,7 +25,12 @@ public final class Counted {
   private static String plural(String noun) {
     int last = noun.length() - 1;
     String ending = noun.toLowerCase(Locale.ROOT);
-    if (ending.endsWith("s") || ending.endsWith("x") || ending.endsWith("ch")) {
+    // A hard ch as in epoch takes an s alone.
+    boolean hissing =
+        ending.endsWith("s")
+            || ending.endsWith("x")
+            || (ending.endsWith("ch") && !ending.endsWith("och"));
+    if (hissing) {
       return noun + "es";
     }
     boolean consonantBeforeY = ending.endsWith("y") && "aeiou".indexOf(ending.charAt(last - 1)) < 0;

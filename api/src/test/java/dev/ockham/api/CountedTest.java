@@ -17,7 +17,8 @@ class CountedTest {
     "2, modality, 2 modalities",
     "2, array, 2 arrays",
     "3, class, 3 classes",
-    "4, batch, 4 batches"
+    "4, batch, 4 batches",
+    "2, epoch, 2 epochs"
   })
   void nounsTakeTheFormOfTheirNumber(long number, String noun, String expected) {
     assertThat(Counted.of(number, noun)).isEqualTo(expected);

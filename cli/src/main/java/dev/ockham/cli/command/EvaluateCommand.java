@@ -1,5 +1,6 @@
 package dev.ockham.cli.command;
 
+import dev.ockham.api.Counted;
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.cli.console.Console;
@@ -164,7 +165,9 @@ public final class EvaluateCommand implements Runnable {
         "%s %s"
             .formatted(
                 Figures.count(evaluation.samples()),
-                judged == EvaluatedPart.ALL ? "samples (all)" : judged + " samples");
+                judged == EvaluatedPart.ALL
+                    ? Counted.noun(evaluation.samples(), "sample") + " (all)"
+                    : judged + " " + Counted.noun(evaluation.samples(), "sample"));
     return switch (evaluation) {
       case Evaluation.Classification(_, double accuracy) ->
           "accuracy %s on %s".formatted(Figures.percent(accuracy), samples);

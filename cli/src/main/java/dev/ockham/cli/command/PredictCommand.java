@@ -142,13 +142,13 @@ public final class PredictCommand implements Runnable {
           () ->
               aside()
                   .printf(
-                      "%s%s for %s samples are %s.%n",
+                      "%s%s for %s are %s.%n",
                       kind(loaded.model().output()),
                       level.isPresent()
                           ? " with %s intervals"
                               .formatted(new Interval(level.getAsDouble()).percent())
                           : "",
-                      Figures.count(predictions.rows()),
+                      Figures.count(predictions.rows(), "sample"),
                       table().isStandardOutput() ? "on standard output" : "in " + output));
     }
   }

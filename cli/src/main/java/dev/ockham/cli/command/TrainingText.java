@@ -94,9 +94,9 @@ public final class TrainingText {
     evidence(outcome).ifPresent(text -> facts.row("evidence", text));
     facts.row(
         "training",
-        "%s epochs in %s on %s (%s)"
+        "%s in %s on %s (%s)"
             .formatted(
-                outcome.history().size(),
+                Figures.count(outcome.history().size(), "epoch"),
                 Figures.duration(outcome.seconds()),
                 outcome.backend(),
                 outcome.device()));

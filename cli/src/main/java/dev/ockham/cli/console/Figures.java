@@ -1,5 +1,6 @@
 package dev.ockham.cli.console;
 
+import dev.ockham.api.Counted;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -17,6 +18,11 @@ public final class Figures {
   /** Returns a count with thousands separated: {@code 262,144}. */
   public static String count(Number count) {
     return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /** Returns a count and what it counts: {@code 1 sample}, {@code 4,435 samples}. */
+  public static String count(long number, String noun) {
+    return count(number) + " " + Counted.noun(number, noun);
   }
 
   /** Returns a measured number with four significant digits: {@code 0.01234}, {@code 1.234e-07}. */

@@ -42,9 +42,9 @@ final class DemoText {
     lines.add("");
     lines.add("  " + TrainingText.shape(outcome.model()));
     lines.add(
-        "  %s samples for training, %s for testing"
+        "  %s for training, %s for testing"
             .formatted(
-                Figures.count(outcome.scores().train().samples()),
+                Figures.count(outcome.scores().train().samples(), "sample"),
                 Figures.count(test().samples())));
     lines.add("");
     lines.addAll(rank());
@@ -55,9 +55,11 @@ final class DemoText {
     facts.row("parameters", TrainingText.parameters(outcome.model().factors()));
     facts.row(
         "training",
-        "%s epochs in %s on %s"
+        "%s in %s on %s"
             .formatted(
-                outcome.history().size(), Figures.duration(outcome.seconds()), outcome.backend()));
+                Figures.count(outcome.history().size(), "epoch"),
+                Figures.duration(outcome.seconds()),
+                outcome.backend()));
     facts.row("device", outcome.device());
     if (model != null) {
       facts.row("model", model.toString());
@@ -72,8 +74,8 @@ final class DemoText {
     List<String> lines = new ArrayList<>();
     String heading =
         outcome.adaptive()
-            ? "The rank, epoch by epoch: %s components at first, %s at the end"
-                .formatted(outcome.maxRank(), outcome.model().rank())
+            ? "The rank, epoch by epoch: %s at first, %s at the end"
+                .formatted(Figures.count(outcome.maxRank(), "component"), outcome.model().rank())
             : "The rank stays at %s".formatted(outcome.model().rank());
     lines.add(style.strong(heading));
     lines.add("");

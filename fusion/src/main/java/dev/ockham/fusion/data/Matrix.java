@@ -1,5 +1,6 @@
 package dev.ockham.fusion.data;
 
+import dev.ockham.api.InvalidInputException;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -63,20 +64,31 @@ public final class Matrix {
   }
 
   /**
+   * Returns how many elements a matrix has, for an array to hold them.
+   *
+   * @throws InvalidInputException if no array can be so long
+   */
+  public static int length(int rows, int columns) {
+    long length = (long) rows * columns;
+    if (length > MAX_LENGTH) {
+      throw new InvalidInputException(
+          "%s × %s numbers are more than one array can hold, %s: use fewer samples, columns or"
+                  .formatted(rows, columns, MAX_LENGTH)
+              + " classes, or a smaller rank");
+    }
+    return (int) length;
+  }
+
+  /**
    * Copies the given rows, in the given order, into a new matrix.
    *
    * @param selected row indices from 0; repetition is allowed
    * @return {@code selected.length} x {@link #columns()}
    * @throws IndexOutOfBoundsException if there is no such row
-   * @throws IllegalArgumentException if the result has more elements than an array can hold
+   * @throws InvalidInputException if the result has more elements than an array can hold
    */
   public Matrix select(int[] selected) {
-    long length = (long) selected.length * columns;
-    if (length > MAX_LENGTH) {
-      throw new IllegalArgumentException(
-          "a %s x %s matrix is too large for one array".formatted(selected.length, columns));
-    }
-    double[] copy = new double[(int) length];
+    double[] copy = new double[length(selected.length, columns)];
     for (int i = 0; i < selected.length; i++) {
       int row = Objects.checkIndex(selected[i], rows);
       System.arraycopy(values, row * columns, copy, i * columns, columns);
@@ -92,7 +104,7 @@ public final class Matrix {
    * @throws IndexOutOfBoundsException if there is no such column
    */
   public Matrix selectColumns(int[] selected) {
-    double[] copy = new double[Math.multiplyExact(rows, selected.length)];
+    double[] copy = new double[length(rows, selected.length)];
     for (int j = 0; j < selected.length; j++) {
       int column = Objects.checkIndex(selected[j], columns);
       for (int row = 0; row < rows; row++) {

@@ -4,6 +4,7 @@ import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.prior.FactorPrior;
 import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
+import dev.ockham.fusion.data.Matrix;
 import java.util.Arrays;
 
 /**
@@ -31,7 +32,7 @@ public final class FactorPrecision implements AutoCloseable {
     prior = layer.factorPrior();
     int rows = prior.precisionVaries() ? shape.stackedRows() : 1;
     tensor = queue.backend().allocate(layer.layer().parameters().dtype(), rows, shape.rank());
-    values = new double[rows * shape.rank()];
+    values = new double[Matrix.length(rows, shape.rank())];
     squares = new double[shape.rank()];
   }
 

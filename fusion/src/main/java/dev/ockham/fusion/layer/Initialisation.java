@@ -67,7 +67,7 @@ public enum Initialisation {
   }
 
   private static Matrix normal(int rows, int columns, double sd, RandomGenerator random) {
-    double[] values = new double[rows * columns];
+    double[] values = new double[Matrix.length(rows, columns)];
     for (int i = 0; i < values.length; i++) {
       values[i] = sd * random.nextGaussian();
     }

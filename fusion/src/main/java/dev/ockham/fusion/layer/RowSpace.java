@@ -108,7 +108,7 @@ public final class RowSpace {
     boolean more = true;
     try (Tensor block = allocate(queue, n, BLOCK)) {
       while (more) {
-        double[] columns = new double[n * BLOCK];
+        double[] columns = new double[Matrix.length(n, BLOCK)];
         int at = 0;
         while (more && at < BLOCK) {
           int pivot = largest(left);

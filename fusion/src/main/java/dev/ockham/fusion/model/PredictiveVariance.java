@@ -39,7 +39,7 @@ final class PredictiveVariance {
   /** Returns N × s_out variances for scaled inputs. */
   Matrix of(List<Matrix> inputs) {
     int n = inputs.getFirst().rows();
-    double[] variances = new double[Math.multiplyExact(n, outputs)];
+    double[] variances = new double[Matrix.length(n, outputs)];
     double[] mean = new double[rank];
     double[] square = new double[rank];
     List<Projection> projections = new ArrayList<>();
@@ -107,7 +107,7 @@ final class PredictiveVariance {
       }
       Matrix q = axes.get();
       int k = q.columns();
-      double[] coordinates = new double[Math.multiplyExact(n, k)];
+      double[] coordinates = new double[Matrix.length(n, k)];
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < q.rows(); j++) {
           double x = input.get(i, j);

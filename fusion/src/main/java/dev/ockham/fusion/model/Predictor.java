@@ -119,7 +119,7 @@ public final class Predictor implements AutoCloseable {
   private Matrix outputs(List<Matrix> scaled) {
     int samples = scaled.getFirst().rows();
     int outputSize = layer.shape().outputSize();
-    double[] result = new double[Math.multiplyExact(samples, outputSize)];
+    double[] result = new double[Matrix.length(samples, outputSize)];
     workspaces.compute(scaled, result);
     return new Matrix(samples, outputSize, result);
   }

@@ -21,7 +21,7 @@ public final class Cholesky {
    * @throws ArithmeticException if the matrix is not positive definite
    */
   public static Cholesky of(double[] a, int n) {
-    double[] l = new double[n * n];
+    double[] l = new double[Math.multiplyExact(n, n)];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
         double sum = a[i * n + j];

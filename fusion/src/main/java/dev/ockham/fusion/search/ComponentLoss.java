@@ -70,7 +70,7 @@ final class ComponentLoss {
       }
       queue.matmul(1, hidden, true, hidden, false, 0, gram);
       double[] g = queue.toDoubles(gram);
-      double[] unit = new double[rank * rank];
+      double[] unit = new double[Matrix.length(rank, rank)];
       double largest = 0;
       for (int r = 0; r < rank; r++) {
         largest = Math.max(largest, g[r * rank + r]);

@@ -54,7 +54,7 @@ final class Directions {
 
   /** Factorises the mean products of some vectors, with a ridge. */
   private Cholesky moments(double[][] vectors, int count, int length) {
-    double[] gram = new double[Math.multiplyExact(count, count)];
+    double[] gram = new double[Matrix.length(count, count)];
     for (int a = 0; a < count; a++) {
       for (int b = 0; b <= a; b++) {
         gram[a * count + b] = Loops.dot(vectors[a], vectors[b], length) / n;

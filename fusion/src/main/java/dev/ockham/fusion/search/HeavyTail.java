@@ -57,7 +57,7 @@ final class HeavyTail {
   private static double[][] whiten(Matrix residuals) {
     int n = residuals.rows();
     int outputs = residuals.columns();
-    double[] covariance = new double[outputs * outputs];
+    double[] covariance = new double[Matrix.length(outputs, outputs)];
     double trace = 0;
     for (int i = 0; i < n; i++) {
       for (int a = 0; a < outputs; a++) {

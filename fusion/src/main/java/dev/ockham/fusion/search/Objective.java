@@ -8,6 +8,7 @@ import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
+import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.numeric.Lbfgs;
 import java.util.Arrays;
 import java.util.List;
@@ -47,8 +48,8 @@ final class Objective implements Lbfgs.Objective, AutoCloseable {
     lossSum = queue.backend().allocate(DType.FLOAT64, 1, 1);
     flat = new double[parameters.flat().columns()];
     squares = new double[shape.rank()];
-    scratch = new double[CHUNK * shape.outputSize()];
-    factorEntries = shape.stackedRows() * shape.rank();
+    scratch = new double[Matrix.length(CHUNK, shape.outputSize())];
+    factorEntries = Matrix.length(shape.stackedRows(), shape.rank());
   }
 
   /** Assumes Student's t, its scale that of the residuals at a point. */

@@ -136,7 +136,7 @@ record Encoding(List<ModelInput> inputs, ModelOutput output, CpLoss loss) {
 
   private static Matrix oneHot(ClassTargets targets) {
     int columns = targets.labels().size();
-    double[] values = new double[Math.multiplyExact(targets.samples(), columns)];
+    double[] values = new double[Matrix.length(targets.samples(), columns)];
     for (int i = 0; i < targets.samples(); i++) {
       values[i * columns + targets.classes()[i]] = 1;
     }

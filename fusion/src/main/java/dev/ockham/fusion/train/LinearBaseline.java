@@ -1,5 +1,6 @@
 package dev.ockham.fusion.train;
 
+import dev.ockham.api.Counted;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Queue;
@@ -65,8 +66,11 @@ public final class LinearBaseline {
       double products = (double) samples * labels * (inRowSpace ? samples : columns + 1);
       if (products > MOST_PRODUCTS) {
         return Optional.of(
-            "%s samples of %s columns and %s classes would take too long"
-                .formatted(samples, columns, labels));
+            "%s of %s and %s would take too long"
+                .formatted(
+                    Counted.of(samples, "sample"),
+                    Counted.of(columns, "column"),
+                    Counted.of(labels, "class")));
       }
     }
     return Optional.empty();
@@ -106,7 +110,7 @@ public final class LinearBaseline {
         Tensor t = copy(queue, targets);
         Tensor curvature = queue.backend().allocate(DType.FLOAT64, k, k);
         Tensor weights = queue.backend().allocate(DType.FLOAT64, k, targets.columns())) {
-      double[] diagonal = new double[Math.multiplyExact(k, k)];
+      double[] diagonal = new double[Matrix.length(k, k)];
       for (int i = 0; i < k; i++) {
         diagonal[i * k + i] = RIDGE;
       }
@@ -134,7 +138,7 @@ public final class LinearBaseline {
   public Evaluation evaluate(Dataset data) {
     Matrix x = columns(encoding.inputs(data));
     int outputs = weights.columns();
-    double[] y = new double[Math.multiplyExact(x.rows(), outputs)];
+    double[] y = new double[Matrix.length(x.rows(), outputs)];
     for (int i = 0; i < x.rows(); i++) {
       System.arraycopy(weights.values(), 0, y, i * outputs, outputs);
       for (int k = 0; k < x.columns(); k++) {
@@ -155,7 +159,7 @@ public final class LinearBaseline {
   private static Matrix columns(List<Matrix> inputs) {
     int rows = inputs.getFirst().rows();
     int columns = inputs.stream().mapToInt(Matrix::columns).sum();
-    double[] values = new double[Math.multiplyExact(rows, columns)];
+    double[] values = new double[Matrix.length(rows, columns)];
     int first = 0;
     for (Matrix input : inputs) {
       double unit = Math.sqrt(input.columns());
@@ -171,7 +175,7 @@ public final class LinearBaseline {
 
   private static Matrix withIntercept(Matrix x) {
     int columns = 1 + x.columns();
-    double[] values = new double[Math.multiplyExact(x.rows(), columns)];
+    double[] values = new double[Matrix.length(x.rows(), columns)];
     for (int i = 0; i < x.rows(); i++) {
       values[i * columns] = 1;
       System.arraycopy(x.values(), i * x.columns(), values, i * columns + 1, x.columns());

@@ -61,7 +61,7 @@ final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
    * @return weights, k × classes
    */
   static Matrix fit(Queue queue, Matrix design, Matrix targets, double ridge) {
-    double[] w = new double[Math.multiplyExact(design.columns(), targets.columns())];
+    double[] w = new double[Matrix.length(design.columns(), targets.columns())];
     try (LogisticRegression fit = new LogisticRegression(queue, design, targets, ridge)) {
       Lbfgs.minimise(fit, w, MOST_EVALUATIONS, SETTLED);
     }

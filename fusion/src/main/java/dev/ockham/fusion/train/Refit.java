@@ -96,7 +96,7 @@ public final class Refit {
       Matrix factor, boolean constant, Standardisation from, Standardisation to) {
     int first = constant ? 1 : 0;
     int rank = factor.columns();
-    double[] values = new double[(to.columns() + 1) * rank];
+    double[] values = new double[Matrix.length(to.columns() + 1, rank)];
     for (int r = 0; r < rank; r++) {
       values[r] = constant ? factor.get(0, r) : 0;
       for (int j = 0; j < to.columns(); j++) {

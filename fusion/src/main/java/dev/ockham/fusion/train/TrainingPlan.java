@@ -3,6 +3,7 @@ package dev.ockham.fusion.train;
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.layer.RowSpace;
 import dev.ockham.fusion.rank.Inferences;
 import java.util.ArrayList;
@@ -59,11 +60,12 @@ public record TrainingPlan(List<Step> steps) {
    * @param samples that are learnt from
    * @param epochs passes over them
    * @param trials whether shorter trainings choose the prior weight
+   * @throws InvalidInputException if no array can hold the parameters
    */
   static TrainingPlan of(
       TrainingOptions options, CpLoss loss, CpShape wide, int samples, int epochs, boolean trials) {
     CpShape shape = reduced(wide, samples);
-    double layer = (double) shape.stackedRows() * shape.rank();
+    double layer = Matrix.length(shape.stackedRows(), shape.rank());
     double pass = OPERATIONS * layer * samples;
     long inputs = entries(shape, samples);
     // The scaled inputs stay on the host, and a copy of what is learnt from on the device.

@@ -1,6 +1,7 @@
 package dev.ockham.fusion.variational;
 
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.numeric.Cholesky;
 import java.util.Arrays;
@@ -63,10 +64,10 @@ final class CoordinateAscent {
     shape = posterior.shape();
     n = design.samples();
     outputs = shape.outputSize();
-    means = new double[shape.modalities()][n * posterior.rank()];
-    squares = new double[shape.modalities()][n * posterior.rank()];
-    outputMean = new double[n * outputs];
-    outputVariance = new double[n * outputs];
+    means = new double[shape.modalities()][Matrix.length(n, posterior.rank())];
+    squares = new double[shape.modalities()][Matrix.length(n, posterior.rank())];
+    outputMean = new double[Matrix.length(n, outputs)];
+    outputVariance = new double[Matrix.length(n, outputs)];
     g = new double[n];
     g2 = new double[n];
     weights = new double[n];
@@ -168,8 +169,8 @@ final class CoordinateAscent {
   /** All output columns at once, one target after the other, then the bias. */
   private void updateOutputs() {
     int rank = posterior.rank();
-    double[] hidden = new double[n * rank];
-    double[] spread = new double[n * rank];
+    double[] hidden = new double[Matrix.length(n, rank)];
+    double[] spread = new double[Matrix.length(n, rank)];
     for (int r = 0; r < rank; r++) {
       products(r, -1);
       for (int i = 0; i < n; i++) {
@@ -187,7 +188,7 @@ final class CoordinateAscent {
 
   private void updateOutput(int o, double[] hidden, double[] spread) {
     int rank = posterior.rank();
-    double[] gram = new double[rank * rank];
+    double[] gram = new double[Matrix.length(rank, rank)];
     double[] shift = new double[rank];
     double[] curvature = new double[rank];
     double bias = posterior.bias.length == 0 ? 0 : posterior.bias[o];

@@ -108,7 +108,7 @@ final class Design implements AutoCloseable {
     Modality(Matrix input, boolean constant) {
       int first = constant ? 1 : 0;
       int columns = input.columns() + first;
-      double[] x = new double[Math.multiplyExact(samples, columns)];
+      double[] x = new double[Matrix.length(samples, columns)];
       for (int i = 0; i < samples; i++) {
         x[i * columns] = 1;
         System.arraycopy(

@@ -113,7 +113,7 @@ final class LayerPosterior {
     for (int m = 0; m <= shape.modalities(); m++) {
       int first = shape.firstRow(m);
       int rows = m < shape.modalities() ? shape.factorRows(m) : shape.outputSize();
-      double[] entries = new double[rows * columns.size()];
+      double[] entries = new double[Matrix.length(rows, columns.size())];
       for (int i = 0; i < entries.length; i++) {
         entries[i] = columns.get(i % columns.size())[first + i / columns.size()];
       }
