@@ -112,6 +112,8 @@ class ProcessTest {
                 table.toString(),
                 "--max-rank",
                 "100000",
+                "--epochs",
+                "3",
                 "--output",
                 folder.resolve("model").toString()),
             "-Xmx48m");
