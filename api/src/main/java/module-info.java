@@ -8,8 +8,12 @@ module dev.ockham.api {
   exports dev.ockham.api;
   exports dev.ockham.api.backend;
   exports dev.ockham.api.cp;
+  exports dev.ockham.api.discovery;
+  exports dev.ockham.api.layer;
+  exports dev.ockham.api.loss;
   exports dev.ockham.api.prior;
   exports dev.ockham.api.spec;
+  exports dev.ockham.api.step;
   exports dev.ockham.api.tensor;
 
   uses dev.ockham.api.backend.BackendProvider;

@@ -9,6 +9,12 @@ module dev.ockham.testkit {
 
   opens dev.ockham.testkit.backend to
       org.junit.platform.commons;
+  opens dev.ockham.testkit.backend.cp to
+      org.junit.platform.commons;
+  opens dev.ockham.testkit.backend.primitive to
+      org.junit.platform.commons;
+  opens dev.ockham.testkit.backend.workbench to
+      org.junit.platform.commons;
   opens dev.ockham.testkit.prior to
       org.junit.platform.commons;
   opens dev.ockham.testkit.rule to

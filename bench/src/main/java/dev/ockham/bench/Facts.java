@@ -1,5 +1,6 @@
 package dev.ockham.bench;
 
+import dev.ockham.bench.run.Effort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

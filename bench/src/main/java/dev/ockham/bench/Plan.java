@@ -4,6 +4,7 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.bench.jmh.GemmBenchmark;
 import dev.ockham.bench.jmh.LayerBenchmark;
 import dev.ockham.bench.jmh.TrainingBenchmark;
+import dev.ockham.bench.run.Row;
 import dev.ockham.bench.work.Contender;
 import dev.ockham.bench.work.Contender.Discipline;
 import dev.ockham.bench.work.Contenders;

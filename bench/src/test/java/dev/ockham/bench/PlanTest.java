@@ -2,6 +2,7 @@ package dev.ockham.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ockham.bench.run.Row;
 import dev.ockham.bench.work.Contender;
 import dev.ockham.bench.work.Contenders;
 import java.util.List;

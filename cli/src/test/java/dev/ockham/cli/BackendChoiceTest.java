@@ -2,7 +2,7 @@ package dev.ockham.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ockham.api.backend.BackendCatalog;
+import dev.ockham.api.discovery.BackendCatalog;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;

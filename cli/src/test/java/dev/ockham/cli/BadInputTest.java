@@ -3,8 +3,8 @@ package dev.ockham.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.ockham.fusion.model.format.Json;
-import dev.ockham.fusion.model.format.JsonObject;
+import dev.ockham.fusion.files.Json;
+import dev.ockham.fusion.files.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

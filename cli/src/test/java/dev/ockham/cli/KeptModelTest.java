@@ -3,7 +3,7 @@ package dev.ockham.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ockham.fusion.model.format.JsonObject;
+import dev.ockham.fusion.files.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import dev.ockham.fusion.model.format.Json;
-import dev.ockham.fusion.model.format.JsonObject;
+import dev.ockham.fusion.files.Json;
+import dev.ockham.fusion.files.JsonObject;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.ockham.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ockham.fusion.model.format.JsonObject;
-import dev.ockham.fusion.model.format.JsonValue;
+import dev.ockham.fusion.files.JsonObject;
+import dev.ockham.fusion.files.JsonValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package dev.ockham.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ockham.fusion.data.Matrix;
-import dev.ockham.fusion.data.Npy;
-import dev.ockham.fusion.model.format.JsonObject;
-import dev.ockham.fusion.model.format.JsonValue;
+import dev.ockham.fusion.data.file.Npy;
+import dev.ockham.fusion.files.JsonObject;
+import dev.ockham.fusion.files.JsonValue;
+import dev.ockham.fusion.matrix.Matrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.ockham.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ockham.cli.console.Console;
-import dev.ockham.fusion.model.format.Json;
-import dev.ockham.fusion.model.format.JsonObject;
+import dev.ockham.fusion.files.Json;
+import dev.ockham.fusion.files.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package dev.ockham.cli;
 
-import dev.ockham.fusion.data.Matrix;
-import dev.ockham.fusion.data.Npy;
-import dev.ockham.fusion.model.format.ElementType;
+import dev.ockham.fusion.data.file.Npy;
+import dev.ockham.fusion.files.ElementType;
+import dev.ockham.fusion.matrix.Matrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.ockham.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ockham.fusion.model.format.JsonObject;
+import dev.ockham.fusion.files.JsonObject;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

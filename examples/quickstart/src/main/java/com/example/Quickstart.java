@@ -1,18 +1,18 @@
 package com.example;
 
-import dev.ockham.api.backend.Backends;
+import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.fusion.data.DataLoader;
-import dev.ockham.fusion.data.DataSource;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.data.TaskChoice;
-import dev.ockham.fusion.model.ModelFile;
-import dev.ockham.fusion.model.Predictor;
+import dev.ockham.fusion.data.read.DataLoader;
+import dev.ockham.fusion.data.source.DataSource;
+import dev.ockham.fusion.model.file.ModelFile;
+import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.predict.Predictor;
 import dev.ockham.fusion.train.Trainer;
-import dev.ockham.fusion.train.TrainingOptions;
 import dev.ockham.fusion.train.TrainingResult;
 import java.nio.file.Path;
 

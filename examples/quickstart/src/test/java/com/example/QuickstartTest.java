@@ -2,7 +2,7 @@ package com.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ockham.fusion.model.ModelFile;
+import dev.ockham.fusion.model.file.ModelFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

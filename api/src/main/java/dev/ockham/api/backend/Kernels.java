@@ -12,11 +12,11 @@ import java.util.Optional;
 /**
  * One queue's primitive operations, as a backend's author writes them.
  *
- * <p>All arguments have been checked by {@link dev.ockham.api.tensor.Queue}: tensors are open, of
- * this backend and of one dtype (but for {@link #copy}), shapes fit, indices are in range, and an
- * output overlaps an input only where that is said to be allowed. Kernels therefore check nothing.
- * Sizes may be 0. Work may be asynchronous but runs in the order of the calls; only {@link #read}
- * and {@link #synchronize} wait. One thread calls at a time.
+ * <p>All arguments have been checked by {@link dev.ockham.api.tensor.ComputeQueue}: tensors are
+ * open, of this backend and of one dtype (but for {@link #copy}), shapes fit, indices are in range,
+ * and an output overlaps an input only where that is said to be allowed. Kernels therefore check
+ * nothing. Sizes may be 0. Work may be asynchronous but runs in the order of the calls; only {@link
+ * #read} and {@link #synchronize} wait. One thread calls at a time.
  */
 public interface Kernels extends AutoCloseable {
 

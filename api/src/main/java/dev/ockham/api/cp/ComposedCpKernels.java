@@ -1,13 +1,15 @@
 package dev.ockham.api.cp;
 
+import dev.ockham.api.layer.Batch;
+import dev.ockham.api.layer.Gradients;
 import dev.ockham.api.tensor.Axis;
-import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.BinaryOp;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Indices;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Reduction;
 import dev.ockham.api.tensor.Tensor;
+import dev.ockham.api.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import java.util.Optional;
  */
 final class ComposedCpKernels implements CpKernels {
 
-  private final Queue queue;
+  private final ComputeQueue queue;
   private final CpShape shape;
 
   /** Rows of the inputs, where a batch is not all of them; per modality, B × s_m. */
@@ -34,32 +36,36 @@ final class ComposedCpKernels implements CpKernels {
   private final Tensor suffix;
 
   private final Tensor projectedGradient;
-  private final Tensor output;
-  private final Tensor outputGradient;
-  private final Tensor gatheredTargets;
-  private final ComposedLoss loss;
-  private final ComposedUpdate update;
 
-  ComposedCpKernels(Queue queue, CpShape shape, DType dtype, int maxBatch) {
+  /** The bias's gradient, where it is added to one that is there. */
+  private final Tensor outputRow;
+
+  /** The constant's row of a factor's gradient, likewise. */
+  private final Tensor rankRow;
+
+  private final Tensors memory;
+
+  ComposedCpKernels(ComputeQueue queue, CpShape shape, DType dtype, int maxBatch) {
     this.queue = queue;
     this.shape = shape;
-    Backend backend = queue.backend();
-    for (int m = 0; m < shape.modalities(); m++) {
-      gathered.add(backend.allocate(dtype, maxBatch, shape.inputSizes().get(m)));
-      projected.add(backend.allocate(dtype, maxBatch, shape.rank()));
-      prefixes.add(backend.allocate(dtype, maxBatch, shape.rank()));
+    memory = new Tensors(queue.backend());
+    try {
+      for (int m = 0; m < shape.modalities(); m++) {
+        gathered.add(memory.allocate(dtype, maxBatch, shape.inputSizes().get(m)));
+        projected.add(memory.allocate(dtype, maxBatch, shape.rank()));
+        prefixes.add(memory.allocate(dtype, maxBatch, shape.rank()));
+      }
+      suffix = memory.allocate(dtype, maxBatch, shape.rank());
+      projectedGradient = memory.allocate(dtype, maxBatch, shape.rank());
+      outputRow = memory.allocate(dtype, 1, shape.outputSize());
+      rankRow = memory.allocate(dtype, 1, shape.rank());
+    } catch (RuntimeException | Error e) {
+      throw memory.closedBecauseOf(e);
     }
-    suffix = backend.allocate(dtype, maxBatch, shape.rank());
-    projectedGradient = backend.allocate(dtype, maxBatch, shape.rank());
-    output = backend.allocate(dtype, maxBatch, shape.outputSize());
-    outputGradient = backend.allocate(dtype, maxBatch, shape.outputSize());
-    gatheredTargets = backend.allocate(dtype, maxBatch, shape.outputSize());
-    loss = new ComposedLoss(queue, dtype, maxBatch, shape.outputSize());
-    update = new ComposedUpdate(queue, dtype, shape);
   }
 
   @Override
-  public void forward(CpParameters parameters, CpBatch batch, Tensor result) {
+  public void forward(CpParameters parameters, Batch batch, Tensor result) {
     int b = batch.size();
     for (int m = 0; m < shape.modalities(); m++) {
       Tensor z = first(projected.get(m), b);
@@ -79,14 +85,16 @@ final class ComposedCpKernels implements CpKernels {
   @Override
   public void backward(
       CpParameters parameters,
-      CpBatch batch,
+      Batch batch,
       Tensor dY,
       CpParameters gradient,
+      Gradients how,
       List<Tensor> inputGradients) {
     int b = batch.size();
     Tensor hidden = first(prefixes.getLast(), b);
-    queue.matmul(1, dY, true, hidden, false, 0, gradient.outputFactor());
-    gradient.bias().ifPresent(bias -> queue.reduce(Reduction.SUM, Axis.ROWS, dY, bias));
+    double kept = how == Gradients.ADDED ? 1 : 0;
+    queue.matmul(1, dY, true, hidden, false, kept, gradient.outputFactor());
+    gradient.bias().ifPresent(bias -> sumRows(dY, how, outputRow, bias));
     Tensor running = first(suffix, b);
     queue.matmul(dY, parameters.outputFactor(), running);
     // From the last modality to the first, so that dZ_m = (Z before m) ⊙ (dH ⊙ Z after m): no
@@ -97,7 +105,7 @@ final class ComposedCpKernels implements CpKernels {
         dZ = first(projectedGradient, b);
         queue.binary(BinaryOp.MULTIPLY, first(prefixes.get(m - 1), b), running, dZ);
       }
-      backwardProjection(gradient.factor(m), input(batch, m), dZ);
+      backwardProjection(gradient.factor(m), how, input(batch, m), dZ);
       if (!inputGradients.isEmpty()) {
         queue.matmul(1, dZ, false, variable(parameters.factor(m)), true, 0, inputGradients.get(m));
       }
@@ -108,45 +116,8 @@ final class ComposedCpKernels implements CpKernels {
   }
 
   @Override
-  public void gradient(
-      CpParameters parameters,
-      CpBatch batch,
-      Tensor targets,
-      CpLoss kind,
-      double scale,
-      CpParameters gradient,
-      Tensor lossSum) {
-    int b = batch.size();
-    Tensor y = first(output, b);
-    Tensor dY = first(outputGradient, b);
-    forward(parameters, batch, y);
-    loss.evaluate(kind, y, rows(targets, batch.rows(), gatheredTargets), scale, dY, lossSum);
-    backward(parameters, batch, dY, gradient, List.of());
-  }
-
-  @Override
-  public void update(
-      CpParameters parameters,
-      CpParameters gradient,
-      CpPrior prior,
-      OptimiserStep step,
-      List<CpParameters> moments,
-      Tensor columnSquares) {
-    update.apply(parameters, gradient, prior, step, moments, columnSquares);
-  }
-
-  @Override
   public void close() {
-    gathered.forEach(Tensor::close);
-    projected.forEach(Tensor::close);
-    prefixes.forEach(Tensor::close);
-    suffix.close();
-    projectedGradient.close();
-    output.close();
-    outputGradient.close();
-    gatheredTargets.close();
-    loss.close();
-    update.close();
+    memory.close();
   }
 
   /** z ← [1, x] · factor, the constant's row being added instead of multiplied. */
@@ -157,10 +128,20 @@ final class ComposedCpKernels implements CpKernels {
     }
   }
 
-  private void backwardProjection(Tensor gradient, Tensor x, Tensor dZ) {
-    queue.matmul(1, x, true, dZ, false, 0, variable(gradient));
+  private void backwardProjection(Tensor gradient, Gradients how, Tensor x, Tensor dZ) {
+    double kept = how == Gradients.ADDED ? 1 : 0;
+    queue.matmul(1, x, true, dZ, false, kept, variable(gradient));
     if (shape.constant()) {
-      queue.reduce(Reduction.SUM, Axis.ROWS, dZ, gradient.rows(0, 1));
+      sumRows(dZ, how, rankRow, gradient.rows(0, 1));
+    }
+  }
+
+  private void sumRows(Tensor rows, Gradients how, Tensor buffer, Tensor sum) {
+    if (how == Gradients.REPLACED) {
+      queue.reduce(Reduction.SUM, Axis.ROWS, rows, sum);
+    } else {
+      queue.reduce(Reduction.SUM, Axis.ROWS, rows, buffer);
+      queue.addScaled(1, buffer, 1, sum);
     }
   }
 
@@ -169,11 +150,12 @@ final class ComposedCpKernels implements CpKernels {
     return factor.rows(shape.constant() ? 1 : 0, factor.rows());
   }
 
-  private Tensor input(CpBatch batch, int m) {
-    return rows(batch.inputs().get(m), batch.rows(), gathered.get(m));
+  private Tensor input(Batch batch, int m) {
+    return rows(queue, batch.inputs().get(m), batch.rows(), gathered.get(m));
   }
 
-  private Tensor rows(Tensor all, Optional<Indices> chosen, Tensor buffer) {
+  /** Returns some rows of a matrix, in a buffer if they are not all. */
+  static Tensor rows(ComputeQueue queue, Tensor all, Optional<Indices> chosen, Tensor buffer) {
     return chosen
         .map(indices -> {
           Tensor target = first(buffer, indices.length());

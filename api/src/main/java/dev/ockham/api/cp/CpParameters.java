@@ -9,13 +9,10 @@ import java.util.Optional;
  * The factors and the bias of a CP layer in one flat piece of memory; gradients and the moments of
  * an optimiser have the same form.
  *
- * <p>The memory begins with the stacked factors (D × R, row-major) and ends with the bias, which
- * starts at a multiple of 16 elements so that vector kernels find it aligned. The elements between
- * stay 0.
+ * <p>The memory begins with the stacked factors (D × R, row-major) and ends with the bias, as
+ * {@link CpShape#layout} says; the elements between stay 0.
  */
 public final class CpParameters implements AutoCloseable {
-
-  private static final int ALIGNMENT = 16;
 
   private final CpShape shape;
   private final Tensor flat;
@@ -34,8 +31,25 @@ public final class CpParameters implements AutoCloseable {
    * @return parameters to be closed by the caller
    */
   public static CpParameters allocate(Backend backend, DType dtype, CpShape shape) {
-    long length = biasOffset(shape) + (shape.bias() ? shape.outputSize() : 0);
-    return new CpParameters(shape, backend.allocate(dtype, 1, Math.toIntExact(length)));
+    return new CpParameters(shape, backend.allocate(dtype, 1, shape.layout().length()));
+  }
+
+  /**
+   * Sees parameters in a part of a larger row: one layer's among those of a network.
+   *
+   * @param flat a view of 1 × the layout's length, or the whole of such a tensor, which is closed
+   *     with these parameters if it owns its memory
+   * @param shape the layer's sizes
+   * @throws IllegalArgumentException if the row is of another length
+   */
+  public static CpParameters over(Tensor flat, CpShape shape) {
+    int length = shape.layout().length();
+    if (flat.rows() != 1 || flat.columns() != length) {
+      throw new IllegalArgumentException(
+          "the parameters of a layer %s are a row of %s elements, got %s"
+              .formatted(shape, length, flat));
+    }
+    return new CpParameters(shape, flat);
   }
 
   /** Returns the layer's sizes. */
@@ -73,7 +87,7 @@ public final class CpParameters implements AutoCloseable {
   /** Returns the bias, 1 × s_out, if the layer has one. */
   public Optional<Tensor> bias() {
     return shape.bias()
-        ? Optional.of(flat.view(biasOffset(shape), 1, shape.outputSize()))
+        ? Optional.of(flat.view(shape.biasAt(), 1, shape.outputSize()))
         : Optional.empty();
   }
 
@@ -81,10 +95,5 @@ public final class CpParameters implements AutoCloseable {
   @Override
   public void close() {
     flat.close();
-  }
-
-  private static long biasOffset(CpShape shape) {
-    long factors = (long) shape.stackedRows() * shape.rank();
-    return (factors + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 }

@@ -1,5 +1,10 @@
 package dev.ockham.api.cp;
 
+import dev.ockham.api.layer.ParameterLayout;
+import dev.ockham.api.layer.ParameterLayout.Block;
+import dev.ockham.api.layer.ParameterLayout.Groups;
+import dev.ockham.api.layer.ParameterLayout.Slice;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +23,8 @@ import java.util.List;
  */
 public record CpShape(
     List<Integer> inputSizes, int outputSize, int rank, boolean constant, boolean bias) {
+
+  private static final int ALIGNMENT = 16;
 
   /** Checks the sizes. */
   public CpShape {
@@ -59,6 +66,36 @@ public record CpShape(
   /** Returns the number of parameters: all factors and the bias. */
   public long parameters() {
     return (long) stackedRows() * rank + (bias ? outputSize : 0);
+  }
+
+  /**
+   * Returns where the bias begins in the flat parameters, if the layer has one: behind the factors,
+   * at a multiple of 16 elements so that vector kernels find it aligned.
+   */
+  public int biasAt() {
+    long factors = (long) stackedRows() * rank;
+    return Math.toIntExact((factors + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
+  }
+
+  /**
+   * Returns how the parameters lie in one row: the factors {@code factors.0} to {@code
+   * factors.<M-1>} and {@code factors.out}, whose columns are the components, and the {@code bias}.
+   */
+  public ParameterLayout layout() {
+    List<Block> blocks = new ArrayList<>();
+    List<Slice> slices = new ArrayList<>();
+    for (int m = 0; m <= modalities(); m++) {
+      String name = "factors." + (m < modalities() ? Integer.toString(m) : "out");
+      int rows = m < modalities() ? factorRows(m) : outputSize;
+      Block block = new Block(name, Math.multiplyExact(firstRow(m), rank), rows, rank);
+      blocks.add(block);
+      slices.add(new Slice(block, ParameterLayout.Along.COLUMNS));
+    }
+    if (bias) {
+      blocks.add(new Block("bias", biasAt(), 1, outputSize));
+    }
+    int length = Math.addExact(biasAt(), bias ? outputSize : 0);
+    return new ParameterLayout(length, blocks, new Groups(rank, slices));
   }
 
   /** Returns the same layer with another rank. */

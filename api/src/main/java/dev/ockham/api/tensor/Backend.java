@@ -9,16 +9,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * An open tensor backend: its memory, and the queues that work on it.
  *
- * <p>Obtained from {@link dev.ockham.api.backend.Backends}. A backend may be shared by threads;
- * each thread uses a {@link Queue} of its own. Closing the backend frees what is still allocated;
- * an operation that another thread is inside then is awaited, and its next one refused.
+ * <p>Obtained from {@link dev.ockham.api.discovery.Backends}. A backend may be shared by threads;
+ * each thread uses a {@link ComputeQueue} of its own. Closing the backend frees what is still
+ * allocated; an operation that another thread is inside then is awaited, and its next one refused.
  */
 public final class Backend implements AutoCloseable {
 
   private final String id;
   private final Driver driver;
   private final Set<Allocation> live = ConcurrentHashMap.newKeySet();
-  private final Set<Queue> queues = ConcurrentHashMap.newKeySet();
+  private final Set<ComputeQueue> queues = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
@@ -90,9 +90,9 @@ public final class Backend implements AutoCloseable {
    * @return a queue to be closed by the caller
    * @throws IllegalStateException if this backend is closed
    */
-  public Queue newQueue() {
+  public ComputeQueue newQueue() {
     requireOpen("newQueue");
-    Queue queue = new Queue(this, driver.newQueue());
+    ComputeQueue queue = new ComputeQueue(this, driver.newQueue());
     queues.add(queue);
     if (closed.get()) {
       queue.close();
@@ -110,7 +110,7 @@ public final class Backend implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      queues.forEach(Queue::closeAfterOperation);
+      queues.forEach(ComputeQueue::closeAfterOperation);
       live.forEach(Allocation::close);
       driver.close();
     }
@@ -126,7 +126,7 @@ public final class Backend implements AutoCloseable {
     return live.remove(allocation);
   }
 
-  boolean forget(Queue queue) {
+  boolean forget(ComputeQueue queue) {
     return queues.remove(queue);
   }
 

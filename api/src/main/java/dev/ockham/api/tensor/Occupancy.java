@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Occupancy {
 
-  private static final Queue.Turn NESTED = () -> {};
+  private static final ComputeQueue.Turn NESTED = () -> {};
 
   /** How often a thread that waits looks; operations last microseconds to seconds. */
   private static final long POLL_NANOS = 50_000;
@@ -18,7 +18,7 @@ final class Occupancy {
   private final String what;
   private final String remedy;
   private final AtomicReference<@Nullable Thread> inside = new AtomicReference<>();
-  private final Queue.Turn turn = () -> inside.setRelease(null);
+  private final ComputeQueue.Turn turn = () -> inside.setRelease(null);
 
   /**
    * Begins with nobody inside.
@@ -36,7 +36,7 @@ final class Occupancy {
    *
    * @throws IllegalStateException if another thread is inside
    */
-  Queue.Turn enter(Object operation) {
+  ComputeQueue.Turn enter(Object operation) {
     Thread self = Thread.currentThread();
     if (inside.compareAndSet(null, self)) {
       return turn;
@@ -52,7 +52,7 @@ final class Occupancy {
   }
 
   /** Lets the calling thread in as soon as nobody else is inside, which must not be itself. */
-  Queue.Turn await() {
+  ComputeQueue.Turn await() {
     while (!inside.compareAndSet(null, Thread.currentThread())) {
       LockSupport.parkNanos(POLL_NANOS);
     }

@@ -7,7 +7,7 @@ import dev.ockham.api.backend.Storage;
  *
  * <p>The tensor that {@link Backend#allocate} returns owns its memory and must be closed. Views
  * share it: they cost nothing, need not be closed, and end with their owner. Contents are read and
- * written through a {@link Queue}.
+ * written through a {@link ComputeQueue}.
  */
 public final class Tensor implements AutoCloseable {
 

@@ -19,7 +19,7 @@ class QueueThreadsTest {
 
   private final BlockingDriver driver = new BlockingDriver();
   private final Backend backend = new Backend("stub", driver);
-  private final Queue queue = backend.newQueue();
+  private final ComputeQueue queue = backend.newQueue();
   private final Tensor tensor = backend.allocate(DType.FLOAT64, 1, 1);
 
   @Test

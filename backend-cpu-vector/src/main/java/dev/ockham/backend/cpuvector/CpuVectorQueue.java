@@ -1,16 +1,18 @@
 package dev.ockham.backend.cpuvector;
 
 import dev.ockham.api.backend.Kernels;
-import dev.ockham.api.cp.CpKernelFactory;
+import dev.ockham.api.cp.CpKernels;
 import dev.ockham.api.tensor.Axis;
 import dev.ockham.api.tensor.BinaryOp;
-import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Indices;
 import dev.ockham.api.tensor.Reduction;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.api.tensor.UnaryOp;
 import dev.ockham.backend.cpuvector.float32.Float32Kernels;
+import dev.ockham.backend.cpuvector.float32.cp.Float32CpKernels;
 import dev.ockham.backend.cpuvector.float64.Float64Kernels;
+import dev.ockham.backend.cpuvector.float64.cp.Float64CpKernels;
+import dev.ockham.backend.cpuvector.kernel.TypedKernels;
 import dev.ockham.backend.cpuvector.memory.Copies;
 import dev.ockham.backend.cpuvector.threads.Workers;
 import java.lang.foreign.MemorySegment;
@@ -19,10 +21,12 @@ import java.util.Optional;
 /** A queue that works at once, and sends each operation to the kernels of its number format. */
 final class CpuVectorQueue implements Kernels {
 
+  private final Workers workers;
   private final TypedKernels float32;
   private final TypedKernels float64;
 
   CpuVectorQueue(Workers workers) {
+    this.workers = workers;
     float32 = new Float32Kernels(workers);
     float64 = new Float64Kernels(workers);
   }
@@ -110,10 +114,15 @@ final class CpuVectorQueue implements Kernels {
 
   @Override
   public <K> Optional<K> fused(Class<K> type) {
-    if (type != CpKernelFactory.class) {
+    if (type != CpKernels.Factory.class) {
       return Optional.empty();
     }
-    CpKernelFactory factory = (shape, dtype, maxBatch) -> of(dtype).cp(shape, maxBatch);
+    CpKernels.Factory factory =
+        (shape, dtype, maxBatch) ->
+            switch (dtype) {
+              case FLOAT32 -> new Float32CpKernels(workers, shape, maxBatch);
+              case FLOAT64 -> new Float64CpKernels(workers, shape, maxBatch);
+            };
     return Optional.of(type.cast(factory));
   }
 
@@ -122,11 +131,7 @@ final class CpuVectorQueue implements Kernels {
   public void close() {}
 
   private TypedKernels of(Tensor tensor) {
-    return of(tensor.dtype());
-  }
-
-  private TypedKernels of(DType dtype) {
-    return switch (dtype) {
+    return switch (tensor.dtype()) {
       case FLOAT32 -> float32;
       case FLOAT64 -> float64;
     };

@@ -1,8 +1,8 @@
 package dev.ockham.backend.cpuvector;
 
-import dev.ockham.api.backend.Backends;
+import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.tensor.Backend;
-import dev.ockham.api.tensor.Queue;
+import dev.ockham.api.tensor.ComputeQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -12,7 +12,7 @@ abstract class BackendTest {
   static final long SEED = 20260101;
 
   Backend backend;
-  Queue queue;
+  ComputeQueue queue;
   Samples samples;
 
   @BeforeEach

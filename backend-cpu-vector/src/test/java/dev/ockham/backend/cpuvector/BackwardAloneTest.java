@@ -1,13 +1,14 @@
 package dev.ockham.backend.cpuvector;
 
-import dev.ockham.api.backend.Backends;
-import dev.ockham.api.cp.CpBatch;
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.discovery.Backends;
+import dev.ockham.api.layer.Batch;
+import dev.ockham.api.layer.Gradients;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
 import java.io.IOException;
 import java.util.List;
@@ -34,7 +35,7 @@ class BackwardAloneTest {
     public static void main(String[] args) {
       DType dtype = DType.valueOf(System.getProperty("dtype"));
       try (Backend backend = Backends.open("cpu-vector:threads=1");
-          Queue queue = backend.newQueue()) {
+          ComputeQueue queue = backend.newQueue()) {
         Samples samples = new Samples(backend, queue, 5);
         for (int rank : new int[] {64, 10, 32, 16}) {
           CpShape shape = new CpShape(List.of(16, 32, 64), 32, rank, true, true);
@@ -44,11 +45,12 @@ class BackwardAloneTest {
           Tensor outputGradient = samples.tensor(dtype, 32, 32);
           CpParameters parameters = CpParameters.allocate(backend, dtype, shape);
           CpParameters gradient = CpParameters.allocate(backend, dtype, shape);
-          CpBatch batch = CpBatch.all(inputs);
+          Batch batch = Batch.all(inputs);
           try (CpOperator operator = CpOperator.plan(queue, shape, dtype, 32)) {
             Allocations.assertNone(() -> {
               operator.forward(parameters, batch, output);
-              operator.backward(parameters, batch, outputGradient, gradient, inputGradients);
+              operator.backward(
+                  parameters, batch, outputGradient, gradient, Gradients.REPLACED, inputGradients);
             });
           }
         }

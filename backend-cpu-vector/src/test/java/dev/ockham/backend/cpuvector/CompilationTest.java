@@ -2,6 +2,7 @@ package dev.ockham.backend.cpuvector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ockham.backend.cpuvector.kernel.Processor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ class CompilationTest {
     assertThat(ours).noneMatch(line -> line.contains("COMPILE SKIPPED"));
     for (String format : List.of("float32", "float64")) {
       for (String tile : tiles(vectorSize)) {
-        String name = " dev.ockham.backend.cpuvector.%s.%s ".formatted(format, tile);
+        String name = " dev.ockham.backend.cpuvector.%s.tile.%s ".formatted(format, tile);
         assertThat(ours).as(name).anyMatch(line -> line.contains(name) && line.contains(" 4 "));
       }
     }

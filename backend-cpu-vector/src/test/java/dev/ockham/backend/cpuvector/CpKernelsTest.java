@@ -2,13 +2,14 @@ package dev.ockham.backend.cpuvector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ockham.api.cp.CpBatch;
-import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.cp.CpParameters;
-import dev.ockham.api.cp.CpPrior;
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.api.cp.OptimiserStep;
+import dev.ockham.api.layer.Batch;
+import dev.ockham.api.layer.Gradients;
+import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.step.OptimiserStep;
+import dev.ockham.api.step.PriorTerm;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.api.tensor.UnaryOp;
@@ -41,7 +42,7 @@ class CpKernelsTest extends BackendTest {
     for (CpShape shape : SHAPES) {
       for (int size : BATCHES) {
         CpParameters parameters = parameters(dtype, shape);
-        for (CpBatch batch : batches(dtype, shape, size)) {
+        for (Batch batch : batches(dtype, shape, size)) {
           Tensor expected = samples.tensor(dtype, batch.size(), shape.outputSize());
           Tensor actual = samples.tensor(dtype, batch.size(), shape.outputSize());
           try (CpOperator composed = CpOperator.composed(queue, shape, dtype, size + 1);
@@ -61,13 +62,13 @@ class CpKernelsTest extends BackendTest {
   void aSampleHasTheSameBitsAloneAsInABatch(DType dtype) {
     for (CpShape shape : SHAPES) {
       CpParameters parameters = parameters(dtype, shape);
-      CpBatch batch = batches(dtype, shape, 7).getFirst();
+      Batch batch = batches(dtype, shape, 7).getFirst();
       Tensor together = samples.tensor(dtype, 7, shape.outputSize());
       Tensor alone = samples.tensor(dtype, 1, shape.outputSize());
       try (CpOperator operator = CpOperator.plan(queue, shape, dtype, 7)) {
         operator.forward(parameters, batch, together);
         for (int i = 0; i < 7; i++) {
-          operator.forward(parameters, CpBatch.of(batch.inputs(), backend.indices(i)), alone);
+          operator.forward(parameters, Batch.of(batch.inputs(), backend.indices(i)), alone);
           assertThat(samples.read(alone))
               .as(shape + " sample " + i)
               .isEqualTo(samples.read(together.rows(i, i + 1)));
@@ -84,20 +85,21 @@ class CpKernelsTest extends BackendTest {
       CpShape shape = new CpShape(List.of(16, 32, 64), 32, rank, true, true);
       CpParameters parameters = parameters(dtype, shape);
       CpParameters gradient = parameters(dtype, shape);
-      CpBatch batch = batches(dtype, shape, 32).getFirst();
-      CpBatch one = batches(dtype, shape, 1).getFirst();
+      Batch batch = batches(dtype, shape, 32).getFirst();
+      Batch one = batches(dtype, shape, 1).getFirst();
       Tensor output = samples.tensor(dtype, 32, 32);
       Tensor single = samples.tensor(dtype, 1, 32);
       Tensor loss = samples.tensor(dtype, 1, 1);
       Tensor squares = samples.tensor(dtype, 1, rank);
-      CpPrior prior = new CpPrior(samples.tensor(dtype, 1, rank), 0.01);
+      PriorTerm prior = new PriorTerm(samples.tensor(dtype, 1, rank), 0.01);
       OptimiserStep step = new OptimiserStep.Adam(1e-9, 0.9, 0.999, 1e-8, 0, 1);
       List<CpParameters> moments = List.of(parameters(dtype, shape), parameters(dtype, shape));
       try (CpOperator operator = CpOperator.plan(queue, shape, dtype, 32)) {
         Allocations.assertNone(() -> {
           operator.forward(parameters, one, single);
           operator.forward(parameters, batch, output);
-          operator.gradient(parameters, batch, output, CpLoss.SQUARED_ERROR, 0.01, gradient, loss);
+          operator.gradient(
+              parameters, batch, output, StandardLoss.SQUARED_ERROR, 0.01, gradient, loss);
           operator.update(parameters, gradient, prior, step, moments, squares);
         });
       }
@@ -107,10 +109,10 @@ class CpKernelsTest extends BackendTest {
   @ParameterizedTest
   @EnumSource
   void gradientsOfEveryLossAgreeWithComposedPrimitives(DType dtype) {
-    for (CpLoss loss : CpLoss.values()) {
+    for (StandardLoss loss : StandardLoss.values()) {
       for (CpShape shape : SHAPES) {
         for (int size : BATCHES) {
-          for (CpBatch batch : batches(dtype, shape, size)) {
+          for (Batch batch : batches(dtype, shape, size)) {
             checkGradient(dtype, loss, shape, batch);
           }
         }
@@ -123,7 +125,7 @@ class CpKernelsTest extends BackendTest {
   void backwardAgreesWithComposedPrimitivesWithAndWithoutInputGradients(DType dtype) {
     for (CpShape shape : SHAPES) {
       for (int size : new int[] {0, 1, 65, 140}) {
-        for (CpBatch batch : batches(dtype, shape, size)) {
+        for (Batch batch : batches(dtype, shape, size)) {
           checkBackward(dtype, shape, batch, false);
           checkBackward(dtype, shape, batch, true);
         }
@@ -149,7 +151,7 @@ class CpKernelsTest extends BackendTest {
     }
   }
 
-  private void checkGradient(DType dtype, CpLoss loss, CpShape shape, CpBatch batch) {
+  private void checkGradient(DType dtype, StandardLoss loss, CpShape shape, Batch batch) {
     CpParameters parameters = parameters(dtype, shape);
     int samplesOfData = batch.inputs().getFirst().rows();
     Tensor targets = samples.tensor(dtype, samplesOfData, shape.outputSize());
@@ -171,7 +173,7 @@ class CpKernelsTest extends BackendTest {
     assertClose(what, dtype, actualLoss, expectedLoss);
   }
 
-  private void checkBackward(DType dtype, CpShape shape, CpBatch batch, boolean inputs) {
+  private void checkBackward(DType dtype, CpShape shape, Batch batch, boolean inputs) {
     CpParameters parameters = parameters(dtype, shape);
     Tensor dY = samples.tensor(dtype, batch.size(), shape.outputSize());
     Tensor y = samples.tensor(dtype, batch.size(), shape.outputSize());
@@ -187,9 +189,9 @@ class CpKernelsTest extends BackendTest {
     try (CpOperator composed = CpOperator.composed(queue, shape, dtype, planned);
         CpOperator fused = CpOperator.plan(queue, shape, dtype, planned)) {
       composed.forward(parameters, batch, y);
-      composed.backward(parameters, batch, dY, expected, expectedInputs);
+      composed.backward(parameters, batch, dY, expected, Gradients.REPLACED, expectedInputs);
       fused.forward(parameters, batch, y);
-      fused.backward(parameters, batch, dY, actual, actualInputs);
+      fused.backward(parameters, batch, dY, actual, Gradients.REPLACED, actualInputs);
     }
     String what = shape + " of " + batch.size();
     assertClose(what, dtype, actual.factors(), expected.factors());
@@ -202,7 +204,7 @@ class CpKernelsTest extends BackendTest {
   private void checkUpdate(
       DType dtype, CpShape shape, int precisionRows, double weight, OptimiserStep step) {
     Tensor precision = samples.tensor(dtype, precisionRows, shape.rank());
-    CpPrior prior = new CpPrior(precision, weight);
+    PriorTerm prior = new PriorTerm(precision, weight);
     List<List<CpParameters>> states = new ArrayList<>();
     for (int i = 0; i < 2 + step.moments(); i++) {
       CpParameters one = parameters(dtype, shape);
@@ -250,15 +252,15 @@ class CpKernelsTest extends BackendTest {
   }
 
   /** All rows of a data set in order, and as many in another order with repetitions. */
-  private List<CpBatch> batches(DType dtype, CpShape shape, int size) {
+  private List<Batch> batches(DType dtype, CpShape shape, int size) {
     List<Tensor> inputs =
         shape.inputSizes().stream().map(s -> samples.tensor(dtype, size, s)).toList();
     int[] chosen = new int[size];
     Arrays.setAll(chosen, i -> (i * 7 + 3) % size);
     if (size == 0) {
-      return List.of(CpBatch.all(inputs), CpBatch.of(inputs, backend.indices()));
+      return List.of(Batch.all(inputs), Batch.of(inputs, backend.indices()));
     }
     chosen[0] = size - 1;
-    return List.of(CpBatch.all(inputs), CpBatch.of(inputs, backend.indices(chosen)));
+    return List.of(Batch.all(inputs), Batch.of(inputs, backend.indices(chosen)));
   }
 }

@@ -2,11 +2,11 @@ package dev.ockham.backend.cpuvector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ockham.api.backend.Backends;
+import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.tensor.Axis;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Reduction;
 import dev.ockham.api.tensor.Tensor;
 import java.io.IOException;
@@ -64,7 +64,7 @@ class SameBitsTest {
   private static int primitives(int threads) {
     int hash = 0;
     try (Backend backend = Backends.open("cpu-vector:threads=" + threads);
-        Queue queue = backend.newQueue()) {
+        ComputeQueue queue = backend.newQueue()) {
       Samples samples = new Samples(backend, queue, 3);
       for (DType dtype : DType.values()) {
         Tensor a = samples.tensor(dtype, 501, 203);

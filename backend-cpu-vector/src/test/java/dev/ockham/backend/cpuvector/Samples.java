@@ -3,8 +3,8 @@ package dev.ockham.backend.cpuvector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
 import java.util.Random;
 
@@ -12,10 +12,10 @@ import java.util.Random;
 final class Samples {
 
   private final Backend backend;
-  private final Queue queue;
+  private final ComputeQueue queue;
   private final Random random;
 
-  Samples(Backend backend, Queue queue, long seed) {
+  Samples(Backend backend, ComputeQueue queue, long seed) {
     this.backend = backend;
     this.queue = queue;
     this.random = new Random(seed);

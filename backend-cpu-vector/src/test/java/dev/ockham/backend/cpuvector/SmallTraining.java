@@ -1,15 +1,15 @@
 package dev.ockham.backend.cpuvector;
 
-import dev.ockham.api.cp.CpBatch;
-import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.cp.CpParameters;
-import dev.ockham.api.cp.CpPrior;
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.api.cp.OptimiserStep;
+import dev.ockham.api.layer.Batch;
+import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.step.OptimiserStep;
+import dev.ockham.api.step.PriorTerm;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -41,9 +41,9 @@ final class SmallTraining {
     int hash = 0;
     // Not by the provider, which refuses the interpreter.
     try (Backend backend = new Backend("cpu-vector", new CpuVectorDriver(threads));
-        Queue queue = backend.newQueue()) {
+        ComputeQueue queue = backend.newQueue()) {
       for (DType dtype : DType.values()) {
-        for (CpLoss loss : CpLoss.values()) {
+        for (StandardLoss loss : StandardLoss.values()) {
           hash = 31 * hash + train(backend, queue, dtype, loss, shape, batch, steps);
         }
       }
@@ -52,7 +52,13 @@ final class SmallTraining {
   }
 
   private static int train(
-      Backend backend, Queue queue, DType dtype, CpLoss loss, CpShape shape, int batch, int steps) {
+      Backend backend,
+      ComputeQueue queue,
+      DType dtype,
+      StandardLoss loss,
+      CpShape shape,
+      int batch,
+      int steps) {
     Samples samples = new Samples(backend, queue, 7);
     List<Tensor> inputs =
         shape.inputSizes().stream().map(s -> samples.tensor(dtype, batch, s)).toList();
@@ -67,12 +73,12 @@ final class SmallTraining {
     Tensor precision = samples.tensor(dtype, 1, shape.rank());
     Tensor squares = samples.tensor(dtype, 1, shape.rank());
     Tensor lossSum = backend.allocate(dtype, 1, 1);
-    CpBatch rows = CpBatch.all(inputs);
+    Batch rows = Batch.all(inputs);
     try (CpOperator operator = CpOperator.plan(queue, shape, dtype, batch)) {
       for (int step = 1; step <= steps; step++) {
         operator.gradient(parameters, rows, targets, loss, 0.1, gradient, lossSum);
         OptimiserStep adam = new OptimiserStep.Adam(0.01, 0.9, 0.999, 1e-8, 0, step);
-        CpPrior prior = new CpPrior(precision, 0.01);
+        PriorTerm prior = new PriorTerm(precision, 0.01);
         operator.update(parameters, gradient, prior, adam, moments, squares);
       }
     }

@@ -8,8 +8,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Writes the tiles of the package {@code float32}: C2 keeps sums in registers only if each is a
- * local variable, and so many locals are better written by a loop.
+ * Writes the tiles of the package {@code float32.tile}: C2 keeps sums in registers only if each is
+ * a local variable, and so many locals are better written by a loop.
  */
 final class Tiles {
 
@@ -46,7 +46,7 @@ final class Tiles {
   }
 
   private static Path file(String name) {
-    return Twins.FLOAT32.resolve(name + ".java");
+    return Twins.FLOAT32.resolve("tile").resolve(name + ".java");
   }
 
   private static String productTiles(String name, String species, List<Size> sizes) {
@@ -118,7 +118,7 @@ final class Tiles {
 
   private static String head(String name, String species, String comment) {
     return """
-    package dev.ockham.backend.cpuvector.float32;
+    package dev.ockham.backend.cpuvector.float32.tile;
 
     import jdk.incubator.vector.FloatVector;
     import jdk.incubator.vector.VectorSpecies;

@@ -20,6 +20,10 @@ final class Twins {
 
   static final Path FLOAT32 = SOURCES.resolve("float32");
 
+  /** What the source's package says of itself, and its twin must not. */
+  private static final Pattern SOURCE =
+      Pattern.compile(" The package for the other[^.]*TwinsTest\\}\\.");
+
   private static final Pattern CAST = Pattern.compile("\\(float\\) ");
   private static final Pattern WORD = Pattern.compile("\\bfloat\\b");
 
@@ -31,7 +35,7 @@ final class Twins {
     try (Stream<Path> files = Files.walk(FLOAT32)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path twin = SOURCES.resolve("float64").resolve(twin(FLOAT32.relativize(file).toString()));
-        twins.put(twin, twin(Files.readString(file)));
+        twins.put(twin, signpost(file) + twin(Files.readString(file)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -39,8 +43,14 @@ final class Twins {
     return twins;
   }
 
+  /** Says at the top of a file where it is to be changed, in words that are not replaced. */
+  private static String signpost(Path source) {
+    return "// Generated from %s by TwinsTest: a change is made there.\n"
+        .formatted(SOURCES.relativize(source).toString().replace('\\', '/'));
+  }
+
   private static String twin(String text) {
-    String uncast = CAST.matcher(text).replaceAll("");
+    String uncast = CAST.matcher(SOURCE.matcher(text).replaceAll("")).replaceAll("");
     return WORD.matcher(uncast)
         .replaceAll("double")
         .replace("float32", "float64")

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.api.backend.BackendCandidate;
-import dev.ockham.api.backend.Backends;
+import dev.ockham.api.discovery.BackendCandidate;
+import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Tensor;

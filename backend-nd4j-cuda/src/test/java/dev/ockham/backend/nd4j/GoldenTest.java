@@ -2,20 +2,21 @@ package dev.ockham.backend.nd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ockham.api.backend.Backends;
-import dev.ockham.api.cp.CpBatch;
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.cp.CpParameters;
+import dev.ockham.api.discovery.Backends;
+import dev.ockham.api.layer.Batch;
+import dev.ockham.api.layer.Gradients;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.files.Json;
+import dev.ockham.fusion.files.JsonObject;
+import dev.ockham.fusion.files.JsonValue;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LowRankFusion;
-import dev.ockham.fusion.model.format.Json;
-import dev.ockham.fusion.model.format.JsonObject;
-import dev.ockham.fusion.model.format.JsonValue;
+import dev.ockham.fusion.matrix.Matrix;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ class GoldenTest {
     JsonObject gradients = golden.object("grad_of_sum_output_times_cotangent", name);
     Matrix expected = matrix(golden.array("output", name));
     try (Backend backend = Backends.open("nd4j");
-        Queue queue = backend.newQueue();
+        ComputeQueue queue = backend.newQueue();
         LowRankFusion layer =
             LowRankFusion.of(
                 queue,
@@ -62,14 +63,15 @@ class GoldenTest {
                     false));
         CpOperator operator = layer.plan(queue, expected.rows());
         CpParameters gradient = CpParameters.allocate(backend, dtype, layer.shape())) {
-      CpBatch batch = CpBatch.all(inputs.stream().map(x -> copy(queue, dtype, x)).toList());
+      Batch batch = Batch.all(inputs.stream().map(x -> copy(queue, dtype, x)).toList());
       List<Tensor> inputGradients = inputs.stream().map(x -> copy(queue, dtype, x)).toList();
       Tensor output = copy(queue, dtype, expected);
       queue.fill(output, Double.NaN);
       Tensor cotangent = copy(queue, dtype, matrix(golden.array("output_cotangent", name)));
 
       operator.forward(layer.parameters(), batch, output);
-      operator.backward(layer.parameters(), batch, cotangent, gradient, inputGradients);
+      operator.backward(
+          layer.parameters(), batch, cotangent, gradient, Gradients.REPLACED, inputGradients);
 
       assertClose("output", queue, output, expected);
       List<Matrix> factorGradients = matrices(gradients, "factors");
@@ -87,7 +89,7 @@ class GoldenTest {
    * in float32 rounding (6e-8) of factors, inputs and each of at most five products and 64 addends
    * stays below 1e-5 of it.
    */
-  private static void assertClose(String what, Queue queue, Tensor actual, Matrix expected) {
+  private static void assertClose(String what, ComputeQueue queue, Tensor actual, Matrix expected) {
     double tolerance = actual.dtype() == DType.FLOAT64 ? 1e-12 : 1e-5;
     double largest = Arrays.stream(expected.values()).map(Math::abs).max().orElseThrow();
     double[] values = queue.toDoubles(actual);
@@ -99,7 +101,7 @@ class GoldenTest {
     }
   }
 
-  private static Tensor copy(Queue queue, DType dtype, Matrix matrix) {
+  private static Tensor copy(ComputeQueue queue, DType dtype, Matrix matrix) {
     Tensor tensor = queue.backend().allocate(dtype, matrix.rows(), matrix.columns());
     queue.write(matrix.values(), tensor);
     return tensor;

@@ -3,10 +3,10 @@ package dev.ockham.backend.nd4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.api.backend.Backends;
+import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ class OtherClassPathsTest {
         }
       }
       try (Backend backend = Backends.open("reference");
-          Queue queue = backend.newQueue();
+          ComputeQueue queue = backend.newQueue();
           Tensor tensor = backend.allocate(DType.FLOAT32, 1, 1)) {
         queue.fill(tensor, 1);
         System.out.println("instead: " + backend.id());

@@ -2,16 +2,16 @@ package dev.ockham.backend.nd4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ockham.api.backend.BackendCandidate;
-import dev.ockham.api.backend.Backends;
+import dev.ockham.api.discovery.BackendCandidate;
+import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Dataset;
-import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.Modality;
 import dev.ockham.fusion.data.NumberTargets;
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.train.Trainer;
-import dev.ockham.fusion.train.TrainingOptions;
 import dev.ockham.fusion.train.TrainingResult;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.ockham.backend.nd4j;
 
-import dev.ockham.api.backend.Backends;
+import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
 import java.util.Locale;

@@ -1,16 +1,16 @@
 package dev.ockham.backend.nd4j;
 
-import dev.ockham.api.cp.CpBatch;
-import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.cp.CpParameters;
-import dev.ockham.api.cp.CpPrior;
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.api.cp.OptimiserStep;
+import dev.ockham.api.layer.Batch;
+import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.step.OptimiserStep;
+import dev.ockham.api.step.PriorTerm;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Indices;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +25,7 @@ final class TrainingSteps implements AutoCloseable {
   private static final int BATCH = 128;
 
   private final Backend backend;
-  private final Queue queue;
+  private final ComputeQueue queue;
   private final Random random = new Random(7);
   private final CpParameters parameters;
   private final CpParameters gradient;
@@ -78,12 +78,18 @@ final class TrainingSteps implements AutoCloseable {
       next = 0;
     }
     int end = Math.min(next + BATCH, SAMPLES);
-    CpBatch batch = CpBatch.of(inputs, permutation.slice(next, end));
+    Batch batch = Batch.of(inputs, permutation.slice(next, end));
     time++;
     operator.gradient(
-        parameters, batch, targets, CpLoss.SQUARED_ERROR, 1.0 / (end - next), gradient, lossSum);
+        parameters,
+        batch,
+        targets,
+        StandardLoss.SQUARED_ERROR,
+        1.0 / (end - next),
+        gradient,
+        lossSum);
     OptimiserStep adam = new OptimiserStep.Adam(1e-3, 0.9, 0.999, 1e-8, 0, time);
-    operator.update(parameters, gradient, new CpPrior(precision, 1e-3), adam, moments, squares);
+    operator.update(parameters, gradient, new PriorTerm(precision, 1e-3), adam, moments, squares);
     next = end;
   }
 

@@ -1,8 +1,8 @@
 package dev.ockham.bench.report;
 
-import dev.ockham.bench.Limits;
-import dev.ockham.bench.Row;
-import dev.ockham.bench.Times;
+import dev.ockham.bench.run.Limits;
+import dev.ockham.bench.run.Row;
+import dev.ockham.bench.run.Times;
 import dev.ockham.bench.work.Contenders;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.ockham.bench.report;
 
-import dev.ockham.bench.Row;
 import dev.ockham.bench.report.Findings.Measured;
+import dev.ockham.bench.run.Row;
 import dev.ockham.bench.work.Contenders;
 import java.util.ArrayList;
 import java.util.Comparator;

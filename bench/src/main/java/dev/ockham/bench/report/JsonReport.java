@@ -1,12 +1,12 @@
 package dev.ockham.bench.report;
 
 import dev.ockham.api.tensor.DType;
-import dev.ockham.bench.Limits;
-import dev.ockham.bench.Row;
-import dev.ockham.bench.Times;
 import dev.ockham.bench.report.Findings.Measured;
-import dev.ockham.fusion.model.format.JsonObject;
-import dev.ockham.fusion.model.format.JsonValue;
+import dev.ockham.bench.run.Limits;
+import dev.ockham.bench.run.Row;
+import dev.ockham.bench.run.Times;
+import dev.ockham.fusion.files.JsonObject;
+import dev.ockham.fusion.files.JsonValue;
 import java.util.List;
 
 /** The findings as one JSON object. */

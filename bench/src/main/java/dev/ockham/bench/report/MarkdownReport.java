@@ -1,8 +1,8 @@
 package dev.ockham.bench.report;
 
 import dev.ockham.api.tensor.DType;
-import dev.ockham.bench.Limits;
 import dev.ockham.bench.report.Findings.Measured;
+import dev.ockham.bench.run.Limits;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

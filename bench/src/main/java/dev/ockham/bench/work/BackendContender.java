@@ -1,7 +1,7 @@
 package dev.ockham.bench.work;
 
-import dev.ockham.api.backend.BackendCandidate;
 import dev.ockham.api.backend.Probe;
+import dev.ockham.api.discovery.BackendCandidate;
 import dev.ockham.api.tensor.DType;
 import java.util.EnumSet;
 import java.util.Optional;

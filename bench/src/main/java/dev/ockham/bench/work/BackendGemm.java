@@ -1,18 +1,18 @@
 package dev.ockham.bench.work;
 
-import dev.ockham.api.backend.Backends;
+import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 
 /** A matrix product on a backend. */
 final class BackendGemm implements GemmRun {
 
   private final GemmShape shape;
   private final Backend backend;
-  private final Queue queue;
+  private final ComputeQueue queue;
   private final Tensor a;
   private final Tensor b;
   private final Tensor c;

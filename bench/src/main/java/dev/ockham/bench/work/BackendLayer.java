@@ -1,19 +1,19 @@
 package dev.ockham.bench.work;
 
-import dev.ockham.api.backend.Backends;
-import dev.ockham.api.cp.CpBatch;
-import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.cp.CpParameters;
-import dev.ockham.api.cp.CpPrior;
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.api.cp.OptimiserStep;
+import dev.ockham.api.discovery.Backends;
+import dev.ockham.api.layer.Batch;
+import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.step.OptimiserStep;
+import dev.ockham.api.step.PriorTerm;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.layer.LowRankFusion;
+import dev.ockham.fusion.matrix.Matrix;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -21,15 +21,15 @@ import java.util.stream.DoubleStream;
 final class BackendLayer implements LayerRun {
 
   private final Backend backend;
-  private final Queue queue;
+  private final ComputeQueue queue;
   private final LowRankFusion layer;
   private final CpOperator operator;
-  private final CpBatch batch;
+  private final Batch batch;
   private final Tensor targets;
   private final Tensor output;
   private final CpParameters gradient;
   private final List<CpParameters> moments;
-  private final CpPrior prior;
+  private final PriorTerm prior;
   private final Tensor lossSum;
   private final Tensor columnSquares;
   private final double learningRate;
@@ -43,7 +43,7 @@ final class BackendLayer implements LayerRun {
     LayerData data = LayerData.of(size);
     layer = LowRankFusion.of(queue, dtype, data.factors());
     operator = layer.plan(queue, size.batch());
-    batch = CpBatch.all(data.inputs().stream().map(m -> tensor(dtype, m)).toList());
+    batch = Batch.all(data.inputs().stream().map(m -> tensor(dtype, m)).toList());
     targets = tensor(dtype, data.targets());
     output = backend.allocate(dtype, size.batch(), shape.outputSize());
     gradient = CpParameters.allocate(backend, dtype, shape);
@@ -53,7 +53,7 @@ final class BackendLayer implements LayerRun {
             CpParameters.allocate(backend, dtype, shape));
     Tensor precision = backend.allocate(dtype, 1, shape.rank());
     queue.fill(precision, LayerData.PRIOR_PRECISION);
-    prior = new CpPrior(precision, LayerData.PRIOR_WEIGHT);
+    prior = new PriorTerm(precision, LayerData.PRIOR_WEIGHT);
     lossSum = backend.allocate(dtype, 1, 1);
     columnSquares = backend.allocate(dtype, 1, shape.rank());
   }
@@ -109,7 +109,7 @@ final class BackendLayer implements LayerRun {
         layer.parameters(),
         batch,
         targets,
-        CpLoss.SQUARED_ERROR,
+        StandardLoss.SQUARED_ERROR,
         1.0 / batch.size(),
         gradient,
         lossSum);

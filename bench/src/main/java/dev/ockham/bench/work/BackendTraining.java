@@ -1,6 +1,6 @@
 package dev.ockham.bench.work;
 
-import dev.ockham.api.backend.Backends;
+import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.train.Trainer;

@@ -1,6 +1,6 @@
 package dev.ockham.bench.work;
 
-import dev.ockham.api.backend.Backends;
+import dev.ockham.api.discovery.Backends;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;

@@ -1,9 +1,9 @@
 package dev.ockham.bench.work;
 
 import dev.ockham.api.tensor.DType;
-import dev.ockham.fusion.data.Matrix;
-import dev.ockham.fusion.random.CounterRandom;
-import dev.ockham.fusion.random.CounterRandom.Purpose;
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.numeric.CounterRandom;
+import dev.ockham.fusion.numeric.CounterRandom.Purpose;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 

@@ -1,10 +1,10 @@
 package dev.ockham.bench.work;
 
-import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.Initialisation;
-import dev.ockham.fusion.random.CounterRandom;
-import dev.ockham.fusion.random.CounterRandom.Purpose;
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.numeric.CounterRandom;
+import dev.ockham.fusion.numeric.CounterRandom.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ockham.api.tensor.DType;
-import dev.ockham.bench.Limits;
-import dev.ockham.bench.Row;
-import dev.ockham.bench.Times;
 import dev.ockham.bench.report.Findings.Measured;
-import dev.ockham.fusion.model.format.Json;
-import dev.ockham.fusion.model.format.JsonObject;
+import dev.ockham.bench.run.Limits;
+import dev.ockham.bench.run.Row;
+import dev.ockham.bench.run.Times;
+import dev.ockham.fusion.files.Json;
+import dev.ockham.fusion.files.JsonObject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,14 @@
 package dev.ockham.cli.command;
 
-import dev.ockham.api.backend.BackendCandidate;
-import dev.ockham.api.backend.BackendCatalog;
-import dev.ockham.api.backend.Backends;
 import dev.ockham.api.backend.Probe;
+import dev.ockham.api.discovery.BackendCandidate;
+import dev.ockham.api.discovery.BackendCatalog;
+import dev.ockham.api.discovery.Backends;
 import dev.ockham.cli.console.Console;
 import dev.ockham.cli.option.JsonOption;
-import dev.ockham.fusion.model.format.JsonObject;
-import dev.ockham.fusion.model.format.JsonValue;
+import dev.ockham.cli.output.ParameterText;
+import dev.ockham.fusion.files.JsonObject;
+import dev.ockham.fusion.files.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.ockham.cli.command;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.fusion.data.Dataset;
-import dev.ockham.fusion.data.LoadedData;
 import dev.ockham.fusion.data.Split;
+import dev.ockham.fusion.data.read.LoadedData;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

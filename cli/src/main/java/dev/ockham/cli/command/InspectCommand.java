@@ -2,8 +2,11 @@ package dev.ockham.cli.command;
 
 import dev.ockham.cli.console.Console;
 import dev.ockham.cli.option.JsonOption;
+import dev.ockham.cli.output.InspectionJson;
+import dev.ockham.cli.output.InspectionText;
+import dev.ockham.cli.output.StatedPriors;
 import dev.ockham.fusion.model.FusionModel;
-import dev.ockham.fusion.model.ModelFile;
+import dev.ockham.fusion.model.file.ModelFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

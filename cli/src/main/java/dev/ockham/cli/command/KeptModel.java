@@ -1,7 +1,7 @@
 package dev.ockham.cli.command;
 
 import dev.ockham.fusion.model.FusionModel;
-import dev.ockham.fusion.model.ModelFile;
+import dev.ockham.fusion.model.file.ModelFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -2,11 +2,11 @@ package dev.ockham.cli.command;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.cli.console.StandardStreams;
-import dev.ockham.fusion.data.DataFile;
-import dev.ockham.fusion.data.DataSource;
-import dev.ockham.fusion.model.format.AtomicFile;
-import dev.ockham.fusion.model.format.ReadableFile;
-import dev.ockham.fusion.model.format.SymbolicLinks;
+import dev.ockham.fusion.data.source.DataFile;
+import dev.ockham.fusion.data.source.DataSource;
+import dev.ockham.fusion.files.AtomicFile;
+import dev.ockham.fusion.files.ReadableFile;
+import dev.ockham.fusion.files.SymbolicLinks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.ockham.cli.console;
 
 import dev.ockham.fusion.model.FusionModel;
-import dev.ockham.fusion.train.Epoch;
-import dev.ockham.fusion.train.Stage;
-import dev.ockham.fusion.train.TrainingPlan;
+import dev.ockham.fusion.progress.Epoch;
+import dev.ockham.fusion.progress.Stage;
+import dev.ockham.fusion.progress.TrainingPlan;
 import java.io.PrintStream;
 import java.util.function.Consumer;
 

@@ -1,10 +1,10 @@
 package dev.ockham.cli.console;
 
 import dev.ockham.fusion.model.FusionModel;
-import dev.ockham.fusion.train.Epoch;
-import dev.ockham.fusion.train.Stage;
-import dev.ockham.fusion.train.TrainingListener;
-import dev.ockham.fusion.train.TrainingPlan;
+import dev.ockham.fusion.progress.Epoch;
+import dev.ockham.fusion.progress.Stage;
+import dev.ockham.fusion.progress.TrainingListener;
+import dev.ockham.fusion.progress.TrainingPlan;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.ockham.cli.demo;
 
-import dev.ockham.fusion.model.format.AtomicFile;
+import dev.ockham.fusion.files.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

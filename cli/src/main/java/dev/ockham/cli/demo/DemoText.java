@@ -1,7 +1,5 @@
 package dev.ockham.cli.demo;
 
-import dev.ockham.cli.command.TrainingOutcome;
-import dev.ockham.cli.command.TrainingText;
 import dev.ockham.cli.console.Bars;
 import dev.ockham.cli.console.Console;
 import dev.ockham.cli.console.Figures;
@@ -9,8 +7,10 @@ import dev.ockham.cli.console.ShellWord;
 import dev.ockham.cli.console.Style;
 import dev.ockham.cli.console.TextTable;
 import dev.ockham.cli.console.TextTable.Align;
-import dev.ockham.fusion.model.Evaluation;
-import dev.ockham.fusion.train.Epoch;
+import dev.ockham.cli.outcome.TrainingOutcome;
+import dev.ockham.cli.output.TrainingText;
+import dev.ockham.fusion.predict.Evaluation;
+import dev.ockham.fusion.progress.Epoch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.ockham.cli.option;
 
-import dev.ockham.api.backend.BackendCatalog;
 import dev.ockham.api.backend.BackendProvider;
+import dev.ockham.api.discovery.BackendCatalog;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.cli.console.Console;
 import java.util.ServiceLoader;

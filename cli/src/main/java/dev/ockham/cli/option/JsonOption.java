@@ -1,8 +1,8 @@
 package dev.ockham.cli.option;
 
 import dev.ockham.cli.console.Console;
-import dev.ockham.fusion.model.format.Json;
-import dev.ockham.fusion.model.format.JsonObject;
+import dev.ockham.fusion.files.Json;
+import dev.ockham.fusion.files.JsonObject;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 

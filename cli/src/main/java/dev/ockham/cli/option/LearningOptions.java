@@ -1,14 +1,14 @@
 package dev.ockham.cli.option;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.api.prior.Priors;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.SplitParts;
+import dev.ockham.fusion.options.EarlyStopping;
+import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.rank.Inferences;
-import dev.ockham.fusion.train.EarlyStopping;
-import dev.ockham.fusion.train.TrainingOptions;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -122,7 +122,7 @@ public final class LearningOptions {
       description =
           "softmax-cross-entropy for classes; squared-error, absolute-error or"
               + " binary-cross-entropy for numbers. Default: the first of each.")
-  private @Nullable CpLoss loss;
+  private @Nullable StandardLoss loss;
 
   @Option(
       names = "--validation-fraction",
@@ -177,10 +177,10 @@ public final class LearningOptions {
   private long seed;
 
   /** A loss by name. */
-  static final class LossName implements picocli.CommandLine.ITypeConverter<CpLoss> {
+  static final class LossName implements picocli.CommandLine.ITypeConverter<StandardLoss> {
     @Override
-    public CpLoss convert(String text) {
-      return Values.choose(CpLoss.values(), text);
+    public StandardLoss convert(String text) {
+      return Values.choose(StandardLoss.values(), text);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.ockham.cli.option;
 
 import dev.ockham.cli.console.Console;
-import dev.ockham.fusion.model.ModelFile;
+import dev.ockham.fusion.model.file.ModelFile;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

@@ -4,7 +4,7 @@ import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.spec.Arguments;
 import dev.ockham.api.spec.Parameter;
 import dev.ockham.api.spec.Spec;
-import dev.ockham.fusion.train.Optimiser;
+import dev.ockham.fusion.options.Optimiser;
 import java.util.List;
 
 /** Optimisers by the names that users type. */

@@ -1,9 +1,9 @@
 package dev.ockham.cli.option;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.fusion.data.LoadedData;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.SplitParts;
+import dev.ockham.fusion.data.read.LoadedData;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

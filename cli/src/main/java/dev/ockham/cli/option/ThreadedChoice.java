@@ -1,8 +1,8 @@
 package dev.ockham.cli.option;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.api.backend.BackendCandidate;
-import dev.ockham.api.backend.BackendCatalog;
+import dev.ockham.api.discovery.BackendCandidate;
+import dev.ockham.api.discovery.BackendCatalog;
 import dev.ockham.api.spec.Arguments;
 import dev.ockham.api.spec.Parameter;
 import dev.ockham.api.spec.Spec;

@@ -1,8 +1,8 @@
 package dev.ockham.cli.option;
 
 import dev.ockham.api.tensor.DType;
-import dev.ockham.fusion.data.Delimiter;
 import dev.ockham.fusion.data.TaskChoice;
+import dev.ockham.fusion.data.source.Delimiter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoublePredicate;

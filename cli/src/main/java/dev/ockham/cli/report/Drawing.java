@@ -1,7 +1,7 @@
 package dev.ockham.cli.report;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.fusion.model.format.AtomicFile;
+import dev.ockham.fusion.files.AtomicFile;
 import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Font;

@@ -1,6 +1,6 @@
 package dev.ockham.cli.report;
 
-import dev.ockham.cli.command.TrainingOutcome;
+import dev.ockham.cli.outcome.TrainingOutcome;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;

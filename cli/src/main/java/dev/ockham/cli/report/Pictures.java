@@ -1,7 +1,7 @@
 package dev.ockham.cli.report;
 
-import dev.ockham.cli.command.TrainingOutcome;
-import dev.ockham.fusion.train.Epoch;
+import dev.ockham.cli.outcome.TrainingOutcome;
+import dev.ockham.fusion.progress.Epoch;
 import java.awt.Color;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package dev.ockham.cli.report;
 
-import dev.ockham.cli.command.TrainingOutcome;
-import dev.ockham.fusion.data.CsvFile;
-import dev.ockham.fusion.model.format.AtomicFile;
-import dev.ockham.fusion.train.Epoch;
+import dev.ockham.cli.outcome.TrainingOutcome;
+import dev.ockham.fusion.data.file.CsvFile;
+import dev.ockham.fusion.files.AtomicFile;
+import dev.ockham.fusion.progress.Epoch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

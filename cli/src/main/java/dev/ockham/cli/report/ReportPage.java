@@ -1,13 +1,13 @@
 package dev.ockham.cli.report;
 
-import dev.ockham.cli.command.Dependence;
-import dev.ockham.cli.command.Scores;
-import dev.ockham.cli.command.TrainingOutcome;
-import dev.ockham.cli.command.TrainingText;
 import dev.ockham.cli.console.Figures;
-import dev.ockham.fusion.model.Evaluation;
+import dev.ockham.cli.outcome.Scores;
+import dev.ockham.cli.outcome.TrainingOutcome;
+import dev.ockham.cli.output.Dependence;
+import dev.ockham.cli.output.TrainingText;
 import dev.ockham.fusion.model.FusionModel;
-import dev.ockham.fusion.train.Evidence;
+import dev.ockham.fusion.predict.Evaluation;
+import dev.ockham.fusion.progress.Evidence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.ockham.cli.study;
 
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.Cholesky;
 import java.util.Arrays;
 import java.util.List;

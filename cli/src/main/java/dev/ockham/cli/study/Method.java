@@ -1,7 +1,7 @@
 package dev.ockham.cli.study;
 
+import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.rank.ClampedGradientInference;
-import dev.ockham.fusion.train.TrainingOptions;
 
 /** A way to learn. */
 sealed interface Method {

@@ -8,7 +8,7 @@ import dev.ockham.cli.console.Steps;
 import dev.ockham.cli.option.BackendOptions;
 import dev.ockham.cli.option.JsonOption;
 import dev.ockham.cli.report.Drawing;
-import dev.ockham.fusion.model.format.AtomicFile;
+import dev.ockham.fusion.files.AtomicFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.ockham.cli.study;
 
-import dev.ockham.fusion.data.CsvFile;
+import dev.ockham.fusion.data.file.CsvFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.ockham.cli.study;
 
-import dev.ockham.fusion.model.format.JsonObject;
-import dev.ockham.fusion.model.format.JsonValue;
+import dev.ockham.fusion.files.JsonObject;
+import dev.ockham.fusion.files.JsonValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

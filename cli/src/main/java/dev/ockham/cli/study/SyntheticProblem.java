@@ -1,7 +1,7 @@
 package dev.ockham.cli.study;
 
-import dev.ockham.fusion.random.CounterRandom;
-import dev.ockham.fusion.random.CounterRandom.Purpose;
+import dev.ockham.fusion.numeric.CounterRandom;
+import dev.ockham.fusion.numeric.CounterRandom.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,7 +1,7 @@
 package dev.ockham.cli.study;
 
-import dev.ockham.fusion.model.Evaluation;
-import dev.ockham.fusion.train.Epoch;
+import dev.ockham.fusion.predict.Evaluation;
+import dev.ockham.fusion.progress.Epoch;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -3,7 +3,7 @@ package dev.ockham.cli.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ockham.cli.console.TextTable.Align;
-import dev.ockham.fusion.train.Epoch;
+import dev.ockham.fusion.progress.Epoch;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

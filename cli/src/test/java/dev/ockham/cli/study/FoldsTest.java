@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.fusion.data.ClassTargets;
-import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.NumberTargets;
 import dev.ockham.fusion.data.Split;
+import dev.ockham.fusion.matrix.Matrix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

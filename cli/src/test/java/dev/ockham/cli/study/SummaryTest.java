@@ -3,7 +3,7 @@ package dev.ockham.cli.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ockham.fusion.train.Epoch;
+import dev.ockham.fusion.progress.Epoch;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ockham.fusion.data.Dataset;
-import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.NumberTargets;
 import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.matrix.Matrix;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -50,7 +50,8 @@ public record Dataset(List<Modality> modalities, @Nullable Targets targets) {
   }
 
   /** Throws the message for two sources that should have one row for each sample and do not. */
-  static void requireEqualLength(String firstSource, int first, String otherSource, int other) {
+  public static void requireEqualLength(
+      String firstSource, int first, String otherSource, int other) {
     if (first != other) {
       throw new InvalidInputException(
           ("%s has %s, but %s has %s: expected one row a sample, in the same"
@@ -108,7 +109,7 @@ public record Dataset(List<Modality> modalities, @Nullable Targets targets) {
   }
 
   /** Returns the same samples with other targets. */
-  Dataset withTargets(Targets replacement) {
+  public Dataset withTargets(Targets replacement) {
     return new Dataset(modalities, replacement);
   }
 }

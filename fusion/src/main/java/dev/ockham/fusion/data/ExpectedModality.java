@@ -1,5 +1,6 @@
 package dev.ockham.fusion.data;
 
+import dev.ockham.fusion.data.text.ColumnNames;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.ockham.fusion.data;
 
+import dev.ockham.fusion.data.text.Decimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * Collects the labels of samples one by one, keeping an int for each sample and each label's text
  * once.
  */
-final class LabelIndex {
+public final class LabelIndex {
 
   /**
    * What a label is sorted by: numbers before text; numbers by value (their text breaks a tie such
@@ -37,7 +38,7 @@ final class LabelIndex {
   private int size;
 
   /** Adds the label of the next sample. */
-  void add(String label) {
+  public void add(String label) {
     if (size == classes.length) {
       classes = Arrays.copyOf(classes, size + (size >> 1));
     }
@@ -45,7 +46,7 @@ final class LabelIndex {
   }
 
   /** Returns the samples so far, with the labels that occur in sorted order. */
-  ClassTargets toTargets() {
+  public ClassTargets toTargets() {
     List<String> sorted =
         order.keySet().stream().map(Place::of).sorted().map(Place::label).toList();
     int[] rank = new int[sorted.size()];

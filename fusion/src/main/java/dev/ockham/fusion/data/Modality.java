@@ -1,6 +1,8 @@
 package dev.ockham.fusion.data;
 
 import dev.ockham.api.Counted;
+import dev.ockham.fusion.data.text.ColumnNames;
+import dev.ockham.fusion.matrix.Matrix;
 import java.util.List;
 
 /**

@@ -2,6 +2,8 @@ package dev.ockham.fusion.data;
 
 import dev.ockham.api.Counted;
 import dev.ockham.api.InvalidInputException;
+import dev.ockham.fusion.data.text.Messages;
+import dev.ockham.fusion.data.text.NameDifference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.function.Function;
  * Brings modalities and their columns into the order that a model takes them in: by name where the
  * model has names, in order where it has none.
  */
-final class ModalityOrder {
+public final class ModalityOrder {
 
   private final List<ExpectedModality> expected;
   private final Function<Optional<Modality>, String> where;
@@ -23,7 +25,8 @@ final class ModalityOrder {
    * @param where what stands before a message about a modality, or about all of them, such as
    *     {@code "table.csv: "}
    */
-  ModalityOrder(List<ExpectedModality> expected, Function<Optional<Modality>, String> where) {
+  public ModalityOrder(
+      List<ExpectedModality> expected, Function<Optional<Modality>, String> where) {
     this.expected = expected;
     this.where = where;
   }
@@ -33,7 +36,7 @@ final class ModalityOrder {
    *
    * @throws InvalidInputException if one is missing or too much, or has other columns
    */
-  List<Modality> arrange(List<Modality> present) {
+  public List<Modality> arrange(List<Modality> present) {
     List<Modality> ordered = inOrder(present);
     List<Modality> arranged = new ArrayList<>();
     for (int m = 0; m < ordered.size(); m++) {

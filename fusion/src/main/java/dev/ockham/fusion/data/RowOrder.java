@@ -1,7 +1,7 @@
 package dev.ockham.fusion.data;
 
-import dev.ockham.fusion.random.CounterRandom;
-import dev.ockham.fusion.random.CounterRandom.Purpose;
+import dev.ockham.fusion.numeric.CounterRandom;
+import dev.ockham.fusion.numeric.CounterRandom.Purpose;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 

@@ -2,6 +2,7 @@ package dev.ockham.fusion.data;
 
 import dev.ockham.api.Counted;
 import dev.ockham.api.InvalidInputException;
+import dev.ockham.fusion.data.text.Messages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -234,7 +235,7 @@ public final class Split {
    *
    * @param where stands before the message, such as {@code "table.csv: "}; empty if unknown
    */
-  void requireSense(Targets targets, String where) {
+  public void requireSense(Targets targets, String where) {
     if (train.length == 0) {
       throw new InvalidInputException(
           where + "the training part is empty: at least one sample must be for training");

@@ -2,11 +2,13 @@ package dev.ockham.fusion.data;
 
 import dev.ockham.api.Counted;
 import dev.ockham.api.InvalidInputException;
+import dev.ockham.fusion.data.text.Messages;
+import dev.ockham.fusion.data.text.NameDifference;
 import java.util.List;
 import java.util.Set;
 
 /** Brings targets into the order of a model's outputs. */
-final class TargetOrder {
+public final class TargetOrder {
 
   /** What a column is called that is the only target and has no name of its own. */
   private static final Set<String> PLAIN = Set.of("target", "label");
@@ -19,7 +21,7 @@ final class TargetOrder {
    * @param where stands before a message, such as {@code "table.csv: "}; empty if unknown
    * @throws InvalidInputException if they do not match
    */
-  static Targets arrange(Targets targets, ExpectedTargets expected, String where) {
+  public static Targets arrange(Targets targets, ExpectedTargets expected, String where) {
     return switch (expected) {
       case ExpectedTargets.Classes(List<String> labels)
           when targets instanceof ClassTargets classes ->

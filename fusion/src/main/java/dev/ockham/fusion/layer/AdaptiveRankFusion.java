@@ -4,7 +4,7 @@ import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.prior.FactorPrior;
 import dev.ockham.api.prior.RankPrior;
 import dev.ockham.api.tensor.BinaryOp;
-import dev.ockham.api.tensor.Queue;
+import dev.ockham.api.tensor.ComputeQueue;
 import java.util.Arrays;
 
 /**
@@ -76,12 +76,12 @@ public final class AdaptiveRankFusion implements AutoCloseable {
   }
 
   /** Waits for the queue and returns log p(λ) + log p(factors | λ) in nats. */
-  public double logPrior(Queue queue) {
+  public double logPrior(ComputeQueue queue) {
     return new LogPrior(rankPrior, factorPrior).value(layer.toHost(queue), scales);
   }
 
   /** Waits for the queue and returns the derivative of the log prior in each scale. */
-  public double[] scaleGradient(Queue queue) {
+  public double[] scaleGradient(ComputeQueue queue) {
     return new LogPrior(rankPrior, factorPrior).scaleGradient(layer.toHost(queue), scales);
   }
 
@@ -92,7 +92,7 @@ public final class AdaptiveRankFusion implements AutoCloseable {
    * @param precision refreshed at the present scales
    * @param gradient its factors are overwritten
    */
-  public void factorGradient(Queue queue, FactorPrecision precision, CpParameters gradient) {
+  public void factorGradient(ComputeQueue queue, FactorPrecision precision, CpParameters gradient) {
     queue.binary(
         BinaryOp.MULTIPLY, layer.parameters().factors(), precision.tensor(), gradient.factors());
     queue.affine(-1, gradient.factors(), 0, gradient.factors());
@@ -105,7 +105,7 @@ public final class AdaptiveRankFusion implements AutoCloseable {
    * @param components which to keep, at least one
    * @return a layer to be closed by the caller
    */
-  public AdaptiveRankFusion select(Queue queue, int[] components) {
+  public AdaptiveRankFusion select(ComputeQueue queue, int[] components) {
     double[] kept = Arrays.stream(components).mapToDouble(r -> scales[r]).toArray();
     return new AdaptiveRankFusion(layer.select(queue, components), kept, rankPrior, factorPrior);
   }

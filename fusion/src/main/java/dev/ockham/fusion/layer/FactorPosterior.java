@@ -1,6 +1,6 @@
 package dev.ockham.fusion.layer;
 
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * has no spread.
  *
  * <p>Of a modality with more columns than the training had samples, what is independent is not the
- * entries but their coordinates along some axes (an orthonormal basis Q of the samples: {@link
+ * entries but their coordinates along some axes (an orthonormal basis Q of the samples, see {@code
  * RowSpace}); across these the samples say nothing, and a component's entries have the spread of
  * their prior, the rank scale λ.
  *

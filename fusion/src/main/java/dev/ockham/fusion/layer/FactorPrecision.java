@@ -2,9 +2,9 @@ package dev.ockham.fusion.layer;
 
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.prior.FactorPrior;
-import dev.ockham.api.tensor.Queue;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import java.util.Arrays;
 
 /**
@@ -27,7 +27,7 @@ public final class FactorPrecision implements AutoCloseable {
    * @param queue decides where
    * @param layer whose priors
    */
-  public FactorPrecision(Queue queue, AdaptiveRankFusion layer) {
+  public FactorPrecision(ComputeQueue queue, AdaptiveRankFusion layer) {
     CpShape shape = layer.layer().shape();
     prior = layer.factorPrior();
     int rows = prior.precisionVaries() ? shape.stackedRows() : 1;
@@ -47,7 +47,7 @@ public final class FactorPrecision implements AutoCloseable {
    * @param queue where the work is done; waited for only if the precision varies by entry
    * @param layer the layer that this was allocated for
    */
-  public void refresh(Queue queue, AdaptiveRankFusion layer) {
+  public void refresh(ComputeQueue queue, AdaptiveRankFusion layer) {
     double[] scales = layer.scales();
     if (prior.precisionVaries()) {
       queue.read(layer.layer().parameters().factors(), values);
@@ -69,7 +69,7 @@ public final class FactorPrecision implements AutoCloseable {
    * @param columnSquares 1 × R, each component's plain sum of squares
    * @return valid until the next call
    */
-  public double[] squares(Queue queue, Tensor columnSquares) {
+  public double[] squares(ComputeQueue queue, Tensor columnSquares) {
     if (!prior.precisionVaries()) {
       queue.read(columnSquares, squares);
     }

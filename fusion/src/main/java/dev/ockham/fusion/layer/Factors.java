@@ -1,7 +1,7 @@
 package dev.ockham.fusion.layer;
 
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.SquareSum;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.ockham.fusion.layer;
 
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.fusion.data.Matrix;
-import dev.ockham.fusion.random.CounterRandom;
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.numeric.CounterRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

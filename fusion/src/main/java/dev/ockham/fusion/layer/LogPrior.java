@@ -2,7 +2,7 @@ package dev.ockham.fusion.layer;
 
 import dev.ockham.api.prior.FactorPrior;
 import dev.ockham.api.prior.RankPrior;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 
 /**
  * The log prior of a whole layer: Σ_r log p(λ_r) + Σ over all factors' entries of log p(u | λ_r),

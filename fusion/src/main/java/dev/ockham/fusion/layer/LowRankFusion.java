@@ -3,11 +3,11 @@ package dev.ockham.fusion.layer;
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Indices;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +34,7 @@ public final class LowRankFusion implements AutoCloseable {
    * @param factors the layer's factors and bias
    * @return a layer to be closed by the caller
    */
-  public static LowRankFusion of(Queue queue, DType dtype, Factors factors) {
+  public static LowRankFusion of(ComputeQueue queue, DType dtype, Factors factors) {
     CpParameters parameters = CpParameters.allocate(queue.backend(), dtype, factors.shape());
     LowRankFusion layer = new LowRankFusion(parameters);
     layer.write(queue, factors);
@@ -47,7 +47,7 @@ public final class LowRankFusion implements AutoCloseable {
    * @param queue where the work is done
    * @param factors of this layer's shape
    */
-  public void write(Queue queue, Factors factors) {
+  public void write(ComputeQueue queue, Factors factors) {
     if (!factors.shape().equals(shape())) {
       throw new IllegalArgumentException(
           "factors of a layer %s do not fit a layer %s".formatted(factors.shape(), shape()));
@@ -76,12 +76,12 @@ public final class LowRankFusion implements AutoCloseable {
    * @param maxBatch the largest batch, at least 1
    * @return an operator to be closed by the caller
    */
-  public CpOperator plan(Queue queue, int maxBatch) {
+  public CpOperator plan(ComputeQueue queue, int maxBatch) {
     return CpOperator.plan(queue, shape(), parameters.dtype(), maxBatch);
   }
 
   /** Waits for the queue and copies the factors to the host. */
-  public Factors toHost(Queue queue) {
+  public Factors toHost(ComputeQueue queue) {
     List<Matrix> modalities = new ArrayList<>();
     for (int m = 0; m < shape().modalities(); m++) {
       modalities.add(read(queue, parameters.factor(m)));
@@ -101,7 +101,7 @@ public final class LowRankFusion implements AutoCloseable {
    * @param components which columns to keep, at least one
    * @return a layer to be closed by the caller
    */
-  public LowRankFusion select(Queue queue, int[] components) {
+  public LowRankFusion select(ComputeQueue queue, int[] components) {
     return new LowRankFusion(select(queue, parameters, components));
   }
 
@@ -114,7 +114,7 @@ public final class LowRankFusion implements AutoCloseable {
    * @param components which columns to keep, at least one
    * @return smaller parameters, to be closed by the caller
    */
-  public static CpParameters select(Queue queue, CpParameters source, int[] components) {
+  public static CpParameters select(ComputeQueue queue, CpParameters source, int[] components) {
     CpShape shape = source.shape().withRank(components.length);
     CpParameters target = CpParameters.allocate(queue.backend(), source.dtype(), shape);
     try (Indices columns = queue.backend().indices(components)) {
@@ -131,7 +131,7 @@ public final class LowRankFusion implements AutoCloseable {
     parameters.close();
   }
 
-  private static Matrix read(Queue queue, Tensor tensor) {
+  private static Matrix read(ComputeQueue queue, Tensor tensor) {
     return new Matrix(tensor.rows(), tensor.columns(), queue.toDoubles(tensor));
   }
 }

@@ -1,6 +1,6 @@
 package dev.ockham.fusion.layer;
 
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.ockham.fusion.model;
 
 import dev.ockham.fusion.data.Dataset;
-import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.Modality;
+import dev.ockham.fusion.matrix.Matrix;
 import java.util.List;
 import java.util.Locale;
 

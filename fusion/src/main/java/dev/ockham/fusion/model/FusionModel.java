@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /**
  * A trained model on the host, immutable: a layer's factors, and what turns raw data into its
- * inputs and its outputs into answers. A {@link Predictor} computes with it.
+ * inputs and its outputs into answers. A predictor computes with it.
  *
  * @param inputs one a modality, in the factors' order
  * @param factors factors and bias
@@ -85,7 +85,7 @@ public record FusionModel(
     return rankScales.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /** Returns whether a {@link Predictor} can say how sure it is of the numbers that it predicts. */
+  /** Returns whether a predictor can say how sure it is of the numbers that it predicts. */
   public boolean hasIntervals() {
     return output instanceof ModelOutput.Numbers
         && posterior.map(p -> !p.noise().isEmpty()).orElse(false);

@@ -1,7 +1,7 @@
 package dev.ockham.fusion.model;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.Moments;
 import java.util.Arrays;
 import java.util.function.IntFunction;

@@ -1,6 +1,6 @@
 package dev.ockham.fusion.numeric;
 
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 
 /**
  * The mean and the spread of some numbers, right for all that doubles can hold: numbers of any

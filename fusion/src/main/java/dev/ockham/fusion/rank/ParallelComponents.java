@@ -1,7 +1,7 @@
 package dev.ockham.fusion.rank;
 
-import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

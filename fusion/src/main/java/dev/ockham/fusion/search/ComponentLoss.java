@@ -2,12 +2,14 @@ package dev.ockham.fusion.search;
 
 import dev.ockham.api.tensor.Axis;
 import dev.ockham.api.tensor.BinaryOp;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Reduction;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.search.objective.FullBatch;
+import dev.ockham.fusion.search.objective.Point;
 import java.util.Arrays;
 
 /**
@@ -37,7 +39,7 @@ final class ComponentLoss {
     return losses;
   }
 
-  private static double[] inverseDiagonal(Queue queue, FullBatch data, Factors factors) {
+  private static double[] inverseDiagonal(ComputeQueue queue, FullBatch data, Factors factors) {
     int rank = factors.output().columns();
     int n = data.samples();
     var backend = queue.backend();

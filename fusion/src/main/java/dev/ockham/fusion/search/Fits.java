@@ -1,13 +1,17 @@
 package dev.ockham.fusion.search;
 
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.search.objective.Candidate;
+import dev.ockham.fusion.search.objective.FullBatch;
+import dev.ockham.fusion.search.objective.Point;
+import dev.ockham.fusion.search.objective.Tails;
 import java.util.function.IntConsumer;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** Fits of layers to all rows, short and long, and what they are worth. */
-final class Fits {
+public final class Fits {
 
   // Evaluations of what is minimised, with its gradient.
   private static final int GLANCE = 35;

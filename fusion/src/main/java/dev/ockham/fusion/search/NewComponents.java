@@ -1,10 +1,15 @@
 package dev.ockham.fusion.search;
 
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.fusion.data.Matrix;
-import dev.ockham.fusion.random.CounterRandom;
-import dev.ockham.fusion.random.CounterRandom.Purpose;
-import dev.ockham.fusion.search.FullBatch.Fitted;
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.numeric.CounterRandom;
+import dev.ockham.fusion.numeric.CounterRandom.Purpose;
+import dev.ockham.fusion.search.objective.Candidate;
+import dev.ockham.fusion.search.objective.FullBatch;
+import dev.ockham.fusion.search.objective.FullBatch.Fitted;
+import dev.ockham.fusion.search.objective.Point;
+import dev.ockham.fusion.search.objective.Tails;
+import dev.ockham.fusion.search.start.Starts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

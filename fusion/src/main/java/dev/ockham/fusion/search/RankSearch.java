@@ -1,9 +1,13 @@
 package dev.ockham.fusion.search;
 
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.api.tensor.Queue;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.search.objective.Candidate;
+import dev.ockham.fusion.search.objective.FullBatch;
+import dev.ockham.fusion.search.objective.Point;
+import dev.ockham.fusion.search.objective.Tails;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -92,7 +96,7 @@ public final class RankSearch {
    * @return the fitted layer; the criterion of its rank alone
    */
   public static Outcome fit(
-      Queue queue, List<Matrix> inputs, Matrix targets, Factors start, IntConsumer fitted) {
+      ComputeQueue queue, List<Matrix> inputs, Matrix targets, Factors start, IntConsumer fitted) {
     try (FullBatch all = new FullBatch(queue, inputs, targets)) {
       RankSearch search = new RankSearch(all, start.shape().rank(), 0, fitted);
       return search.outcome(search.fits.settle(Point.of(start)));
@@ -112,7 +116,7 @@ public final class RankSearch {
    * @return the best layer found
    */
   public static Outcome run(
-      Queue queue,
+      ComputeQueue queue,
       List<Matrix> inputs,
       Matrix targets,
       Factors start,

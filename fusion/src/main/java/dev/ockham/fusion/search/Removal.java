@@ -1,5 +1,9 @@
 package dev.ockham.fusion.search;
 
+import dev.ockham.fusion.search.objective.Candidate;
+import dev.ockham.fusion.search.objective.FullBatch;
+import dev.ockham.fusion.search.objective.Point;
+import dev.ockham.fusion.search.objective.Tails;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

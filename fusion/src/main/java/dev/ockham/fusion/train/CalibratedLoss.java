@@ -1,8 +1,8 @@
 package dev.ockham.fusion.train;
 
-import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.api.tensor.UnaryOp;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.Softmax;
 
 /**
@@ -26,8 +26,8 @@ final class CalibratedLoss {
   private final double[] scaled;
   private final double[] probabilities;
 
-  private CalibratedLoss(CpLoss loss, double[] logits, Matrix targets) {
-    softmax = loss == CpLoss.SOFTMAX_CROSS_ENTROPY;
+  private CalibratedLoss(StandardLoss loss, double[] logits, Matrix targets) {
+    softmax = loss == StandardLoss.SOFTMAX_CROSS_ENTROPY;
     this.logits = logits;
     this.targets = targets;
     outputs = targets.columns();
@@ -42,7 +42,7 @@ final class CalibratedLoss {
    * @param logits samples × outputs, row-major
    * @param targets samples × outputs, probabilities
    */
-  static double[] of(CpLoss loss, double[] logits, Matrix targets) {
+  static double[] of(StandardLoss loss, double[] logits, Matrix targets) {
     CalibratedLoss calibrated = new CalibratedLoss(loss, logits, targets);
     double factor = calibrated.factor();
     double[] losses = new double[targets.rows()];

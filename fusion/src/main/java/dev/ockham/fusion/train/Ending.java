@@ -2,6 +2,9 @@ package dev.ockham.fusion.train;
 
 import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.progress.Epoch;
+import dev.ockham.fusion.progress.Evidence;
+import dev.ockham.fusion.train.loop.TrainingLoop;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

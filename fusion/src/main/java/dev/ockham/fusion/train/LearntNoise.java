@@ -1,13 +1,14 @@
 package dev.ockham.fusion.train;
 
-import dev.ockham.api.cp.CpBatch;
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.layer.Batch;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.api.tensor.Queue;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.encoding.DeviceData;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LowRankFusion;
+import dev.ockham.fusion.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,11 @@ final class LearntNoise {
    * @param mostLikely the noise that makes the targets most likely, one a target
    */
   static List<Double> of(
-      Queue queue, List<Matrix> inputs, Matrix targets, Factors factors, List<Double> mostLikely) {
+      ComputeQueue queue,
+      List<Matrix> inputs,
+      Matrix targets,
+      Factors factors,
+      List<Double> mostLikely) {
     int n = targets.rows();
     boolean silent = Arrays.stream(factors.energies()).allMatch(e -> e == 0);
     boolean reachesAll = !silent && (double) n * targets.columns() <= parameters(factors.shape());
@@ -74,7 +79,7 @@ final class LearntNoise {
 
   /** Returns each target's sum of squared errors. */
   private static double[] residualSquares(
-      Queue queue, List<Matrix> inputs, Matrix targets, Factors factors) {
+      ComputeQueue queue, List<Matrix> inputs, Matrix targets, Factors factors) {
     double[] squares = new double[targets.columns()];
     try (LowRankFusion layer = LowRankFusion.of(queue, DType.FLOAT64, factors);
         CpOperator operator = layer.plan(queue, Math.min(CHUNK, targets.rows()))) {
@@ -83,7 +88,7 @@ final class LearntNoise {
         List<Matrix> chunk = inputs.stream().map(x -> x.select(rows)).toList();
         // The targets' memory takes the outputs: the errors are taken on the host.
         try (DeviceData data = DeviceData.copy(queue, DType.FLOAT64, chunk, targets.select(rows))) {
-          operator.forward(layer.parameters(), CpBatch.all(data.inputs()), data.targets());
+          operator.forward(layer.parameters(), Batch.all(data.inputs()), data.targets());
           double[] outputs = queue.toDoubles(data.targets());
           for (int i = 0; i < outputs.length; i++) {
             int o = i % squares.length;

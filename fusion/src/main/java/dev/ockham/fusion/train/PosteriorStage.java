@@ -1,12 +1,14 @@
 package dev.ockham.fusion.train;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.api.cp.CpLoss;
-import dev.ockham.api.tensor.Queue;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.progress.Evidence;
 import dev.ockham.fusion.variational.VariationalFit;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,7 @@ final class PosteriorStage {
    *
    * @param trained β in the last pass
    */
-  static double weight(TrainingOptions options, CpLoss loss, double trained) {
+  static double weight(TrainingOptions options, StandardLoss loss, double trained) {
     return switch (loss) {
       case SQUARED_ERROR, ABSOLUTE_ERROR -> options.priorWeight.orElse(1);
       case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> trained;
@@ -37,11 +39,11 @@ final class PosteriorStage {
    * @param swept is told the rank after each sweep
    */
   static Ending of(
-      Queue queue,
+      ComputeQueue queue,
       Ending trained,
       List<Matrix> inputs,
       Matrix targets,
-      CpLoss loss,
+      StandardLoss loss,
       LogPrior priors,
       double priorWeight,
       long seed,
@@ -72,7 +74,7 @@ final class PosteriorStage {
 
   /** A posterior whose noise is what the samples tell of it, where it has any. */
   private static FactorPosterior honest(
-      Queue queue,
+      ComputeQueue queue,
       List<Matrix> inputs,
       Matrix targets,
       Factors factors,

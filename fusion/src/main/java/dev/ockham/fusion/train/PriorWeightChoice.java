@@ -1,16 +1,24 @@
 package dev.ockham.fusion.train;
 
-import dev.ockham.api.cp.CpBatch;
-import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpOperator;
-import dev.ockham.api.tensor.Queue;
+import dev.ockham.api.layer.Batch;
+import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.fusion.data.Dataset;
-import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.SplitParts;
+import dev.ockham.fusion.encoding.DeviceData;
+import dev.ockham.fusion.encoding.Encoding;
+import dev.ockham.fusion.encoding.LayerInputs;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LowRankFusion;
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.progress.TrainingListener;
+import dev.ockham.fusion.train.loop.Race;
+import dev.ockham.fusion.train.loop.TrainingLoop;
+import dev.ockham.fusion.train.loop.TrainingState;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
@@ -29,7 +37,7 @@ import java.util.stream.DoubleStream;
  * keeps many components and so takes long, is given up early where it does not look better than
  * full weight.
  */
-final class PriorWeightChoice {
+public final class PriorWeightChoice {
 
   /**
    * What to train with.
@@ -55,7 +63,7 @@ final class PriorWeightChoice {
   /** What a low weight must take off the loss, as it keeps several times as many components. */
   private static final double WORTHWHILE = 0.1;
 
-  private final Queue queue;
+  private final ComputeQueue queue;
   private final TrainingOptions options;
   private final Encoding encoding;
   private final LayerInputs inputs;
@@ -69,7 +77,7 @@ final class PriorWeightChoice {
    * @param listener is told of each trial
    */
   PriorWeightChoice(
-      Queue queue,
+      ComputeQueue queue,
       TrainingOptions options,
       Encoding encoding,
       LayerInputs inputs,
@@ -84,7 +92,7 @@ final class PriorWeightChoice {
   }
 
   /** Whether the weight of a training is chosen so. */
-  static boolean applies(TrainingOptions options, CpLoss loss, SplitParts parts) {
+  static boolean applies(TrainingOptions options, StandardLoss loss, SplitParts parts) {
     boolean probabilities =
         switch (loss) {
           case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> true;
@@ -184,7 +192,7 @@ final class PriorWeightChoice {
       int samples = validation.samples();
       try (CpOperator operator = layer.plan(queue, samples);
           Tensor y = queue.backend().allocate(options.dtype, samples, targets.columns())) {
-        operator.forward(layer.parameters(), CpBatch.all(validation.inputs()), y);
+        operator.forward(layer.parameters(), Batch.all(validation.inputs()), y);
         return CalibratedLoss.of(encoding.loss(), queue.toDoubles(y), targets);
       }
     }

@@ -1,12 +1,15 @@
 package dev.ockham.fusion.train;
 
-import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.api.tensor.Queue;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.fusion.layer.AdaptiveRankFusion;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.options.TaskDefaults;
+import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.progress.Evidence;
 import dev.ockham.fusion.search.RankSearch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,12 +24,9 @@ import org.jspecify.annotations.Nullable;
  * What follows the last pass where the loss is a squared error: a fit on all rows at once, and a
  * search for the rank around what the priors left (docs/adr/0008-search-after-training.md).
  */
-final class Refinement {
+public final class Refinement {
 
   private Refinement() {}
-
-  /** Parameters of one component an observation from which on no rank can be told from another. */
-  private static final double STARVED = 0.5;
 
   /**
    * Whether a training is refined.
@@ -34,19 +34,12 @@ final class Refinement {
    * @param shape of the layer that is trained
    * @param samples that are learnt from
    */
-  static boolean applies(TrainingOptions options, CpLoss loss, CpShape shape, int samples) {
+  public static boolean applies(
+      TrainingOptions options, StandardLoss loss, CpShape shape, int samples) {
     return options.refine
-        && loss == CpLoss.SQUARED_ERROR
+        && loss == StandardLoss.SQUARED_ERROR
         && options.earlyStopping.isEmpty()
-        && (options.fixedRank || !starved(shape, samples));
-  }
-
-  /**
-   * Whether there are so few observations for the parameters of a single component that the
-   * information criterion, which holds for many, would believe in none whatever the data.
-   */
-  static boolean starved(CpShape shape, int samples) {
-    return shape.stackedRows() > STARVED * samples * shape.outputSize();
+        && (options.fixedRank || !TaskDefaults.starved(shape, samples));
   }
 
   /**
@@ -56,7 +49,7 @@ final class Refinement {
    * @param fitted is told the rank of each layer that has been fitted
    */
   static Ending of(
-      Queue queue,
+      ComputeQueue queue,
       TrainingOptions options,
       List<Matrix> inputs,
       Matrix targets,

@@ -1,12 +1,13 @@
 package dev.ockham.fusion.train;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.api.tensor.Backend;
-import dev.ockham.api.tensor.Queue;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.fusion.data.Dataset;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.encoding.Encoding;
 import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.Provenance;
@@ -36,7 +37,7 @@ public final class Refit {
    * @throws InvalidInputException if the targets are not numbers, or sizes differ
    */
   public static FusionModel of(FusionModel start, Dataset data, Backend backend) {
-    Encoding encoding = Encoding.fit(data, Optional.of(CpLoss.SQUARED_ERROR));
+    Encoding encoding = Encoding.fit(data, Optional.of(StandardLoss.SQUARED_ERROR));
     Factors translated = translate(start, encoding);
     List<Matrix> inputs = encoding.inputs(data);
     Matrix targets = encoding.targets(data);
@@ -44,7 +45,7 @@ public final class Refit {
         || targets.columns() != start.factors().output().rows()) {
       throw new InvalidInputException("the model and the data have different sizes");
     }
-    try (Queue queue = backend.newQueue()) {
+    try (ComputeQueue queue = backend.newQueue()) {
       Factors fitted = RankSearch.fit(queue, inputs, targets, translated, rank -> {}).factors();
       return new FusionModel(
           encoding.inputs(),

@@ -2,10 +2,15 @@ package dev.ockham.fusion.train;
 
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.encoding.Encoding;
+import dev.ockham.fusion.encoding.LayerInputs;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.Provenance;
+import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.progress.Stage;
+import dev.ockham.fusion.train.loop.TrainingLoop;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

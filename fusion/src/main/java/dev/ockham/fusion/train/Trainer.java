@@ -1,25 +1,38 @@
 package dev.ockham.fusion.train;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.api.prior.FactorPrior;
 import dev.ockham.api.prior.Priors;
 import dev.ockham.api.prior.RankPrior;
 import dev.ockham.api.tensor.Backend;
-import dev.ockham.api.tensor.Queue;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.fusion.data.Dataset;
-import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.SplitParts;
+import dev.ockham.fusion.encoding.DeviceData;
+import dev.ockham.fusion.encoding.Encoding;
+import dev.ockham.fusion.encoding.LayerInputs;
 import dev.ockham.fusion.layer.AdaptiveRankFusion;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.layer.LowRankFusion;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.model.FarthestInput;
 import dev.ockham.fusion.model.FusionModel;
+import dev.ockham.fusion.options.TaskDefaults;
+import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.progress.Epoch;
+import dev.ockham.fusion.progress.Stage;
+import dev.ockham.fusion.progress.TrainingListener;
+import dev.ockham.fusion.progress.TrainingPlan;
 import dev.ockham.fusion.rank.Inferences;
 import dev.ockham.fusion.rank.RankInference;
+import dev.ockham.fusion.train.loop.LossException;
+import dev.ockham.fusion.train.loop.RankState;
+import dev.ockham.fusion.train.loop.TrainingLoop;
+import dev.ockham.fusion.train.loop.TrainingState;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +98,7 @@ public final class Trainer {
     listener.planned(plan);
     @Nullable LogPrior priors = options.fixedRank ? null : priors();
     TrainedModel models = new TrainedModel(options, backend, given.train(), encoding, priors);
-    try (Queue queue = backend.newQueue()) {
+    try (ComputeQueue queue = backend.newQueue()) {
       LayerInputs inputs = LayerInputs.of(queue, encoding, learning);
       Matrix targets = encoding.targets(learning);
       CpShape shape =
@@ -135,8 +148,8 @@ public final class Trainer {
         }
         List<String> notes = notes(model);
         if (priors != null
-            && encoding.loss() == CpLoss.SQUARED_ERROR
-            && Refinement.starved(shape, learning.samples())) {
+            && encoding.loss() == StandardLoss.SQUARED_ERROR
+            && TaskDefaults.starved(shape, learning.samples())) {
           notes.add(
               "there are few observations for the %s parameters of one component: the rank is not"
                       .formatted(shape.stackedRows())
@@ -162,7 +175,7 @@ public final class Trainer {
     int samples = learning.samples();
     int epochs = TrainingLoop.epochs(options, encoding.loss(), samples);
     boolean trials = PriorWeightChoice.applies(options, encoding.loss(), parts);
-    return TrainingPlan.of(options, encoding.loss(), wide, samples, epochs, trials);
+    return Costs.of(options, encoding.loss(), wide, samples, epochs, trials);
   }
 
   private CpShape shape(List<Integer> inputSizes, int outputs) {
@@ -188,14 +201,14 @@ public final class Trainer {
   }
 
   private TrainingLoop loop(
-      Queue queue,
+      ComputeQueue queue,
       Encoding encoding,
       LayerInputs inputs,
       CpShape shape,
       @Nullable LogPrior priors,
       SplitParts parts,
       DeviceData learned) {
-    CpLoss loss = encoding.loss();
+    StandardLoss loss = encoding.loss();
     Dataset learning = parts.train();
     double weight =
         options.priorWeight.orElse(TaskDefaults.of(loss).priorWeight(shape, learning.samples()));
@@ -213,7 +226,7 @@ public final class Trainer {
 
   /** What early stopping judges by; null if it is off. */
   private @Nullable DeviceData judged(
-      Queue queue, LayerInputs inputs, Encoding encoding, @Nullable Dataset data) {
+      ComputeQueue queue, LayerInputs inputs, Encoding encoding, @Nullable Dataset data) {
     return options.earlyStopping.isEmpty() || data == null
         ? null
         : DeviceData.copy(queue, options.dtype, inputs.of(data), encoding.targets(data));
@@ -235,7 +248,7 @@ public final class Trainer {
     return new LogPrior(rankPrior, factorPrior);
   }
 
-  private TrainingState start(Queue queue, CpShape shape, @Nullable LogPrior priors) {
+  private TrainingState start(ComputeQueue queue, CpShape shape, @Nullable LogPrior priors) {
     // The engine first: a name that there is not must not leave a layer behind.
     @Nullable RankInference engine = priors == null ? null : Inferences.create(options.inference);
     Factors factors = options.initialisation.draw(shape, options.seed);

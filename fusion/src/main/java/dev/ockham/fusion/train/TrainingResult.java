@@ -1,6 +1,8 @@
 package dev.ockham.fusion.train;
 
 import dev.ockham.fusion.model.FusionModel;
+import dev.ockham.fusion.progress.Epoch;
+import dev.ockham.fusion.progress.Evidence;
 import java.util.List;
 import java.util.OptionalDouble;
 

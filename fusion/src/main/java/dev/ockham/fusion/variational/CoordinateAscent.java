@@ -1,8 +1,8 @@
 package dev.ockham.fusion.variational;
 
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.layer.LogPrior;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.Cholesky;
 import java.util.Arrays;
 

@@ -2,22 +2,22 @@ package dev.ockham.fusion.variational;
 
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.tensor.BinaryOp;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The inputs of some samples in a backend's memory, the constants as columns, in float64. */
 final class Design implements AutoCloseable {
 
-  private final Queue queue;
+  private final ComputeQueue queue;
   private final int samples;
   private final List<Modality> modalities = new ArrayList<>();
   private final Tensor perSample;
 
-  Design(Queue queue, CpShape shape, List<Matrix> inputs) {
+  Design(ComputeQueue queue, CpShape shape, List<Matrix> inputs) {
     this.queue = queue;
     samples = inputs.getFirst().rows();
     perSample = allocate(samples, 1);

@@ -1,6 +1,6 @@
 package dev.ockham.fusion.variational;
 
-import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.fusion.numeric.Softmax;
 import java.util.Arrays;
 
@@ -20,7 +20,7 @@ final class ExpectedLoss {
 
   private static final double FLOOR = 1e-10;
 
-  private final CpLoss loss;
+  private final StandardLoss loss;
   private final int outputs;
   private final double temperature;
   private final double[] target;
@@ -41,7 +41,7 @@ final class ExpectedLoss {
    * @param temperature β: the log likelihood counts 1/β times
    * @param noise one a target; shared, and learned here
    */
-  ExpectedLoss(CpLoss loss, double[] target, double[] noise, double temperature) {
+  ExpectedLoss(StandardLoss loss, double[] target, double[] noise, double temperature) {
     this.loss = loss;
     this.target = target;
     this.noise = noise;
@@ -50,7 +50,7 @@ final class ExpectedLoss {
     working = target.clone();
     weight = new double[target.length];
     curvature =
-        loss == CpLoss.SQUARED_ERROR || loss == CpLoss.ABSOLUTE_ERROR
+        loss == StandardLoss.SQUARED_ERROR || loss == StandardLoss.ABSOLUTE_ERROR
             ? weight
             : new double[target.length];
   }
@@ -95,13 +95,13 @@ final class ExpectedLoss {
 
   /** Moves each target's noise to its most likely value. */
   void learnNoise(double[] mean, double[] variance) {
-    if (loss != CpLoss.SQUARED_ERROR && loss != CpLoss.ABSOLUTE_ERROR) {
+    if (loss != StandardLoss.SQUARED_ERROR && loss != StandardLoss.ABSOLUTE_ERROR) {
       return;
     }
     double[] sum = new double[outputs];
     for (int i = 0; i < mean.length; i++) {
       double size = size(mean, variance, i);
-      sum[i % outputs] += loss == CpLoss.SQUARED_ERROR ? size * size : size;
+      sum[i % outputs] += loss == StandardLoss.SQUARED_ERROR ? size * size : size;
     }
     int samples = mean.length / outputs;
     for (int o = 0; o < outputs; o++) {

@@ -1,11 +1,11 @@
 package dev.ockham.fusion.variational;
 
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.layer.AdaptiveRankFusion;
 import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
+import dev.ockham.fusion.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.ockham.fusion.variational;
 
-import dev.ockham.api.cp.CpLoss;
-import dev.ockham.api.tensor.Queue;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
-import dev.ockham.fusion.random.CounterRandom;
-import dev.ockham.fusion.random.CounterRandom.Purpose;
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.numeric.CounterRandom;
+import dev.ockham.fusion.numeric.CounterRandom.Purpose;
 import dev.ockham.fusion.rank.ComponentSelection;
 import java.util.Arrays;
 import java.util.Collections;
@@ -57,10 +57,10 @@ public final class VariationalFit {
     }
   }
 
-  private final Queue queue;
+  private final ComputeQueue queue;
   private final List<Matrix> inputs;
   private final Matrix targets;
-  private final CpLoss loss;
+  private final StandardLoss loss;
   private final LogPrior priors;
   private final double temperature;
   private final int mostRows;
@@ -77,20 +77,20 @@ public final class VariationalFit {
    * @param priorWeight β: the log likelihood counts 1/β times; 1 is Bayes' rule
    */
   public VariationalFit(
-      Queue queue,
+      ComputeQueue queue,
       List<Matrix> inputs,
       Matrix targets,
-      CpLoss loss,
+      StandardLoss loss,
       LogPrior priors,
       double priorWeight) {
     this(queue, inputs, targets, loss, priors, priorWeight, MOST_ROWS);
   }
 
   VariationalFit(
-      Queue queue,
+      ComputeQueue queue,
       List<Matrix> inputs,
       Matrix targets,
-      CpLoss loss,
+      StandardLoss loss,
       LogPrior priors,
       double priorWeight,
       int mostRows) {
@@ -115,7 +115,7 @@ public final class VariationalFit {
     LayerPosterior posterior = LayerPosterior.near(start, priors);
     LayerPosterior found =
         targets.rows() <= mostRows ? allRows(posterior, swept) : someRows(posterior, seed, swept);
-    boolean noisy = loss == CpLoss.SQUARED_ERROR;
+    boolean noisy = loss == StandardLoss.SQUARED_ERROR;
     return new Outcome(
         found.factors(),
         found.deviations(noisy),

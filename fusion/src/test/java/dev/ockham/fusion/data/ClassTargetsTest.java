@@ -1,6 +1,6 @@
 package dev.ockham.fusion.data;
 
-import static dev.ockham.fusion.data.DataFiles.classes;
+import static dev.ockham.fusion.testing.DataFiles.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,7 +1,7 @@
 package dev.ockham.fusion.data;
 
-import static dev.ockham.fusion.data.DataFiles.classes;
-import static dev.ockham.fusion.data.DataFiles.matrix;
+import static dev.ockham.fusion.testing.DataFiles.classes;
+import static dev.ockham.fusion.testing.DataFiles.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -3,12 +3,12 @@ package dev.ockham.fusion.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ockham.api.backend.Backends;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.prior.Priors;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class AdaptiveRankFusionTest {
 
   private final Backend backend = Backends.open(TestBackends.REFERENCE);
-  private final Queue queue = backend.newQueue();
+  private final ComputeQueue queue = backend.newQueue();
   private final Factors factors =
       TestData.factors(new CpShape(List.of(2), 2, 3, false, false), new SplittableRandom(1));
 

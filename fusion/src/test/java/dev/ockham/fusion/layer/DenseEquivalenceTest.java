@@ -5,16 +5,17 @@ import static dev.ockham.fusion.testing.DenseLayer.absolute;
 import static dev.ockham.fusion.testing.Tensors.copy;
 import static dev.ockham.fusion.testing.Tensors.read;
 
-import dev.ockham.api.backend.Backends;
-import dev.ockham.api.cp.CpBatch;
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.discovery.Backends;
+import dev.ockham.api.layer.Batch;
+import dev.ockham.api.layer.Gradients;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.testing.DenseLayer;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
@@ -67,16 +68,22 @@ class DenseEquivalenceTest {
     List<Matrix> sizes = inputs.stream().map(DenseLayer::absolute).toList();
 
     try (Backend backend = Backends.open(id);
-        Queue queue = backend.newQueue();
+        ComputeQueue queue = backend.newQueue();
         LowRankFusion layer = LowRankFusion.of(queue, dtype, factors);
         CpOperator operator = layer.plan(queue, SAMPLES);
         CpParameters gradient = CpParameters.allocate(backend, dtype, shape)) {
       List<Tensor> x = inputs.stream().map(m -> copy(queue, dtype, m)).toList();
       List<Tensor> dX = inputs.stream().map(m -> copy(queue, dtype, m)).toList();
       Tensor y = backend.allocate(dtype, SAMPLES, OUTPUTS);
-      CpBatch batch = CpBatch.all(x);
+      Batch batch = Batch.all(x);
       operator.forward(layer.parameters(), batch, y);
-      operator.backward(layer.parameters(), batch, copy(queue, dtype, cotangent), gradient, dX);
+      operator.backward(
+          layer.parameters(),
+          batch,
+          copy(queue, dtype, cotangent),
+          gradient,
+          Gradients.REPLACED,
+          dX);
 
       assertWithin(
           "outputs",

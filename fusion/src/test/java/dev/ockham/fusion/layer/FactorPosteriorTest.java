@@ -3,7 +3,7 @@ package dev.ockham.fusion.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;

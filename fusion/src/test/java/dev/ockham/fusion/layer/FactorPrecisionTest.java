@@ -5,19 +5,19 @@ import static dev.ockham.fusion.testing.Tensors.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ockham.api.backend.Backends;
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.cp.CpParameters;
-import dev.ockham.api.cp.CpPrior;
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.api.cp.OptimiserStep;
+import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.prior.FactorPrior;
 import dev.ockham.api.prior.Priors;
+import dev.ockham.api.step.OptimiserStep;
+import dev.ockham.api.step.PriorTerm;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.rank.EmInference;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
@@ -51,7 +51,7 @@ class FactorPrecisionTest {
     FactorPrior prior = Priors.factor(name);
     Factors factors = TestData.factors(SHAPE, new SplittableRandom(SEED));
     try (Backend backend = Backends.open(id);
-        Queue queue = backend.newQueue();
+        ComputeQueue queue = backend.newQueue();
         AdaptiveRankFusion layer = adaptive(queue, dtype, factors, prior);
         FactorPrecision precision = new FactorPrecision(queue, layer)) {
       precision.refresh(queue, layer);
@@ -76,7 +76,7 @@ class FactorPrecisionTest {
     double weight = 0.3;
     double rate = 1e-3;
     try (Backend backend = Backends.open(id);
-        Queue queue = backend.newQueue();
+        ComputeQueue queue = backend.newQueue();
         AdaptiveRankFusion layer = adaptive(queue, dtype, factors, prior);
         FactorPrecision precision = new FactorPrecision(queue, layer);
         CpOperator planned = layer.layer().plan(queue, 1);
@@ -95,7 +95,7 @@ class FactorPrecisionTest {
         operator.update(
             parameters,
             CpParameters.allocate(backend, dtype, SHAPE),
-            new CpPrior(precision.tensor(), weight),
+            new PriorTerm(precision.tensor(), weight),
             new OptimiserStep.Sgd(rate, 0),
             List.of(CpParameters.allocate(backend, dtype, SHAPE)),
             squares);
@@ -125,7 +125,7 @@ class FactorPrecisionTest {
     Factors factors = TestData.factors(SHAPE, new SplittableRandom(SEED));
     EmInference em = new EmInference();
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
-        Queue queue = backend.newQueue();
+        ComputeQueue queue = backend.newQueue();
         AdaptiveRankFusion layer = adaptive(queue, DType.FLOAT64, factors, prior);
         FactorPrecision precision = new FactorPrecision(queue, layer)) {
       Tensor columnSquares =
@@ -157,7 +157,7 @@ class FactorPrecisionTest {
             Optional.empty(),
             false);
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
-        Queue queue = backend.newQueue();
+        ComputeQueue queue = backend.newQueue();
         AdaptiveRankFusion layer =
             new AdaptiveRankFusion(
                 LowRankFusion.of(queue, DType.FLOAT32, zeros),
@@ -173,7 +173,7 @@ class FactorPrecisionTest {
   }
 
   private static AdaptiveRankFusion adaptive(
-      Queue queue, DType dtype, Factors factors, FactorPrior prior) {
+      ComputeQueue queue, DType dtype, Factors factors, FactorPrior prior) {
     return new AdaptiveRankFusion(
         LowRankFusion.of(queue, dtype, factors), SCALES, Priors.rank("half-cauchy"), prior);
   }

@@ -5,19 +5,20 @@ import static dev.ockham.fusion.testing.Tensors.copy;
 import static dev.ockham.fusion.testing.Tensors.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ockham.api.backend.Backends;
-import dev.ockham.api.cp.CpBatch;
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.cp.CpParameters;
-import dev.ockham.api.cp.CpPrior;
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.api.cp.OptimiserStep;
+import dev.ockham.api.discovery.Backends;
+import dev.ockham.api.layer.Batch;
+import dev.ockham.api.layer.Gradients;
 import dev.ockham.api.prior.Priors;
+import dev.ockham.api.step.OptimiserStep;
+import dev.ockham.api.step.PriorTerm;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.testing.GoldenCase;
 import dev.ockham.fusion.testing.TestBackends;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ class GoldenLayerTest {
         .containsExactlyInAnyOrder(TestBackends.REFERENCE, TestBackends.CPU_VECTOR);
     CpShape shape = new CpShape(List.of(2), 2, 2, false, false);
     try (Backend backend = Backends.open(TestBackends.CPU_VECTOR);
-        Queue queue = backend.newQueue();
+        ComputeQueue queue = backend.newQueue();
         CpOperator planned = CpOperator.plan(queue, shape, DType.FLOAT32, 1);
         CpOperator composed = CpOperator.composed(queue, shape, DType.FLOAT32, 1)) {
       assertThat(planned.fused()).isTrue();
@@ -68,7 +69,7 @@ class GoldenLayerTest {
       GoldenCase golden, String id, DType dtype, Kernels kernels) {
     double tolerance = GoldenCase.tolerance(dtype);
     try (Backend backend = Backends.open(id);
-        Queue queue = backend.newQueue();
+        ComputeQueue queue = backend.newQueue();
         LowRankFusion layer = LowRankFusion.of(queue, dtype, golden.factors());
         CpOperator operator = plan(queue, layer, golden.output().rows(), kernels);
         CpParameters gradient = CpParameters.allocate(backend, dtype, layer.shape())) {
@@ -77,10 +78,11 @@ class GoldenLayerTest {
           golden.inputs().stream().map(x -> copy(queue, dtype, x)).toList();
       Tensor output = copy(queue, dtype, golden.cotangent());
       Tensor cotangent = copy(queue, dtype, golden.cotangent());
-      CpBatch batch = CpBatch.all(inputs);
+      Batch batch = Batch.all(inputs);
 
       operator.forward(layer.parameters(), batch, output);
-      operator.backward(layer.parameters(), batch, cotangent, gradient, inputGradients);
+      operator.backward(
+          layer.parameters(), batch, cotangent, gradient, Gradients.REPLACED, inputGradients);
 
       assertClose("output", read(queue, output), golden.output(), tolerance);
       List<Matrix> factorGradients = golden.factorGradients();
@@ -110,7 +112,7 @@ class GoldenLayerTest {
       GoldenCase golden, String id, DType dtype, Kernels kernels) {
     double tolerance = GoldenCase.tolerance(dtype);
     try (Backend backend = Backends.open(id);
-        Queue queue = backend.newQueue();
+        ComputeQueue queue = backend.newQueue();
         AdaptiveRankFusion layer = adaptive(queue, dtype, golden);
         FactorPrecision precision = new FactorPrecision(queue, layer);
         CpParameters gradient =
@@ -137,7 +139,7 @@ class GoldenLayerTest {
     double tolerance = GoldenCase.tolerance(dtype);
     double weight = 0.5;
     try (Backend backend = Backends.open(id);
-        Queue queue = backend.newQueue();
+        ComputeQueue queue = backend.newQueue();
         AdaptiveRankFusion layer = adaptive(queue, dtype, golden);
         FactorPrecision precision = new FactorPrecision(queue, layer);
         CpOperator operator = plan(queue, layer.layer(), 1, kernels)) {
@@ -151,7 +153,7 @@ class GoldenLayerTest {
       operator.update(
           parameters,
           gradient,
-          new CpPrior(precision.tensor(), weight),
+          new PriorTerm(precision.tensor(), weight),
           new OptimiserStep.Sgd(0, 0),
           List.of(moment),
           columnSquares);
@@ -167,7 +169,7 @@ class GoldenLayerTest {
 
   private static void assertFactors(
       String what,
-      Queue queue,
+      ComputeQueue queue,
       CpParameters actual,
       List<Matrix> expected,
       double factor,
@@ -185,7 +187,7 @@ class GoldenLayerTest {
     }
   }
 
-  private static AdaptiveRankFusion adaptive(Queue queue, DType dtype, GoldenCase golden) {
+  private static AdaptiveRankFusion adaptive(ComputeQueue queue, DType dtype, GoldenCase golden) {
     return new AdaptiveRankFusion(
         LowRankFusion.of(queue, dtype, golden.factors()),
         golden.scalesBeforeClamp().values(),
@@ -193,7 +195,8 @@ class GoldenLayerTest {
         Priors.factor("normal"));
   }
 
-  private static CpOperator plan(Queue queue, LowRankFusion layer, int maxBatch, Kernels kernels) {
+  private static CpOperator plan(
+      ComputeQueue queue, LowRankFusion layer, int maxBatch, Kernels kernels) {
     return kernels == Kernels.PLANNED
         ? layer.plan(queue, maxBatch)
         : CpOperator.composed(queue, layer.shape(), layer.parameters().dtype(), maxBatch);

@@ -4,14 +4,14 @@ import static dev.ockham.fusion.testing.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ockham.api.backend.Backends;
 import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.prior.Priors;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.api.tensor.Queue;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
 import dev.ockham.fusion.testing.TestPriors;
@@ -92,7 +92,7 @@ class LogPriorTest {
     LogPrior prior = prior(rank, factor);
     Factors factors = factors();
     try (Backend backend = Backends.open(id);
-        Queue queue = backend.newQueue();
+        ComputeQueue queue = backend.newQueue();
         AdaptiveRankFusion layer =
             new AdaptiveRankFusion(
                 LowRankFusion.of(queue, DType.FLOAT64, factors),

@@ -4,18 +4,18 @@ import static dev.ockham.fusion.testing.Tensors.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ockham.api.backend.Backends;
-import dev.ockham.api.cp.CpBatch;
-import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.discovery.Backends;
+import dev.ockham.api.layer.Batch;
+import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Indices;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.testing.DenseLayer;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
@@ -40,7 +40,7 @@ class LossGradientTest {
   private static final long SEED = 11;
 
   static Stream<Arguments> losses() {
-    return Arrays.stream(CpLoss.values())
+    return Arrays.stream(StandardLoss.values())
         .flatMap(loss ->
             TestBackends.ids().stream()
                 .flatMap(
@@ -49,7 +49,7 @@ class LossGradientTest {
 
   @ParameterizedTest(name = "{0} on {1}, constant and bias: {2}, seed " + SEED)
   @MethodSource("losses")
-  void theGradientIsTheSlopeOfTheLoss(CpLoss loss, String id, boolean options) {
+  void theGradientIsTheSlopeOfTheLoss(StandardLoss loss, String id, boolean options) {
     RandomGenerator random = new SplittableRandom(SEED);
     CpShape shape = new CpShape(List.of(2, 3), OUTPUTS, 2, options, options);
     Factors factors = TestData.factors(shape, random);
@@ -57,7 +57,7 @@ class LossGradientTest {
     Matrix targets = targets(loss, new DenseLayer(factors).outputs(inputs), random);
     double scale = 0.25;
     try (Backend backend = Backends.open(id);
-        Queue queue = backend.newQueue();
+        ComputeQueue queue = backend.newQueue();
         LowRankFusion layer = LowRankFusion.of(queue, DType.FLOAT64, factors);
         CpOperator operator = layer.plan(queue, SAMPLES);
         CpParameters gradient = CpParameters.allocate(backend, DType.FLOAT64, shape);
@@ -65,7 +65,7 @@ class LossGradientTest {
       List<Tensor> x = inputs.stream().map(m -> copy(queue, DType.FLOAT64, m)).toList();
       Tensor t = copy(queue, DType.FLOAT64, targets);
       Tensor sum = backend.allocate(DType.FLOAT64, 1, 1);
-      CpBatch batch = CpBatch.of(x, rows);
+      Batch batch = Batch.of(x, rows);
       operator.gradient(layer.parameters(), batch, t, loss, scale, gradient, sum);
       double[] slopes = queue.toDoubles(gradient.flat());
       double value = queue.toDoubles(sum)[0];
@@ -94,12 +94,12 @@ class LossGradientTest {
   }
 
   private static double moved(
-      Queue queue,
+      ComputeQueue queue,
       CpOperator operator,
       LowRankFusion layer,
-      CpBatch batch,
+      Batch batch,
       Tensor targets,
-      CpLoss loss,
+      StandardLoss loss,
       Tensor sum,
       double[] flat,
       int parameter,
@@ -122,7 +122,7 @@ class LossGradientTest {
   }
 
   /** Targets that the loss can have; for the absolute error far from its kink. */
-  private static Matrix targets(CpLoss loss, Matrix outputs, RandomGenerator random) {
+  private static Matrix targets(StandardLoss loss, Matrix outputs, RandomGenerator random) {
     double[] values = new double[SAMPLES * OUTPUTS];
     for (int i = 0; i < values.length; i++) {
       values[i] =
@@ -137,7 +137,7 @@ class LossGradientTest {
     return new Matrix(SAMPLES, OUTPUTS, values);
   }
 
-  private static double value(CpLoss loss, Matrix outputs, Matrix targets) {
+  private static double value(StandardLoss loss, Matrix outputs, Matrix targets) {
     double sum = 0;
     for (int row : ROWS) {
       double exponentials = 0;

@@ -5,16 +5,16 @@ import static dev.ockham.fusion.testing.Tensors.copy;
 import static dev.ockham.fusion.testing.Tensors.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ockham.api.backend.Backends;
-import dev.ockham.api.cp.CpBatch;
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.discovery.Backends;
+import dev.ockham.api.layer.Batch;
 import dev.ockham.api.prior.Priors;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.api.tensor.Queue;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.rank.ComponentSelection;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
@@ -39,7 +39,7 @@ class PruningTest {
     int[] kept = ComponentSelection.keep(factors.energies());
     assertThat(kept).hasSize(RANK - 4).doesNotContain(3, 4, 11, 18);
     try (Backend backend = Backends.open(id);
-        Queue queue = backend.newQueue();
+        ComputeQueue queue = backend.newQueue();
         LowRankFusion layer = LowRankFusion.of(queue, dtype, factors);
         LowRankFusion smaller = layer.select(queue, kept)) {
       List<Matrix> inputs = TestData.inputs(SHAPE, SAMPLES, new SplittableRandom(SEED + 1));
@@ -65,7 +65,7 @@ class PruningTest {
       scales[r] = 0.1 + r / 3.0;
     }
     try (Backend backend = Backends.open(id);
-        Queue queue = backend.newQueue();
+        ComputeQueue queue = backend.newQueue();
         AdaptiveRankFusion layer =
             new AdaptiveRankFusion(
                 LowRankFusion.of(queue, dtype, factors),
@@ -89,7 +89,7 @@ class PruningTest {
   @Test
   void theSmallerLayerOutlivesTheLargerOne() {
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
-        Queue queue = backend.newQueue()) {
+        ComputeQueue queue = backend.newQueue()) {
       LowRankFusion layer =
           LowRankFusion.of(
               queue, DType.FLOAT32, TestData.factors(SHAPE, new SplittableRandom(SEED)));
@@ -115,13 +115,13 @@ class PruningTest {
     return factors;
   }
 
-  private static Matrix outputs(Queue queue, LowRankFusion layer, List<Tensor> inputs) {
+  private static Matrix outputs(ComputeQueue queue, LowRankFusion layer, List<Tensor> inputs) {
     try (CpOperator operator = layer.plan(queue, SAMPLES);
         Tensor y =
             queue
                 .backend()
                 .allocate(layer.parameters().dtype(), SAMPLES, layer.shape().outputSize())) {
-      operator.forward(layer.parameters(), CpBatch.all(inputs), y);
+      operator.forward(layer.parameters(), Batch.all(inputs), y);
       return read(queue, y);
     }
   }

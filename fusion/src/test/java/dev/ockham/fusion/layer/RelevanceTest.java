@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.testing.DenseLayer;
 import dev.ockham.fusion.testing.TestData;
 import java.util.ArrayList;

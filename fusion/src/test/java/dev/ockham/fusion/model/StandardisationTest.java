@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.Moments;
 import dev.ockham.fusion.testing.TestData;
 import java.util.Arrays;

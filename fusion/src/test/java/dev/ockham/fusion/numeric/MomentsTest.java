@@ -3,7 +3,7 @@ package dev.ockham.fusion.numeric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

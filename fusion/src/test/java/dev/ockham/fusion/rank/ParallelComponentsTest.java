@@ -4,8 +4,8 @@ import static dev.ockham.fusion.testing.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.testing.DenseLayer;
 import dev.ockham.fusion.testing.TestData;
 import java.util.Arrays;

@@ -3,15 +3,15 @@ package dev.ockham.fusion.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ockham.api.backend.Backends;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.tensor.Backend;
-import dev.ockham.api.tensor.Queue;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.fusion.data.Dataset;
-import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.Modality;
 import dev.ockham.fusion.data.NumberTargets;
 import dev.ockham.fusion.layer.Initialisation;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.model.Standardisation;
 import dev.ockham.fusion.search.RankSearch.Outcome;
 import dev.ockham.fusion.testing.TestBackends;
@@ -105,7 +105,7 @@ class RankSearchTest {
         new CpShape(
             inputs.stream().map(Matrix::columns).toList(), raw.columns(), startRank, true, true);
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
-        Queue queue = backend.newQueue()) {
+        ComputeQueue queue = backend.newQueue()) {
       return RankSearch.run(
           queue, inputs, targets, Initialisation.UNIT.draw(shape, 1), 12, 1, rank -> {});
     }

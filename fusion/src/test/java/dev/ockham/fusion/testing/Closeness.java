@@ -2,7 +2,7 @@ package dev.ockham.fusion.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 
 /** Compares whole tensors: the largest error, relative to the largest expected value. */
 public final class Closeness {

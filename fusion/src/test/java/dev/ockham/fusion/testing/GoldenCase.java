@@ -1,11 +1,11 @@
 package dev.ockham.fusion.testing;
 
 import dev.ockham.api.tensor.DType;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.files.Json;
+import dev.ockham.fusion.files.JsonObject;
+import dev.ockham.fusion.files.JsonValue;
 import dev.ockham.fusion.layer.Factors;
-import dev.ockham.fusion.model.format.Json;
-import dev.ockham.fusion.model.format.JsonObject;
-import dev.ockham.fusion.model.format.JsonValue;
+import dev.ockham.fusion.matrix.Matrix;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

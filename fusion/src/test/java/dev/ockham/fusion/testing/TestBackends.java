@@ -1,7 +1,7 @@
 package dev.ockham.fusion.testing;
 
-import dev.ockham.api.backend.BackendCandidate;
-import dev.ockham.api.backend.Backends;
+import dev.ockham.api.discovery.BackendCandidate;
+import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.tensor.DType;
 import java.util.Arrays;
 import java.util.List;

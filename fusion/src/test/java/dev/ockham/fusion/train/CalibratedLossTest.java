@@ -3,8 +3,8 @@ package dev.ockham.fusion.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ockham.api.cp.CpLoss;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.fusion.matrix.Matrix;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,7 @@ class CalibratedLossTest {
   void logitsThatAreTooSureAreBroughtDownToTheShares(double certainty) {
     double[] logits = repeat(certainty, 0);
 
-    double[] losses = CalibratedLoss.of(CpLoss.SOFTMAX_CROSS_ENTROPY, logits, TARGETS);
+    double[] losses = CalibratedLoss.of(StandardLoss.SOFTMAX_CROSS_ENTROPY, logits, TARGETS);
 
     assertThat(mean(losses)).isCloseTo(ENTROPY, within(1e-4));
   }
@@ -33,18 +33,18 @@ class CalibratedLossTest {
   void eachOutputOfItsOwnIsBroughtDownWithTheOthers() {
     double[] logits = repeat(30, -30);
 
-    double[] losses = CalibratedLoss.of(CpLoss.BINARY_CROSS_ENTROPY, logits, TARGETS);
+    double[] losses = CalibratedLoss.of(StandardLoss.BINARY_CROSS_ENTROPY, logits, TARGETS);
 
     assertThat(mean(losses)).isCloseTo(2 * ENTROPY, within(1e-4));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"SOFTMAX_CROSS_ENTROPY", "BINARY_CROSS_ENTROPY"})
-  void logitsThatAreNotSureEnoughStay(CpLoss loss) {
+  void logitsThatAreNotSureEnoughStay(StandardLoss loss) {
     double[] losses = CalibratedLoss.of(loss, repeat(0.1, -0.1), TARGETS);
 
-    double right = Math.log1p(Math.exp(loss == CpLoss.SOFTMAX_CROSS_ENTROPY ? -0.2 : -0.1));
-    int outputs = loss == CpLoss.SOFTMAX_CROSS_ENTROPY ? 1 : 2;
+    double right = Math.log1p(Math.exp(loss == StandardLoss.SOFTMAX_CROSS_ENTROPY ? -0.2 : -0.1));
+    int outputs = loss == StandardLoss.SOFTMAX_CROSS_ENTROPY ? 1 : 2;
     assertThat(losses[0]).isCloseTo(outputs * right, within(1e-12));
   }
 

@@ -2,17 +2,18 @@ package dev.ockham.fusion.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ockham.api.backend.Backends;
+import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Dataset;
-import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.Modality;
 import dev.ockham.fusion.data.NumberTargets;
-import dev.ockham.fusion.model.Forecast;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.model.FusionModel;
-import dev.ockham.fusion.model.ModelFile;
-import dev.ockham.fusion.model.Predictor;
+import dev.ockham.fusion.model.file.ModelFile;
+import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.predict.Forecast;
+import dev.ockham.fusion.predict.Predictor;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
 import java.nio.file.Path;

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.api.backend.Backends;
-import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.discovery.Backends;
+import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
+import dev.ockham.fusion.baseline.LinearBaseline;
 import dev.ockham.fusion.data.Dataset;
-import dev.ockham.fusion.model.Predictor;
+import dev.ockham.fusion.options.EarlyStopping;
+import dev.ockham.fusion.options.Optimiser;
+import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.predict.Predictor;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
 import java.util.List;
@@ -93,7 +97,7 @@ class LeakTest {
             TrainingOptions.builder().rankPrior("flat"),
             TrainingOptions.builder().factorPrior("flat"),
             TrainingOptions.builder().inference("mcmc"),
-            TrainingOptions.builder().fixedRank(2).loss(CpLoss.SOFTMAX_CROSS_ENTROPY),
+            TrainingOptions.builder().fixedRank(2).loss(StandardLoss.SOFTMAX_CROSS_ENTROPY),
             // Longer than the part of a training in which the prior has its full weight.
             TrainingOptions.builder().warmUp(0.99));
     for (TrainingOptions.Builder options : impossible) {

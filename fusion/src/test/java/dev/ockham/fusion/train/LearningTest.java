@@ -2,17 +2,20 @@ package dev.ockham.fusion.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ockham.api.backend.Backends;
-import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.discovery.Backends;
+import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Dataset;
-import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.Initialisation;
-import dev.ockham.fusion.model.Evaluation;
-import dev.ockham.fusion.model.Predictor;
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.options.Optimiser;
+import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.predict.Evaluation;
+import dev.ockham.fusion.predict.Predictor;
+import dev.ockham.fusion.progress.Epoch;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
 import java.util.List;
@@ -53,7 +56,7 @@ class LearningTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyLossFalls(CpLoss loss) {
+  void everyLossFalls(StandardLoss loss) {
     Dataset data =
         switch (loss) {
           case SOFTMAX_CROSS_ENTROPY -> TestData.classes(DATA);
@@ -74,7 +77,7 @@ class LearningTest {
             .fixedRank(4)
             .optimiser(new Optimiser.Sgd(momentum))
             .learningRate(rate)
-            .loss(CpLoss.SOFTMAX_CROSS_ENTROPY)
+            .loss(StandardLoss.SOFTMAX_CROSS_ENTROPY)
             .build();
 
     assertThat(accuracy(options, TestData.classes(DATA))).isGreaterThan(0.75);

@@ -2,16 +2,18 @@ package dev.ockham.fusion.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ockham.api.backend.Backends;
-import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.discovery.Backends;
+import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.fusion.data.ClassTargets;
 import dev.ockham.fusion.data.Dataset;
-import dev.ockham.fusion.data.Matrix;
 import dev.ockham.fusion.data.SplitParts;
-import dev.ockham.fusion.model.Evaluation;
-import dev.ockham.fusion.model.Predictor;
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.options.EarlyStopping;
+import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.predict.Evaluation;
+import dev.ockham.fusion.predict.Predictor;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
 import java.util.ArrayList;
@@ -57,8 +59,9 @@ class PriorWeightChoiceTest {
 
   @ParameterizedTest
   @EnumSource
-  void onlyProbabilitiesHaveTheirWeightChosen(CpLoss loss) {
-    boolean expected = loss == CpLoss.SOFTMAX_CROSS_ENTROPY || loss == CpLoss.BINARY_CROSS_ENTROPY;
+  void onlyProbabilitiesHaveTheirWeightChosen(StandardLoss loss) {
+    boolean expected =
+        loss == StandardLoss.SOFTMAX_CROSS_ENTROPY || loss == StandardLoss.BINARY_CROSS_ENTROPY;
 
     assertThat(PriorWeightChoice.applies(options().build(), loss, samples(100)))
         .isEqualTo(expected);
@@ -66,7 +69,7 @@ class PriorWeightChoiceTest {
 
   @Test
   void nothingIsChosenWhereTheUserHasOrThereIsTooLittleToJudgeBy() {
-    CpLoss loss = CpLoss.SOFTMAX_CROSS_ENTROPY;
+    StandardLoss loss = StandardLoss.SOFTMAX_CROSS_ENTROPY;
     EarlyStopping stopping = new EarlyStopping(0.1, 5);
 
     assertThat(PriorWeightChoice.applies(options().build(), loss, samples(49))).isFalse();
@@ -90,7 +93,7 @@ class PriorWeightChoiceTest {
 
   @Test
   void theValidationPartJudgesWhereThereIsOne() {
-    CpLoss loss = CpLoss.SOFTMAX_CROSS_ENTROPY;
+    StandardLoss loss = StandardLoss.SOFTMAX_CROSS_ENTROPY;
     Dataset few = samples(20).train();
 
     assertThat(

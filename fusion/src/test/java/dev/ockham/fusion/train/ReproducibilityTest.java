@@ -3,12 +3,13 @@ package dev.ockham.fusion.train;
 import static dev.ockham.fusion.testing.Closeness.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ockham.api.backend.Backends;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.NumberTargets;
+import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
 import java.util.List;

@@ -3,16 +3,16 @@ package dev.ockham.fusion.variational;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ockham.api.backend.Backends;
-import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.discovery.Backends;
+import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.api.prior.Priors;
 import dev.ockham.api.tensor.Backend;
-import dev.ockham.api.tensor.Queue;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.testing.DenseLayer;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
@@ -42,10 +42,10 @@ class CoordinateAscentTest {
     "SQUARED_ERROR, normal, log-uniform",
     "ABSOLUTE_ERROR, normal, half-cauchy"
   })
-  void noSweepLowersTheBound(CpLoss loss, String factorPrior, String rankPrior) {
+  void noSweepLowersTheBound(StandardLoss loss, String factorPrior, String rankPrior) {
     LogPrior priors = new LogPrior(Priors.rank(rankPrior), Priors.factor(factorPrior));
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
-        Queue queue = backend.newQueue();
+        ComputeQueue queue = backend.newQueue();
         Design design = new Design(queue, SHAPE, inputs)) {
       LayerPosterior posterior = LayerPosterior.near(start, priors);
       ExpectedLoss expected = new ExpectedLoss(loss, noisy(0.3).values(), posterior.noise, 1);
@@ -70,11 +70,11 @@ class CoordinateAscentTest {
     LogPrior priors = new LogPrior(Priors.rank("half-cauchy"), Priors.factor("normal"));
     Matrix targets = noisy(0.5);
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
-        Queue queue = backend.newQueue();
+        ComputeQueue queue = backend.newQueue();
         Design design = new Design(queue, SHAPE, inputs)) {
       LayerPosterior posterior = LayerPosterior.near(start, priors);
       ExpectedLoss expected =
-          new ExpectedLoss(CpLoss.SQUARED_ERROR, targets.values(), posterior.noise, 1);
+          new ExpectedLoss(StandardLoss.SQUARED_ERROR, targets.values(), posterior.noise, 1);
       CoordinateAscent ascent =
           new CoordinateAscent(posterior, priors, design, expected, new NaturalParameters(1));
       for (int k = 0; k < 30; k++) {
@@ -108,7 +108,7 @@ class CoordinateAscentTest {
     }
     LogPrior priors = new LogPrior(Priors.rank("log-uniform"), Priors.factor("normal"));
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
-        Queue queue = backend.newQueue()) {
+        ComputeQueue queue = backend.newQueue()) {
       Factors one =
           new Factors(
               List.of(new Matrix(1, 1, new double[] {1})),
@@ -116,7 +116,7 @@ class CoordinateAscentTest {
               Optional.empty(),
               false);
       VariationalFit.Outcome found =
-          new VariationalFit(queue, List.of(x), y, CpLoss.SQUARED_ERROR, priors, 1)
+          new VariationalFit(queue, List.of(x), y, StandardLoss.SQUARED_ERROR, priors, 1)
               .from(one, 0, rank -> {});
       FactorPosterior posterior = found.posterior();
       double u = found.factors().modalities().getFirst().get(0, 0);

@@ -3,7 +3,7 @@ package dev.ockham.fusion.variational;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ockham.api.cp.CpLoss;
+import dev.ockham.api.loss.StandardLoss;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +16,7 @@ class ExpectedLossTest {
   /** The log likelihood of any output is above −½ τ (t − y)² shifted to touch it at the mean. */
   @ParameterizedTest
   @EnumSource
-  void theQuadraticTouchesTheLogLikelihoodFromBelow(CpLoss kind) {
+  void theQuadraticTouchesTheLogLikelihoodFromBelow(StandardLoss kind) {
     SplittableRandom random = new SplittableRandom(6);
     for (int repeat = 0; repeat < 200; repeat++) {
       double[] target = target(kind, random);
@@ -42,7 +42,7 @@ class ExpectedLossTest {
   /** A likelihood that counts four times: as if every sample stood there four times. */
   @ParameterizedTest
   @EnumSource
-  void aLowPriorWeightCountsTheLikelihoodMoreOften(CpLoss kind) {
+  void aLowPriorWeightCountsTheLikelihoodMoreOften(StandardLoss kind) {
     SplittableRandom random = new SplittableRandom(6);
     double[] target = target(kind, random);
     double[] mean = normal(random, 1);
@@ -70,8 +70,8 @@ class ExpectedLossTest {
     return sum;
   }
 
-  private static double[] target(CpLoss kind, SplittableRandom random) {
-    if (kind == CpLoss.SQUARED_ERROR || kind == CpLoss.ABSOLUTE_ERROR) {
+  private static double[] target(StandardLoss kind, SplittableRandom random) {
+    if (kind == StandardLoss.SQUARED_ERROR || kind == StandardLoss.ABSOLUTE_ERROR) {
       return normal(random, 1);
     }
     double[] target = new double[OUTPUTS];

@@ -3,15 +3,15 @@ package dev.ockham.fusion.variational;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ockham.api.backend.Backends;
-import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.discovery.Backends;
+import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.api.prior.Priors;
 import dev.ockham.api.tensor.Backend;
-import dev.ockham.api.tensor.Queue;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.testing.DenseLayer;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
@@ -31,7 +31,7 @@ class VariationalFitTest {
 
   private final SplittableRandom random = new SplittableRandom(9);
   private final Backend backend = Backends.open(TestBackends.REFERENCE);
-  private final Queue queue = backend.newQueue();
+  private final ComputeQueue queue = backend.newQueue();
   private final List<Matrix> inputs = TestData.inputs(SHAPE, SAMPLES, random);
   private final Factors teacher = TestData.factors(SHAPE, random);
   private final LogPrior priors = new LogPrior(Priors.rank("half-cauchy"), Priors.factor("normal"));
@@ -45,7 +45,7 @@ class VariationalFitTest {
   @Test
   void aComponentThatTheDataDoNotSupportIsRemoved() {
     Outcome found =
-        fit(CpLoss.SQUARED_ERROR, targets(), SAMPLES).from(withNoise(teacher), 0, rank -> {});
+        fit(StandardLoss.SQUARED_ERROR, targets(), SAMPLES).from(withNoise(teacher), 0, rank -> {});
 
     assertThat(found.factors().output().columns()).isEqualTo(1);
     assertThat(found.scales()).hasSize(1);
@@ -58,8 +58,9 @@ class VariationalFitTest {
   @Test
   void partsOfTheRowsFindThePosteriorOfAll() {
     Matrix targets = targets();
-    Outcome all = fit(CpLoss.SQUARED_ERROR, targets, SAMPLES).from(teacher, 0, rank -> {});
-    Outcome parts = fit(CpLoss.SQUARED_ERROR, targets, SAMPLES / 3).from(teacher, 0, rank -> {});
+    Outcome all = fit(StandardLoss.SQUARED_ERROR, targets, SAMPLES).from(teacher, 0, rank -> {});
+    Outcome parts =
+        fit(StandardLoss.SQUARED_ERROR, targets, SAMPLES / 3).from(teacher, 0, rank -> {});
 
     assertThat(parts.bounds()).isEmpty();
     double[] expected = new DenseLayer(all.factors()).outputs(inputs).values();
@@ -83,10 +84,10 @@ class VariationalFitTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyLossHasAPosteriorThatKeepsWhatWasLearnt(CpLoss loss) {
+  void everyLossHasAPosteriorThatKeepsWhatWasLearnt(StandardLoss loss) {
     Matrix targets = targets();
     double[] values = targets.values();
-    boolean logits = loss != CpLoss.SQUARED_ERROR && loss != CpLoss.ABSOLUTE_ERROR;
+    boolean logits = loss != StandardLoss.SQUARED_ERROR && loss != StandardLoss.ABSOLUTE_ERROR;
     for (int i = 0; logits && i < values.length; i += 2) {
       boolean first = values[i] > values[i + 1];
       values[i] = first ? 1 : 0;
@@ -106,19 +107,20 @@ class VariationalFitTest {
             assertThat(deviation).isPositive().isLessThan(1);
           }
         });
-    assertThat(found.posterior().noise()).hasSize(loss == CpLoss.SQUARED_ERROR ? 2 : 0);
+    assertThat(found.posterior().noise()).hasSize(loss == StandardLoss.SQUARED_ERROR ? 2 : 0);
     assertThat(found.bounds()).containsOnlyKeys(1);
   }
 
   @Test
   void sameSeedSameBits() {
-    Outcome first = fit(CpLoss.SQUARED_ERROR, targets(), SAMPLES / 3).from(teacher, 5, rank -> {});
+    Outcome first =
+        fit(StandardLoss.SQUARED_ERROR, targets(), SAMPLES / 3).from(teacher, 5, rank -> {});
 
-    assertThat(fit(CpLoss.SQUARED_ERROR, targets(), SAMPLES / 3).from(teacher, 5, rank -> {}))
+    assertThat(fit(StandardLoss.SQUARED_ERROR, targets(), SAMPLES / 3).from(teacher, 5, rank -> {}))
         .isEqualTo(first);
   }
 
-  private VariationalFit fit(CpLoss loss, Matrix targets, int mostRows) {
+  private VariationalFit fit(StandardLoss loss, Matrix targets, int mostRows) {
     return new VariationalFit(queue, inputs, targets, loss, priors, 1, mostRows);
   }
 

@@ -1,6 +1,27 @@
 package dev.ockham.testkit.backend;
 
-import dev.ockham.api.backend.BackendProvider;
+import dev.ockham.testkit.backend.cp.CpBackwardRules;
+import dev.ockham.testkit.backend.cp.CpForwardRules;
+import dev.ockham.testkit.backend.cp.CpGradientRules;
+import dev.ockham.testkit.backend.cp.CpOperatorRules;
+import dev.ockham.testkit.backend.cp.CpUpdateRules;
+import dev.ockham.testkit.backend.primitive.ArgumentRules;
+import dev.ockham.testkit.backend.primitive.BinaryRules;
+import dev.ockham.testkit.backend.primitive.CholeskyRules;
+import dev.ockham.testkit.backend.primitive.GatherRules;
+import dev.ockham.testkit.backend.primitive.LifetimeRules;
+import dev.ockham.testkit.backend.primitive.MatmulRules;
+import dev.ockham.testkit.backend.primitive.MemoryRules;
+import dev.ockham.testkit.backend.primitive.OverlapRules;
+import dev.ockham.testkit.backend.primitive.ProviderRules;
+import dev.ockham.testkit.backend.primitive.QueueRules;
+import dev.ockham.testkit.backend.primitive.ReductionRules;
+import dev.ockham.testkit.backend.primitive.ScalingRules;
+import dev.ockham.testkit.backend.primitive.TransferRules;
+import dev.ockham.testkit.backend.primitive.UnaryRules;
+import dev.ockham.testkit.backend.primitive.ViewRules;
+import dev.ockham.testkit.backend.workbench.BackendUnderTest;
+import dev.ockham.testkit.backend.workbench.WorkbenchUser;
 
 /**
  * The conformance suite for tensor backends: whoever extends it inherits a test for every rule of
@@ -19,7 +40,9 @@ import dev.ockham.api.backend.BackendProvider;
  * is set with {@code -Dockham.testkit.seed=N}. Where the provider finds the backend unavailable,
  * only the rules for providers are tested and the others are reported as skipped.
  */
-public abstract class BackendConformance
+// Whoever extends this inherits the rules; nobody has to name their types.
+@SuppressWarnings("exports")
+public abstract class BackendConformance extends BackendUnderTest
     implements WorkbenchUser,
         ProviderRules,
         MemoryRules,
@@ -44,25 +67,4 @@ public abstract class BackendConformance
 
   /** For subclasses. */
   protected BackendConformance() {}
-
-  /** Returns the backend's provider, of the class that the service file names. */
-  protected abstract BackendProvider provider();
-
-  /**
-   * Returns what to open: the provider's id, with options if others than the defaults are to be
-   * tested, for example {@code my-backend:threads=2}.
-   */
-  protected String spec() {
-    return provider().id();
-  }
-
-  /**
-   * Returns how many bytes the backend holds at present, from which the suite finds leaks. The
-   * default knows the Java heap alone; a backend with memory of its own (native, GPU) overrides it.
-   */
-  protected long bytesInUse() {
-    System.gc();
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
-  }
 }

@@ -7,6 +7,7 @@ import dev.ockham.api.backend.BackendProvider;
 import dev.ockham.testkit.backend.model.ModelProvider;
 import dev.ockham.testkit.backend.mutants.Mutant;
 import dev.ockham.testkit.backend.mutants.Mutants;
+import dev.ockham.testkit.backend.workbench.Workbench;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,5 +1,7 @@
 package dev.ockham.backend.cpuvector.float32;
 
+import dev.ockham.backend.cpuvector.float32.tile.PanelTiles;
+import dev.ockham.backend.cpuvector.float32.tile.Panels;
 import dev.ockham.backend.cpuvector.threads.Task;
 import dev.ockham.backend.cpuvector.threads.Workers;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.ockham.backend.cpuvector.float32;
 
+import dev.ockham.backend.cpuvector.float32.tile.Panels;
 import dev.ockham.backend.cpuvector.threads.Task;
 import dev.ockham.backend.cpuvector.threads.Workers;
 

@@ -1,3 +1,4 @@
+// Generated from float32/Cholesky.java by TwinsTest: a change is made there.
 package dev.ockham.backend.cpuvector.float64;
 
 import java.util.Arrays;

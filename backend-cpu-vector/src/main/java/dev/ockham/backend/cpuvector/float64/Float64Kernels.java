@@ -1,15 +1,13 @@
+// Generated from float32/Float32Kernels.java by TwinsTest: a change is made there.
 package dev.ockham.backend.cpuvector.float64;
 
-import dev.ockham.api.cp.CpKernels;
-import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.tensor.Axis;
 import dev.ockham.api.tensor.BinaryOp;
 import dev.ockham.api.tensor.Indices;
 import dev.ockham.api.tensor.Reduction;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.api.tensor.UnaryOp;
-import dev.ockham.backend.cpuvector.TypedKernels;
-import dev.ockham.backend.cpuvector.float64.cp.Float64CpKernels;
+import dev.ockham.backend.cpuvector.kernel.TypedKernels;
 import dev.ockham.backend.cpuvector.memory.DoubleStorage;
 import dev.ockham.backend.cpuvector.memory.IndexStorage;
 import dev.ockham.backend.cpuvector.threads.Workers;
@@ -20,7 +18,6 @@ import java.util.Arrays;
 /** The primitive operations on float64 tensors: from tensors to arrays and positions. */
 public final class Float64Kernels implements TypedKernels {
 
-  private final Workers workers;
   private final Elementwise elementwise;
   private final Matmul matmul;
   private final Reductions reductions;
@@ -31,7 +28,6 @@ public final class Float64Kernels implements TypedKernels {
    * @param workers who computes
    */
   public Float64Kernels(Workers workers) {
-    this.workers = workers;
     elementwise = new Elementwise(workers);
     matmul = new Matmul(workers);
     reductions = new Reductions(workers);
@@ -134,11 +130,6 @@ public final class Float64Kernels implements TypedKernels {
   @Override
   public void choleskySolve(Tensor l, Tensor b, Tensor x) {
     Cholesky.solve(array(l), at(l), l.rows(), array(b), at(b), b.columns(), array(x), at(x));
-  }
-
-  @Override
-  public CpKernels cp(CpShape shape, int maxBatch) {
-    return new Float64CpKernels(workers, shape, maxBatch);
   }
 
   private static double[] array(Tensor tensor) {

@@ -1,5 +1,8 @@
+// Generated from float32/Products.java by TwinsTest: a change is made there.
 package dev.ockham.backend.cpuvector.float64;
 
+import dev.ockham.backend.cpuvector.float64.tile.PanelTiles;
+import dev.ockham.backend.cpuvector.float64.tile.Panels;
 import dev.ockham.backend.cpuvector.memory.Slack;
 import java.util.Arrays;
 

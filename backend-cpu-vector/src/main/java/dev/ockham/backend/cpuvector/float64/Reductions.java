@@ -1,3 +1,4 @@
+// Generated from float32/Reductions.java by TwinsTest: a change is made there.
 package dev.ockham.backend.cpuvector.float64;
 
 import dev.ockham.api.tensor.Axis;

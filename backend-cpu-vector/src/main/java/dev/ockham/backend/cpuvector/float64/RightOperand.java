@@ -1,5 +1,7 @@
+// Generated from float32/RightOperand.java by TwinsTest: a change is made there.
 package dev.ockham.backend.cpuvector.float64;
 
+import dev.ockham.backend.cpuvector.float64.tile.Panels;
 import dev.ockham.backend.cpuvector.threads.Task;
 import dev.ockham.backend.cpuvector.threads.Workers;
 

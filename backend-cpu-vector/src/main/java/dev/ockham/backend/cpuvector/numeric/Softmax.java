@@ -1,6 +1,6 @@
 package dev.ockham.backend.cpuvector.numeric;
 
-import dev.ockham.backend.cpuvector.float64.Vectors;
+import dev.ockham.backend.cpuvector.float64.tile.Vectors;
 import jdk.incubator.vector.DoubleVector;
 
 /**

@@ -4,7 +4,7 @@ import dev.ockham.bench.peers.Cblas.Operand;
 import dev.ockham.bench.work.GemmData;
 import dev.ockham.bench.work.GemmRun;
 import dev.ockham.bench.work.GemmShape;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 
 /**
  * A matrix product of the loaded BLAS.

@@ -5,7 +5,7 @@ import dev.ockham.bench.peers.Cblas.Operand;
 import dev.ockham.bench.work.LayerData;
 import dev.ockham.bench.work.LayerRun;
 import dev.ockham.bench.work.LayerSize;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

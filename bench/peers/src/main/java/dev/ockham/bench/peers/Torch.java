@@ -1,7 +1,7 @@
 package dev.ockham.bench.peers;
 
 import dev.ockham.api.tensor.DType;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.LongPointer;

@@ -4,7 +4,7 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.bench.work.LayerData;
 import dev.ockham.bench.work.LayerRun;
 import dev.ockham.bench.work.LayerSize;
-import dev.ockham.fusion.data.Matrix;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.layer.Factors;
 import java.util.ArrayList;
 import java.util.Arrays;

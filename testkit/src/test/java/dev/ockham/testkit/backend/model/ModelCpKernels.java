@@ -5,13 +5,14 @@ import static dev.ockham.testkit.backend.model.Elements.get;
 import static dev.ockham.testkit.backend.model.Elements.index;
 import static dev.ockham.testkit.backend.model.Elements.set;
 
-import dev.ockham.api.cp.CpBatch;
 import dev.ockham.api.cp.CpKernels;
-import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpParameters;
-import dev.ockham.api.cp.CpPrior;
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.api.cp.OptimiserStep;
+import dev.ockham.api.layer.Batch;
+import dev.ockham.api.layer.Gradients;
+import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.step.OptimiserStep;
+import dev.ockham.api.step.PriorTerm;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.api.tensor.UnaryOp;
 import java.util.List;
@@ -27,7 +28,7 @@ public class ModelCpKernels implements CpKernels {
   }
 
   @Override
-  public void forward(CpParameters parameters, CpBatch batch, Tensor output) {
+  public void forward(CpParameters parameters, Batch batch, Tensor output) {
     for (int b = 0; b < batch.size(); b++) {
       double[] y = output(parameters, projections(parameters, batch, b));
       for (int c = 0; c < y.length; c++) {
@@ -39,11 +40,12 @@ public class ModelCpKernels implements CpKernels {
   @Override
   public void backward(
       CpParameters parameters,
-      CpBatch batch,
+      Batch batch,
       Tensor outputGradient,
       CpParameters gradient,
+      Gradients how,
       List<Tensor> inputGradients) {
-    clear(gradient.flat());
+    clear(gradient, how);
     for (int b = 0; b < batch.size(); b++) {
       double[] dY = new double[shape.outputSize()];
       for (int c = 0; c < dY.length; c++) {
@@ -55,15 +57,17 @@ public class ModelCpKernels implements CpKernels {
   }
 
   @Override
-  public void gradient(
+  public boolean gradient(
       CpParameters parameters,
-      CpBatch batch,
+      Batch batch,
       Tensor targets,
-      CpLoss loss,
+      StandardLoss loss,
       double scale,
       CpParameters gradient,
+      Gradients how,
+      List<Tensor> inputGradients,
       Tensor lossSum) {
-    clear(gradient.flat());
+    clear(gradient, how);
     double sum = 0;
     for (int b = 0; b < batch.size(); b++) {
       double[][] z = projections(parameters, batch, b);
@@ -72,13 +76,20 @@ public class ModelCpKernels implements CpKernels {
       for (int c = 0; c < y.length; c++) {
         y[c] *= scale;
       }
-      accumulate(parameters, batch, b, z, y, gradient, List.of());
+      accumulate(parameters, batch, b, z, y, gradient, inputGradients);
     }
     add(lossSum, 0, 0, sum);
+    return true;
+  }
+
+  private static void clear(CpParameters gradient, Gradients how) {
+    if (how == Gradients.REPLACED) {
+      clear(gradient.flat());
+    }
   }
 
   /** Returns a sample's target row. */
-  protected double[] target(Tensor targets, CpBatch batch, int b) {
+  protected double[] target(Tensor targets, Batch batch, int b) {
     double[] t = new double[targets.columns()];
     for (int c = 0; c < t.length; c++) {
       t[c] = get(targets, row(batch, b), c);
@@ -87,7 +98,7 @@ public class ModelCpKernels implements CpKernels {
   }
 
   /** Returns a sample's loss and replaces its output y by the loss's gradient. */
-  protected double loss(CpLoss kind, double[] y, double[] t) {
+  protected double loss(StandardLoss kind, double[] y, double[] t) {
     double loss = 0;
     double max = Double.NEGATIVE_INFINITY;
     double mass = 0;
@@ -125,10 +136,10 @@ public class ModelCpKernels implements CpKernels {
   }
 
   @Override
-  public void update(
+  public boolean update(
       CpParameters parameters,
       CpParameters gradient,
-      CpPrior prior,
+      PriorTerm prior,
       OptimiserStep step,
       List<CpParameters> moments,
       Tensor columnSquares) {
@@ -150,6 +161,7 @@ public class ModelCpKernels implements CpKernels {
         add(columnSquares, 0, column, after * after);
       }
     }
+    return true;
   }
 
   private static double moved(
@@ -172,7 +184,7 @@ public class ModelCpKernels implements CpKernels {
     };
   }
 
-  private double[][] projections(CpParameters parameters, CpBatch batch, int b) {
+  private double[][] projections(CpParameters parameters, Batch batch, int b) {
     double[][] z = new double[shape.modalities()][shape.rank()];
     for (int m = 0; m < z.length; m++) {
       Tensor factor = parameters.factor(m);
@@ -199,7 +211,7 @@ public class ModelCpKernels implements CpKernels {
 
   private void accumulate(
       CpParameters parameters,
-      CpBatch batch,
+      Batch batch,
       int b,
       double[][] z,
       double[] dY,
@@ -240,7 +252,7 @@ public class ModelCpKernels implements CpKernels {
   }
 
   /** Returns an entry of [1, x]. */
-  private double entry(CpBatch batch, int m, int b, int i) {
+  private double entry(Batch batch, int m, int b, int i) {
     int constant = shape.constant() ? 1 : 0;
     return i < constant ? 1 : input(batch.inputs().get(m), row(batch, b), i - constant);
   }
@@ -250,7 +262,7 @@ public class ModelCpKernels implements CpKernels {
     return get(x, row, i);
   }
 
-  private static int row(CpBatch batch, int b) {
+  private static int row(Batch batch, int b) {
     return batch.rows().map(rows -> index(rows, b)).orElse(b);
   }
 

@@ -5,7 +5,6 @@ import static dev.ockham.testkit.backend.model.Elements.index;
 import static dev.ockham.testkit.backend.model.Elements.set;
 
 import dev.ockham.api.backend.Kernels;
-import dev.ockham.api.cp.CpKernelFactory;
 import dev.ockham.api.cp.CpKernels;
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.tensor.Axis;
@@ -193,8 +192,8 @@ public class ModelKernels implements Kernels {
 
   @Override
   public <K> Optional<K> fused(Class<K> type) {
-    CpKernelFactory factory = (shape, dtype, maxBatch) -> fusedKernels(shape);
-    return type == CpKernelFactory.class ? Optional.of(type.cast(factory)) : Optional.empty();
+    CpKernels.Factory factory = (shape, dtype, maxBatch) -> fusedKernels(shape);
+    return type == CpKernels.Factory.class ? Optional.of(type.cast(factory)) : Optional.empty();
   }
 
   /** Returns the fused kernels, for subclasses to replace. */

@@ -3,10 +3,11 @@ package dev.ockham.testkit.backend.mutants;
 import static dev.ockham.testkit.backend.model.Elements.get;
 import static dev.ockham.testkit.backend.model.Elements.set;
 
-import dev.ockham.api.cp.CpBatch;
-import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.layer.Batch;
+import dev.ockham.api.layer.Gradients;
+import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.testkit.backend.model.ModelCpKernels;
 import java.util.List;
@@ -43,7 +44,7 @@ final class FusedMutants {
     }
 
     @Override
-    public void forward(CpParameters parameters, CpBatch batch, Tensor output) {
+    public void forward(CpParameters parameters, Batch batch, Tensor output) {
       double old = get(parameters.flat(), 0);
       set(parameters.flat(), 0, constant ? 0 : old);
       super.forward(parameters, batch, output);
@@ -57,7 +58,7 @@ final class FusedMutants {
     }
 
     @Override
-    public void forward(CpParameters parameters, CpBatch batch, Tensor output) {
+    public void forward(CpParameters parameters, Batch batch, Tensor output) {
       Tensor factor = parameters.outputFactor();
       for (int c = 0; c < factor.rows(); c++) {
         for (int r = 16; r < factor.columns(); r++) {
@@ -74,10 +75,10 @@ final class FusedMutants {
     }
 
     @Override
-    public void forward(CpParameters parameters, CpBatch batch, Tensor output) {
+    public void forward(CpParameters parameters, Batch batch, Tensor output) {
       int size = batch.size();
       List<Tensor> first = batch.inputs().stream().map(x -> x.rows(0, size)).toList();
-      super.forward(parameters, CpBatch.all(first), output);
+      super.forward(parameters, Batch.all(first), output);
     }
   }
 
@@ -87,7 +88,7 @@ final class FusedMutants {
     }
 
     @Override
-    public void forward(CpParameters parameters, CpBatch batch, Tensor output) {
+    public void forward(CpParameters parameters, Batch batch, Tensor output) {
       super.forward(parameters, batch, output);
       set(output, output.size(), 0);
     }
@@ -112,11 +113,12 @@ final class FusedMutants {
     @Override
     public void backward(
         CpParameters parameters,
-        CpBatch batch,
+        Batch batch,
         Tensor dY,
         CpParameters gradient,
+        Gradients how,
         List<Tensor> inputGradients) {
-      super.backward(parameters, batch, dY, gradient, inputGradients);
+      super.backward(parameters, batch, dY, gradient, how, inputGradients);
       for (long k = 0; k < inputGradients.getLast().size(); k++) {
         set(inputGradients.getLast(), k, 0);
       }
@@ -131,11 +133,12 @@ final class FusedMutants {
     @Override
     public void backward(
         CpParameters parameters,
-        CpBatch batch,
+        Batch batch,
         Tensor dY,
         CpParameters gradient,
+        Gradients how,
         List<Tensor> inputGradients) {
-      super.backward(parameters, batch, dY, gradient, inputGradients);
+      super.backward(parameters, batch, dY, gradient, how, inputGradients);
       Tensor factor = gradient.outputFactor();
       for (long k = 0; k < factor.size() && inputGradients.isEmpty(); k++) {
         set(factor, k, 0);
@@ -151,11 +154,12 @@ final class FusedMutants {
     @Override
     public void backward(
         CpParameters parameters,
-        CpBatch batch,
+        Batch batch,
         Tensor dY,
         CpParameters gradient,
+        Gradients how,
         List<Tensor> inputGradients) {
-      super.backward(parameters, batch, dY, gradient, inputGradients);
+      super.backward(parameters, batch, dY, gradient, how, inputGradients);
       Tensor first = inputGradients.getFirst();
       for (int j = 0; j < first.columns() && batch.rows().isPresent(); j++) {
         double top = get(first, 0, j);
@@ -171,7 +175,7 @@ final class FusedMutants {
     }
 
     @Override
-    public void forward(CpParameters parameters, CpBatch batch, Tensor output) {
+    public void forward(CpParameters parameters, Batch batch, Tensor output) {
       super.forward(parameters, batch, output);
       for (long k = 0; k < output.size(); k++) {
         set(output, k, Math.rint(get(output, k) * 1000) / 1000);
@@ -187,15 +191,18 @@ final class FusedMutants {
     }
 
     @Override
-    public void gradient(
+    public boolean gradient(
         CpParameters parameters,
-        CpBatch batch,
+        Batch batch,
         Tensor targets,
-        CpLoss loss,
+        StandardLoss loss,
         double scale,
         CpParameters gradient,
+        Gradients how,
+        List<Tensor> inputGradients,
         Tensor lossSum) {
-      super.gradient(parameters, batch, targets, loss, scale, gradient, lossSum);
+      super.gradient(
+          parameters, batch, targets, loss, scale, gradient, how, inputGradients, lossSum);
       Tensor flat = gradient.flat();
       for (int k = 0; k < flat.size(); k++) {
         BUFFER[k] = get(flat, k);
@@ -204,18 +211,19 @@ final class FusedMutants {
       for (int k = 0; k < flat.size(); k++) {
         set(flat, k, BUFFER[k]);
       }
+      return true;
     }
   }
 
   static final class LastForward extends ModelCpKernels {
-    private static @Nullable CpBatch last;
+    private static @Nullable Batch last;
 
     LastForward(CpShape shape) {
       super(shape);
     }
 
     @Override
-    public void forward(CpParameters parameters, CpBatch batch, Tensor output) {
+    public void forward(CpParameters parameters, Batch batch, Tensor output) {
       super.forward(parameters, batch, output);
       last = batch;
     }
@@ -223,11 +231,12 @@ final class FusedMutants {
     @Override
     public void backward(
         CpParameters parameters,
-        CpBatch batch,
+        Batch batch,
         Tensor dY,
         CpParameters gradient,
+        Gradients how,
         List<Tensor> inputGradients) {
-      super.backward(parameters, last == null ? batch : last, dY, gradient, inputGradients);
+      super.backward(parameters, last == null ? batch : last, dY, gradient, how, inputGradients);
     }
   }
 }

@@ -3,12 +3,13 @@ package dev.ockham.testkit.backend.mutants;
 import static dev.ockham.testkit.backend.model.Elements.get;
 import static dev.ockham.testkit.backend.model.Elements.set;
 
-import dev.ockham.api.cp.CpBatch;
-import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpParameters;
-import dev.ockham.api.cp.CpPrior;
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.api.cp.OptimiserStep;
+import dev.ockham.api.layer.Batch;
+import dev.ockham.api.layer.Gradients;
+import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.step.OptimiserStep;
+import dev.ockham.api.step.PriorTerm;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.testkit.backend.model.ModelCpKernels;
 import java.util.List;
@@ -47,16 +48,20 @@ final class TrainingMutants {
     abstract void spoil(CpParameters gradient);
 
     @Override
-    public void gradient(
+    public boolean gradient(
         CpParameters parameters,
-        CpBatch batch,
+        Batch batch,
         Tensor targets,
-        CpLoss loss,
+        StandardLoss loss,
         double scale,
         CpParameters gradient,
+        Gradients how,
+        List<Tensor> inputGradients,
         Tensor lossSum) {
-      super.gradient(parameters, batch, targets, loss, scale, gradient, lossSum);
+      super.gradient(
+          parameters, batch, targets, loss, scale, gradient, how, inputGradients, lossSum);
       spoil(gradient);
+      return true;
     }
   }
 
@@ -90,10 +95,10 @@ final class TrainingMutants {
     }
 
     @Override
-    protected double loss(CpLoss kind, double[] y, double[] t) {
+    protected double loss(StandardLoss kind, double[] y, double[] t) {
       double[] rounded = new double[t.length];
       for (int c = 0; c < t.length; c++) {
-        rounded[c] = kind == CpLoss.SOFTMAX_CROSS_ENTROPY ? Math.rint(t[c]) : t[c];
+        rounded[c] = kind == StandardLoss.SOFTMAX_CROSS_ENTROPY ? Math.rint(t[c]) : t[c];
       }
       return super.loss(kind, y, rounded);
     }
@@ -105,16 +110,20 @@ final class TrainingMutants {
     }
 
     @Override
-    public void gradient(
+    public boolean gradient(
         CpParameters parameters,
-        CpBatch batch,
+        Batch batch,
         Tensor targets,
-        CpLoss loss,
+        StandardLoss loss,
         double scale,
         CpParameters gradient,
+        Gradients how,
+        List<Tensor> inputGradients,
         Tensor lossSum) {
       set(lossSum, 0, 0);
-      super.gradient(parameters, batch, targets, loss, scale, gradient, lossSum);
+      super.gradient(
+          parameters, batch, targets, loss, scale, gradient, how, inputGradients, lossSum);
+      return true;
     }
   }
 
@@ -124,17 +133,21 @@ final class TrainingMutants {
     }
 
     @Override
-    public void gradient(
+    public boolean gradient(
         CpParameters parameters,
-        CpBatch batch,
+        Batch batch,
         Tensor targets,
-        CpLoss loss,
+        StandardLoss loss,
         double scale,
         CpParameters gradient,
+        Gradients how,
+        List<Tensor> inputGradients,
         Tensor lossSum) {
       double old = get(lossSum, 0);
-      super.gradient(parameters, batch, targets, loss, scale, gradient, lossSum);
+      super.gradient(
+          parameters, batch, targets, loss, scale, gradient, how, inputGradients, lossSum);
       set(lossSum, 0, old + scale * (get(lossSum, 0) - old));
+      return true;
     }
   }
 
@@ -144,17 +157,21 @@ final class TrainingMutants {
     }
 
     @Override
-    public void gradient(
+    public boolean gradient(
         CpParameters parameters,
-        CpBatch batch,
+        Batch batch,
         Tensor targets,
-        CpLoss loss,
+        StandardLoss loss,
         double scale,
         CpParameters gradient,
+        Gradients how,
+        List<Tensor> inputGradients,
         Tensor lossSum) {
       double old = get(gradient.flat(), 0);
-      super.gradient(parameters, batch, targets, loss, scale, gradient, lossSum);
+      super.gradient(
+          parameters, batch, targets, loss, scale, gradient, how, inputGradients, lossSum);
       set(gradient.flat(), 0, old + get(gradient.flat(), 0));
+      return true;
     }
   }
 
@@ -164,8 +181,8 @@ final class TrainingMutants {
     }
 
     @Override
-    protected double[] target(Tensor targets, CpBatch batch, int b) {
-      return super.target(targets, CpBatch.all(batch.inputs()), b);
+    protected double[] target(Tensor targets, Batch batch, int b) {
+      return super.target(targets, Batch.all(batch.inputs()), b);
     }
   }
 
@@ -175,13 +192,13 @@ final class TrainingMutants {
     }
 
     @Override
-    protected double loss(CpLoss kind, double[] y, double[] t) {
+    protected double loss(StandardLoss kind, double[] y, double[] t) {
       double sum = 0;
       for (double v : y) {
         sum += Math.exp(v);
       }
       double loss = super.loss(kind, y, t);
-      return kind == CpLoss.SOFTMAX_CROSS_ENTROPY ? loss + sum - sum : loss;
+      return kind == StandardLoss.SOFTMAX_CROSS_ENTROPY ? loss + sum - sum : loss;
     }
   }
 
@@ -191,9 +208,9 @@ final class TrainingMutants {
     }
 
     @Override
-    protected double loss(CpLoss kind, double[] y, double[] t) {
+    protected double loss(StandardLoss kind, double[] y, double[] t) {
       double loss = super.loss(kind, y, t);
-      for (int c = 0; c < y.length && kind == CpLoss.SQUARED_ERROR; c++) {
+      for (int c = 0; c < y.length && kind == StandardLoss.SQUARED_ERROR; c++) {
         y[c] *= 2;
       }
       return loss;
@@ -210,22 +227,23 @@ final class TrainingMutants {
       return step;
     }
 
-    CpPrior changed(CpPrior prior) {
+    PriorTerm changed(PriorTerm prior) {
       return prior;
     }
 
-    void spoil(CpParameters parameters, CpPrior prior, List<CpParameters> moments) {}
+    void spoil(CpParameters parameters, PriorTerm prior, List<CpParameters> moments) {}
 
     @Override
-    public void update(
+    public boolean update(
         CpParameters parameters,
         CpParameters gradient,
-        CpPrior prior,
+        PriorTerm prior,
         OptimiserStep step,
         List<CpParameters> moments,
         Tensor columnSquares) {
       super.update(parameters, gradient, changed(prior), changed(step), moments, columnSquares);
       spoil(parameters, prior, moments);
+      return true;
     }
   }
 
@@ -254,10 +272,10 @@ final class TrainingMutants {
     }
 
     @Override
-    public void update(
+    public boolean update(
         CpParameters parameters,
         CpParameters gradient,
-        CpPrior prior,
+        PriorTerm prior,
         OptimiserStep step,
         List<CpParameters> moments,
         Tensor columnSquares) {
@@ -265,6 +283,7 @@ final class TrainingMutants {
       super.update(parameters, gradient, prior, step, moments, columnSquares);
       double after = get(parameters.flat(), 0) * get(parameters.flat(), 0);
       set(columnSquares, 0, get(columnSquares, 0) - after + before);
+      return true;
     }
   }
 
@@ -287,7 +306,7 @@ final class TrainingMutants {
     }
 
     @Override
-    void spoil(CpParameters parameters, CpPrior prior, List<CpParameters> moments) {
+    void spoil(CpParameters parameters, PriorTerm prior, List<CpParameters> moments) {
       parameters.bias().ifPresent(b -> set(b, 0, get(b, 0) * (1 - 0.01 * prior.weight())));
     }
   }
@@ -298,8 +317,8 @@ final class TrainingMutants {
     }
 
     @Override
-    CpPrior changed(CpPrior prior) {
-      return new CpPrior(prior.precision().rows(0, 1), prior.weight());
+    PriorTerm changed(PriorTerm prior) {
+      return new PriorTerm(prior.precision().rows(0, 1), prior.weight());
     }
   }
 
@@ -309,7 +328,7 @@ final class TrainingMutants {
     }
 
     @Override
-    void spoil(CpParameters parameters, CpPrior prior, List<CpParameters> moments) {
+    void spoil(CpParameters parameters, PriorTerm prior, List<CpParameters> moments) {
       double nothing = 0 * get(prior.precision(), 0);
       set(parameters.flat(), 0, get(parameters.flat(), 0) + nothing);
     }
@@ -321,7 +340,7 @@ final class TrainingMutants {
     }
 
     @Override
-    void spoil(CpParameters parameters, CpPrior prior, List<CpParameters> moments) {
+    void spoil(CpParameters parameters, PriorTerm prior, List<CpParameters> moments) {
       set(moments.getLast().flat(), 0, 0);
     }
   }

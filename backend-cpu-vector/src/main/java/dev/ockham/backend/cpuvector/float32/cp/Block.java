@@ -1,7 +1,7 @@
 package dev.ockham.backend.cpuvector.float32.cp;
 
-import dev.ockham.backend.cpuvector.float32.Panels;
 import dev.ockham.backend.cpuvector.float32.Products;
+import dev.ockham.backend.cpuvector.float32.tile.Panels;
 import dev.ockham.backend.cpuvector.memory.Slack;
 
 /**
@@ -48,7 +48,7 @@ final class Block {
   }
 
   /** Turns to one of the batch's blocks. */
-  void set(Batch batch, int number) {
+  void set(BatchArrays batch, int number) {
     first = number * layout.blockRows();
     count = Math.min(layout.blockRows(), batch.size() - first);
     for (int m = 0; m < inputStarts.length; m++) {

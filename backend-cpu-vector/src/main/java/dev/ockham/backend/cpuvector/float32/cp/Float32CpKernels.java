@@ -1,12 +1,14 @@
 package dev.ockham.backend.cpuvector.float32.cp;
 
-import dev.ockham.api.cp.CpBatch;
+import dev.ockham.backend.cpuvector.float32.step.Update;
 import dev.ockham.api.cp.CpKernels;
-import dev.ockham.api.cp.CpLoss;
 import dev.ockham.api.cp.CpParameters;
-import dev.ockham.api.cp.CpPrior;
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.api.cp.OptimiserStep;
+import dev.ockham.api.layer.Batch;
+import dev.ockham.api.layer.Gradients;
+import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.step.OptimiserStep;
+import dev.ockham.api.step.PriorTerm;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.backend.cpuvector.float32.Products;
 import dev.ockham.backend.cpuvector.memory.FloatStorage;
@@ -19,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The CP layer's kernels for float32: brings each call into arrays and gives its blocks to threads.
  *
- * <p>A gradient is summed in groups of consecutive blocks, each group in order by one thread, and
- * the groups are added in order. {@code backward} repeats the forward pass block by block, so that
- * forward keeps nothing and a batch may be as large as the data.
+ * <p>{@code backward} repeats the forward pass block by block, so that forward keeps nothing and a
+ * batch may be as large as the data.
  */
 public final class Float32CpKernels implements CpKernels {
 
@@ -41,24 +42,22 @@ public final class Float32CpKernels implements CpKernels {
 
   private final Workers workers;
   private final Layout layout;
-  private final Batch batch;
+  private final BatchArrays batch;
   private final PackedFactors packed;
   private final List<Strip> strips;
   private final SingleRow single;
   private final Block[] blocks;
-  private final GradientSums[] groups;
-
-  /** Where each group is added in the call in progress: its own sums, or the first's. */
-  private final GradientSums[] sums;
-
+  private final GroupedSums sums;
   private final double[] groupLoss;
   private final Update update;
   private @Nullable InputGradients inputGradients;
 
+  /** A gradient that is to be added to another, as flat parameters. */
+  private float[] addend = NONE;
+
   private final Task packStrip = (strip, worker) -> pack(strip);
   private final Task forwardBlock = this::forward;
   private final Task gradientGroup = this::gradient;
-  private final Task backwardGroup = this::backward;
   private final Task collectStrip = (strip, worker) -> collect(strip);
 
   private final Stage[] gradientStages = {
@@ -69,6 +68,7 @@ public final class Float32CpKernels implements CpKernels {
   private final Stage[] backwardStages = {
     (block, group, worker) -> project(block), this::propagateGiven
   };
+  private final Task backwardGroup = (group, worker) -> run(backwardStages, group, worker);
 
   // The arguments of the call in progress, for the tasks.
   private float[] parameters = NONE;
@@ -76,17 +76,12 @@ public final class Float32CpKernels implements CpKernels {
   private int parametersBiasAt;
   private float[] gradient = NONE;
   private int gradientAt;
-  private int gradientBiasAt;
-  private int groupCount;
-
-  /** How many groups, from the first on, have been added to the first's sums without a detour. */
-  private volatile int groupsInOrder;
 
   /** What has a row of s_out elements for each sample: Y, its gradient, or the targets. */
   private float[] output = NONE;
 
   private int outputAt;
-  private CpLoss loss = CpLoss.SQUARED_ERROR;
+  private StandardLoss loss = StandardLoss.SQUARED_ERROR;
   private double scale;
   private @Nullable InputGradients wanted;
 
@@ -100,7 +95,7 @@ public final class Float32CpKernels implements CpKernels {
   public Float32CpKernels(Workers workers, CpShape shape, int maxBatch) {
     this.workers = workers;
     layout = new Layout(shape);
-    batch = new Batch(layout.modalities());
+    batch = new BatchArrays(layout.modalities());
     packed = new PackedFactors(layout, workers.threads());
     strips = Strip.of(layout);
     single = new SingleRow(layout);
@@ -108,17 +103,13 @@ public final class Float32CpKernels implements CpKernels {
     for (int i = 0; i < blocks.length; i++) {
       blocks[i] = new Block(layout);
     }
-    groups = new GradientSums[layout.groups(maxBatch)];
-    for (int i = 0; i < groups.length; i++) {
-      groups[i] = new GradientSums(layout);
-    }
-    sums = new GradientSums[groups.length];
-    groupLoss = new double[groups.length];
-    update = new Update(workers, layout);
+    sums = new GroupedSums(layout, maxBatch);
+    groupLoss = new double[layout.groups(maxBatch)];
+    update = new Update(workers, shape);
   }
 
   @Override
-  public void forward(CpParameters source, CpBatch rows, Tensor result) {
+  public void forward(CpParameters source, Batch rows, Tensor result) {
     take(source, rows);
     output = FloatStorage.of(result);
     outputAt = (int) result.offset();
@@ -133,64 +124,70 @@ public final class Float32CpKernels implements CpKernels {
   @Override
   public void backward(
       CpParameters source,
-      CpBatch rows,
+      Batch rows,
       Tensor outputGradient,
       CpParameters target,
-      List<Tensor> targets) {
+      Gradients how,
+      List<Tensor> inputTargets) {
     take(source, rows);
-    wanted = targets.isEmpty() ? null : inputGradients(targets);
+    want(inputTargets);
     pack();
     output = FloatStorage.of(outputGradient);
     outputAt = (int) outputGradient.offset();
-    sumGroups(target, backwardGroup);
+    sumGroups(target, how, backwardGroup);
   }
 
   @Override
-  public void gradient(
+  public boolean gradient(
       CpParameters source,
-      CpBatch rows,
+      Batch rows,
       Tensor targets,
-      CpLoss kind,
+      StandardLoss kind,
       double factor,
       CpParameters target,
+      Gradients how,
+      List<Tensor> inputTargets,
       Tensor lossSum) {
     take(source, rows);
+    want(inputTargets);
     pack();
     output = FloatStorage.of(targets);
     outputAt = (int) targets.offset();
     loss = kind;
     scale = factor;
-    sumGroups(target, gradientGroup);
+    sumGroups(target, how, gradientGroup);
     double total = 0;
-    for (int g = 0; g < groupCount; g++) {
+    for (int g = 0; g < sums.count(); g++) {
       total += groupLoss[g];
     }
     float[] sum = FloatStorage.of(lossSum);
     int at = (int) lossSum.offset();
     sum[at] = (float) (sum[at] + total);
+    return true;
   }
 
   @Override
-  public void update(
+  public boolean update(
       CpParameters target,
       CpParameters source,
-      CpPrior prior,
+      PriorTerm prior,
       OptimiserStep step,
       List<CpParameters> moments,
       Tensor columnSquares) {
     update.run(target, source, prior, step, moments, columnSquares);
+    return true;
   }
 
   /** Nothing to free: the buffers are on the heap. */
   @Override
   public void close() {}
 
-  private void take(CpParameters source, CpBatch rows) {
+  private void take(CpParameters source, Batch rows) {
     wanted = null;
     batch.set(rows);
     parameters = FloatStorage.of(source.flat());
     parametersAt = (int) source.flat().offset();
-    parametersBiasAt = parametersAt + layout.biasAt(source);
+    parametersBiasAt = parametersAt + layout.biasAt();
   }
 
   private void pack() {
@@ -198,26 +195,39 @@ public final class Float32CpKernels implements CpKernels {
     workers.run(strips.size(), COPY * layout.elements(), packStrip);
   }
 
-  private InputGradients inputGradients(List<Tensor> targets) {
+  /** Takes the inputs' gradients that are to be written, before parameters are packed. */
+  private void want(List<Tensor> targets) {
+    if (targets.isEmpty()) {
+      return;
+    }
     if (inputGradients == null) {
       inputGradients = new InputGradients(layout, blocks.length);
     }
     inputGradients.set(targets);
-    return inputGradients;
+    wanted = inputGradients;
   }
 
-  private void sumGroups(CpParameters target, Task group) {
-    groupCount = layout.groups(batch.size());
-    gradient = FloatStorage.of(target.flat());
-    gradientAt = (int) target.flat().offset();
-    gradientBiasAt = gradientAt + layout.biasAt(target);
-    if (groupCount == 0) {
-      Arrays.fill(gradient, gradientAt, gradientAt + target.flat().columns(), 0);
-      return;
+  private void sumGroups(CpParameters target, Gradients how, Task group) {
+    float[] flat = FloatStorage.of(target.flat());
+    int at = (int) target.flat().offset();
+    boolean added = how == Gradients.ADDED;
+    if (added && addend.length == 0) {
+      addend = new float[layout.flatLength()];
     }
-    groupsInOrder = 0;
-    workers.run(groupCount, 3 * layout.operations(batch.size()), group);
-    workers.run(strips.size(), COPY * groupCount * layout.elements(), collectStrip);
+    gradient = added ? addend : flat;
+    gradientAt = added ? 0 : at;
+    sums.set(batch.size());
+    if (sums.count() == 0) {
+      Arrays.fill(gradient, gradientAt, gradientAt + layout.flatLength(), 0);
+    } else {
+      workers.run(sums.count(), 3 * layout.operations(batch.size()), group);
+      workers.run(strips.size(), sums.collecting(), collectStrip);
+    }
+    if (added) {
+      for (int i = 0; i < addend.length; i++) {
+        flat[at + i] += addend[i];
+      }
+    }
   }
 
   private void pack(int strip) {
@@ -228,11 +238,7 @@ public final class Float32CpKernels implements CpKernels {
   }
 
   private void collect(int number) {
-    Strip strip = strips.get(number);
-    for (int g = Math.max(1, groupsInOrder); g < groupCount; g++) {
-      groups[0].add(groups[g], strip);
-    }
-    groups[0].unpack(gradient, gradientAt, gradientBiasAt, strip);
+    sums.collect(strips.get(number), gradient, gradientAt);
   }
 
   private void forward(int number, int worker) {
@@ -251,31 +257,16 @@ public final class Float32CpKernels implements CpKernels {
     run(gradientStages, group, worker);
   }
 
-  private void backward(int group, int worker) {
-    run(backwardStages, group, worker);
-  }
-
-  /**
-   * Sums one group. Where groups are of one block, and all before this one have been added up, it
-   * is added to them at once: with one thread always, with several as long as the one that began
-   * with the first group is the one to go on.
-   */
   private void run(Stage[] stages, int group, int worker) {
-    boolean inOrder = group == groupsInOrder && groupCount == layout.blocks(batch.size());
-    sums[group] = groups[inOrder ? 0 : group];
-    if (!inOrder || group == 0) {
-      sums[group].clear();
-    }
+    sums.begin(group);
     Block block = blocks[worker];
-    for (int number = firstBlock(group); number < firstBlock(group + 1); number++) {
+    for (int number = sums.firstBlock(group); number < sums.firstBlock(group + 1); number++) {
       block.set(batch, number);
       for (Stage stage : stages) {
         stage.run(block, group, worker);
       }
     }
-    if (inOrder) {
-      groupsInOrder = group + 1;
-    }
+    sums.end(group);
   }
 
   private void project(Block block) {
@@ -293,27 +284,17 @@ public final class Float32CpKernels implements CpKernels {
   }
 
   private void propagate(Block block, int group, int worker) {
-    propagate(block, block.output(), block.outputStarts(), null, group, worker);
+    propagate(block, block.output(), block.outputStarts(), group, worker);
   }
 
   private void propagateGiven(Block block, int group, int worker) {
     int[] starts = block.targetStarts();
     int columns = layout.outputs();
     Products.startsOf(outputAt + block.first() * columns, columns, block.count(), starts);
-    propagate(block, output, starts, wanted, group, worker);
+    propagate(block, output, starts, group, worker);
   }
 
-  private void propagate(
-      Block block,
-      float[] dY,
-      int[] starts,
-      @Nullable InputGradients inputs,
-      int group,
-      int worker) {
-    Backward.run(layout, batch, packed, block, dY, starts, sums[group], inputs, worker);
-  }
-
-  private int firstBlock(int group) {
-    return (int) ((long) layout.blocks(batch.size()) * group / groupCount);
+  private void propagate(Block block, float[] dY, int[] starts, int group, int worker) {
+    Backward.run(layout, batch, packed, block, dY, starts, sums.of(group), wanted, worker);
   }
 }

@@ -1,8 +1,8 @@
 package dev.ockham.backend.cpuvector.float32.cp;
 
-import dev.ockham.backend.cpuvector.float32.Panels;
 import dev.ockham.backend.cpuvector.float32.Products;
-import dev.ockham.backend.cpuvector.float32.Vectors;
+import dev.ockham.backend.cpuvector.float32.tile.Panels;
+import dev.ockham.backend.cpuvector.float32.tile.Vectors;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 

@@ -1,6 +1,6 @@
 package dev.ockham.backend.cpuvector.float32.cp;
 
-import dev.ockham.backend.cpuvector.float32.Vectors;
+import dev.ockham.backend.cpuvector.float32.tile.Vectors;
 import jdk.incubator.vector.FloatVector;
 
 /** Products element by element, of whole vectors. */

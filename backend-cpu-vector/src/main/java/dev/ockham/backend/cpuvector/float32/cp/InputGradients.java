@@ -1,8 +1,8 @@
 package dev.ockham.backend.cpuvector.float32.cp;
 
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.backend.cpuvector.float32.Panels;
 import dev.ockham.backend.cpuvector.float32.Products;
+import dev.ockham.backend.cpuvector.float32.tile.Panels;
 import dev.ockham.backend.cpuvector.memory.FloatStorage;
 import java.util.List;
 

@@ -1,8 +1,7 @@
 package dev.ockham.backend.cpuvector.float32.cp;
 
-import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.backend.cpuvector.float32.Panels;
+import dev.ockham.backend.cpuvector.float32.tile.Panels;
 
 /** The sizes of a layer as the kernels use them, and how a batch is cut. */
 final class Layout {
@@ -32,6 +31,7 @@ final class Layout {
   private final int paddedOutputs;
   private final int blockRows;
   private final int maxGroups;
+  private final int flatLength;
 
   Layout(CpShape shape) {
     this.shape = shape;
@@ -45,6 +45,7 @@ final class Layout {
     paddedOutputs = Panels.padded(shape.outputSize());
     blockRows = shape.rank() <= NARROW_RANK ? NARROW_BLOCK_ROWS : BLOCK_ROWS;
     long affordable = MAX_GROUP_ELEMENTS / ((long) shape.stackedRows() * shape.rank());
+    flatLength = shape.layout().length();
     maxGroups = Integer.highestOneBit(Math.clamp(affordable, 2, MAX_GROUPS));
   }
 
@@ -102,9 +103,14 @@ final class Layout {
     return factorAt[part] + (constant ? shape.rank() : 0);
   }
 
-  /** Where the bias begins in flat parameters: it is what they end with. */
-  int biasAt(CpParameters parameters) {
-    return parameters.flat().columns() - shape.outputSize();
+  /** Where the bias begins in flat parameters, if there is one. */
+  int biasAt() {
+    return shape.biasAt();
+  }
+
+  /** Elements of flat parameters. */
+  int flatLength() {
+    return flatLength;
   }
 
   /** Rows of all blocks of a batch but the last. */

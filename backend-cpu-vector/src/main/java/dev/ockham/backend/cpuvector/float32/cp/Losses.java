@@ -1,17 +1,17 @@
 package dev.ockham.backend.cpuvector.float32.cp;
 
-import dev.ockham.api.cp.CpLoss;
-import dev.ockham.backend.cpuvector.float32.Panels;
-import dev.ockham.backend.cpuvector.float32.Vectors;
+import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.backend.cpuvector.float32.tile.Panels;
+import dev.ockham.backend.cpuvector.float32.tile.Vectors;
 import dev.ockham.backend.cpuvector.numeric.Exponential;
 import dev.ockham.backend.cpuvector.numeric.Softmax;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The losses of {@link CpLoss} for a block of rows: y is replaced by its gradient, the sum comes
- * back in double. All is computed in double but squared errors, which need no more digits than the
- * outputs have. For one thread at a time.
+ * The losses of {@link StandardLoss} for a block of rows: y is replaced by its gradient, the sum
+ * comes back in double. All is computed in double but squared errors, which need no more digits
+ * than the outputs have. For one thread at a time.
  */
 final class Losses {
 
@@ -55,7 +55,13 @@ final class Losses {
    * @return the sum of the rows' losses, not scaled
    */
   double differentiate(
-      CpLoss loss, float[] y, int[] yStarts, float[] t, int[] tStarts, int rows, double scale) {
+      StandardLoss loss,
+      float[] y,
+      int[] yStarts,
+      float[] t,
+      int[] tStarts,
+      int rows,
+      double scale) {
     double sum = 0;
     int most = softmax.maxRows();
     for (int i = 0; i < rows; i += most) {

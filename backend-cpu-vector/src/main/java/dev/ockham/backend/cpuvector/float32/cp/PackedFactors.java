@@ -1,6 +1,6 @@
 package dev.ockham.backend.cpuvector.float32.cp;
 
-import dev.ockham.backend.cpuvector.float32.Panels;
+import dev.ockham.backend.cpuvector.float32.tile.Panels;
 
 /**
  * The parameters in the form that the tiles read; made anew for each call, which costs one copy of

@@ -1,6 +1,6 @@
 package dev.ockham.backend.cpuvector.float32.cp;
 
-import dev.ockham.backend.cpuvector.float32.Panels;
+import dev.ockham.backend.cpuvector.float32.tile.Panels;
 import java.util.ArrayList;
 import java.util.List;
 

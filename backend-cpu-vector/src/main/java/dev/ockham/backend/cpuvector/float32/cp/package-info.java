@@ -3,7 +3,7 @@
  * dev.ockham.backend.cpuvector.float32.cp.Forward}, {@link
  * dev.ockham.backend.cpuvector.float32.cp.Losses} and {@link
  * dev.ockham.backend.cpuvector.float32.cp.Backward} work on a block while it is in the second-level
- * cache; {@link dev.ockham.backend.cpuvector.float32.cp.Update} moves the parameters. {@link
+ * cache; {@link dev.ockham.backend.cpuvector.float32.step.Update} moves the parameters. {@link
  * dev.ockham.backend.cpuvector.float32.cp.Float32CpKernels} gives the blocks to the threads.
  */
 @NullMarked

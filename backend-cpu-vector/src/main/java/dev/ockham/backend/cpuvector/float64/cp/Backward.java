@@ -1,3 +1,4 @@
+// Generated from float32/cp/Backward.java by TwinsTest: a change is made there.
 package dev.ockham.backend.cpuvector.float64.cp;
 
 import dev.ockham.backend.cpuvector.float64.Products;
@@ -21,7 +22,7 @@ final class Backward {
    */
   static void run(
       Layout layout,
-      Batch batch,
+      BatchArrays batch,
       PackedFactors packed,
       Block block,
       double[] outputGradient,

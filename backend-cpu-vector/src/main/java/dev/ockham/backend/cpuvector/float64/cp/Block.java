@@ -1,7 +1,8 @@
+// Generated from float32/cp/Block.java by TwinsTest: a change is made there.
 package dev.ockham.backend.cpuvector.float64.cp;
 
-import dev.ockham.backend.cpuvector.float64.Panels;
 import dev.ockham.backend.cpuvector.float64.Products;
+import dev.ockham.backend.cpuvector.float64.tile.Panels;
 import dev.ockham.backend.cpuvector.memory.Slack;
 
 /**
@@ -48,7 +49,7 @@ final class Block {
   }
 
   /** Turns to one of the batch's blocks. */
-  void set(Batch batch, int number) {
+  void set(BatchArrays batch, int number) {
     first = number * layout.blockRows();
     count = Math.min(layout.blockRows(), batch.size() - first);
     for (int m = 0; m < inputStarts.length; m++) {

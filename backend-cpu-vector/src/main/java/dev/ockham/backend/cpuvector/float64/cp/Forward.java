@@ -1,14 +1,15 @@
+// Generated from float32/cp/Forward.java by TwinsTest: a change is made there.
 package dev.ockham.backend.cpuvector.float64.cp;
 
-import dev.ockham.backend.cpuvector.float64.Panels;
 import dev.ockham.backend.cpuvector.float64.Products;
+import dev.ockham.backend.cpuvector.float64.tile.Panels;
 
 /** Z_m = [1, X_m] U_m, H = Z_1 ⊙ … ⊙ Z_M and Y = H U_outᵀ + bias for a block of rows. */
 final class Forward {
 
   private Forward() {}
 
-  static void run(Layout layout, Batch batch, PackedFactors packed, Block block) {
+  static void run(Layout layout, BatchArrays batch, PackedFactors packed, Block block) {
     int rows = block.count();
     int rank = layout.paddedRank();
     for (int m = 0; m < layout.modalities(); m++) {

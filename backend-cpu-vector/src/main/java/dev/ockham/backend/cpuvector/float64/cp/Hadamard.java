@@ -1,6 +1,7 @@
+// Generated from float32/cp/Hadamard.java by TwinsTest: a change is made there.
 package dev.ockham.backend.cpuvector.float64.cp;
 
-import dev.ockham.backend.cpuvector.float64.Vectors;
+import dev.ockham.backend.cpuvector.float64.tile.Vectors;
 import jdk.incubator.vector.DoubleVector;
 
 /** Products element by element, of whole vectors. */

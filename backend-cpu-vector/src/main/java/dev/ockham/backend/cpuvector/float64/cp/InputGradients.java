@@ -1,8 +1,9 @@
+// Generated from float32/cp/InputGradients.java by TwinsTest: a change is made there.
 package dev.ockham.backend.cpuvector.float64.cp;
 
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.backend.cpuvector.float64.Panels;
 import dev.ockham.backend.cpuvector.float64.Products;
+import dev.ockham.backend.cpuvector.float64.tile.Panels;
 import dev.ockham.backend.cpuvector.memory.DoubleStorage;
 import java.util.List;
 

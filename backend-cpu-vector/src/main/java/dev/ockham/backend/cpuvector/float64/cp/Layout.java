@@ -1,8 +1,8 @@
+// Generated from float32/cp/Layout.java by TwinsTest: a change is made there.
 package dev.ockham.backend.cpuvector.float64.cp;
 
-import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.backend.cpuvector.float64.Panels;
+import dev.ockham.backend.cpuvector.float64.tile.Panels;
 
 /** The sizes of a layer as the kernels use them, and how a batch is cut. */
 final class Layout {
@@ -32,6 +32,7 @@ final class Layout {
   private final int paddedOutputs;
   private final int blockRows;
   private final int maxGroups;
+  private final int flatLength;
 
   Layout(CpShape shape) {
     this.shape = shape;
@@ -45,6 +46,7 @@ final class Layout {
     paddedOutputs = Panels.padded(shape.outputSize());
     blockRows = shape.rank() <= NARROW_RANK ? NARROW_BLOCK_ROWS : BLOCK_ROWS;
     long affordable = MAX_GROUP_ELEMENTS / ((long) shape.stackedRows() * shape.rank());
+    flatLength = shape.layout().length();
     maxGroups = Integer.highestOneBit(Math.clamp(affordable, 2, MAX_GROUPS));
   }
 
@@ -102,9 +104,14 @@ final class Layout {
     return factorAt[part] + (constant ? shape.rank() : 0);
   }
 
-  /** Where the bias begins in flat parameters: it is what they end with. */
-  int biasAt(CpParameters parameters) {
-    return parameters.flat().columns() - shape.outputSize();
+  /** Where the bias begins in flat parameters, if there is one. */
+  int biasAt() {
+    return shape.biasAt();
+  }
+
+  /** Elements of flat parameters. */
+  int flatLength() {
+    return flatLength;
   }
 
   /** Rows of all blocks of a batch but the last. */

@@ -1,17 +1,18 @@
+// Generated from float32/cp/Losses.java by TwinsTest: a change is made there.
 package dev.ockham.backend.cpuvector.float64.cp;
 
-import dev.ockham.api.cp.CpLoss;
-import dev.ockham.backend.cpuvector.float64.Panels;
-import dev.ockham.backend.cpuvector.float64.Vectors;
+import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.backend.cpuvector.float64.tile.Panels;
+import dev.ockham.backend.cpuvector.float64.tile.Vectors;
 import dev.ockham.backend.cpuvector.numeric.Exponential;
 import dev.ockham.backend.cpuvector.numeric.Softmax;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * The losses of {@link CpLoss} for a block of rows: y is replaced by its gradient, the sum comes
- * back in double. All is computed in double but squared errors, which need no more digits than the
- * outputs have. For one thread at a time.
+ * The losses of {@link StandardLoss} for a block of rows: y is replaced by its gradient, the sum
+ * comes back in double. All is computed in double but squared errors, which need no more digits
+ * than the outputs have. For one thread at a time.
  */
 final class Losses {
 
@@ -55,7 +56,13 @@ final class Losses {
    * @return the sum of the rows' losses, not scaled
    */
   double differentiate(
-      CpLoss loss, double[] y, int[] yStarts, double[] t, int[] tStarts, int rows, double scale) {
+      StandardLoss loss,
+      double[] y,
+      int[] yStarts,
+      double[] t,
+      int[] tStarts,
+      int rows,
+      double scale) {
     double sum = 0;
     int most = softmax.maxRows();
     for (int i = 0; i < rows; i += most) {

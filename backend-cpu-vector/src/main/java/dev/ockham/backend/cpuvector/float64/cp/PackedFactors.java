@@ -1,6 +1,7 @@
+// Generated from float32/cp/PackedFactors.java by TwinsTest: a change is made there.
 package dev.ockham.backend.cpuvector.float64.cp;
 
-import dev.ockham.backend.cpuvector.float64.Panels;
+import dev.ockham.backend.cpuvector.float64.tile.Panels;
 
 /**
  * The parameters in the form that the tiles read; made anew for each call, which costs one copy of

@@ -1,7 +1,8 @@
+// Generated from float32/cp/SingleRow.java by TwinsTest: a change is made there.
 package dev.ockham.backend.cpuvector.float64.cp;
 
 import dev.ockham.backend.cpuvector.float64.Products;
-import dev.ockham.backend.cpuvector.float64.Vectors;
+import dev.ockham.backend.cpuvector.float64.tile.Vectors;
 import jdk.incubator.vector.DoubleVector;
 
 /**
@@ -26,7 +27,7 @@ final class SingleRow {
   }
 
   /** out ← Y for a batch of one row. */
-  void forward(Batch batch, double[] parameters, int at, int biasAt, double[] out, int outAt) {
+  void forward(BatchArrays batch, double[] parameters, int at, int biasAt, double[] out, int outAt) {
     for (int m = 0; m < layout.modalities(); m++) {
       batch.inputStarts(m, layout.inputs(m), 0, 1, start);
       for (int j = 0; j < hidden.length; j += STEP) {

@@ -1,6 +1,7 @@
+// Generated from float32/cp/Strip.java by TwinsTest: a change is made there.
 package dev.ockham.backend.cpuvector.float64.cp;
 
-import dev.ockham.backend.cpuvector.float64.Panels;
+import dev.ockham.backend.cpuvector.float64.tile.Panels;
 import java.util.ArrayList;
 import java.util.List;
 

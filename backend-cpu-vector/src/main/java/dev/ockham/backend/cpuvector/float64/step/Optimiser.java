@@ -1,0 +1,178 @@
+// Generated from float32/step/Optimiser.java by TwinsTest: a change is made there.
+package dev.ockham.backend.cpuvector.float64.step;
+
+import dev.ockham.api.cp.CpParameters;
+import dev.ockham.api.step.OptimiserStep;
+import dev.ockham.backend.cpuvector.float64.tile.Vectors;
+import dev.ockham.backend.cpuvector.memory.DoubleStorage;
+import java.util.List;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * One step of an optimiser on some of the parameters: the prior's gradient, the move, and the
+ * squares of what the parameters have become, in one pass. The formulas are at {@link
+ * OptimiserStep}; elements that fill no vector are moved one by one, by the same operations.
+ *
+ * <p>Positions count from a part's first element, wherever in its array that lies.
+ */
+final class Optimiser {
+
+  private static final int LANES = Vectors.LANES;
+
+  private double[] parameters = {};
+  private double[] gradient = {};
+  private double[] first = {};
+  private double[] second = {};
+  private int parametersAt;
+  private int gradientAt;
+  private int firstAt;
+  private int secondAt;
+  private double weight;
+  private OptimiserStep step = new OptimiserStep.Sgd(1, 0);
+
+  /** Adam's rate and the factor of its second moment, with the corrections for early steps. */
+  private double rate;
+
+  private double secondScale;
+
+  /** Takes what the next moves work on. */
+  void set(
+      CpParameters target,
+      CpParameters source,
+      List<CpParameters> moments,
+      double priorWeight,
+      OptimiserStep kind) {
+    parameters = DoubleStorage.of(target.flat());
+    gradient = DoubleStorage.of(source.flat());
+    first = DoubleStorage.of(moments.getFirst().flat());
+    second = DoubleStorage.of(moments.getLast().flat());
+    parametersAt = (int) target.flat().offset();
+    gradientAt = (int) source.flat().offset();
+    firstAt = (int) moments.getFirst().flat().offset();
+    secondAt = (int) moments.getLast().flat().offset();
+    weight = priorWeight;
+    step = kind;
+    if (kind instanceof OptimiserStep.Adam adam) {
+      double time = adam.time();
+      rate = (adam.learningRate() / (1 - StrictMath.pow(adam.beta1(), time)));
+      secondScale = (1 / (1 - StrictMath.pow(adam.beta2(), time)));
+    }
+  }
+
+  /**
+   * Moves consecutive parameters.
+   *
+   * @param at the first
+   * @param length how many
+   * @param precision holds the prior's precision of each
+   * @param precisionAt that of the first
+   * @param squares to each element, the square of a parameter is added
+   * @param squaresAt where that of the first goes
+   */
+  void move(
+      int at, int length, double[] precision, int precisionAt, double[] squares, int squaresAt) {
+    switch (step) {
+      case OptimiserStep.Adam adam ->
+          adam(adam, at, length, precision, precisionAt, squares, squaresAt);
+      case OptimiserStep.Sgd sgd ->
+          sgd(sgd, at, length, precision, precisionAt, squares, squaresAt);
+    }
+  }
+
+  private void adam(
+      OptimiserStep.Adam step,
+      int at,
+      int length,
+      double[] precision,
+      int precisionAt,
+      double[] squares,
+      int squaresAt) {
+    double[] p = parameters;
+    double[] g = gradient;
+    double[] m = first;
+    double[] v = second;
+    int pAt = parametersAt + at;
+    int gAt = gradientAt + at;
+    int mAt = firstAt + at;
+    int vAt = secondAt + at;
+    double priorWeight = weight;
+    double keepFirst = step.beta1();
+    double keepSecond = step.beta2();
+    double takeFirst = (1 - step.beta1());
+    double takeSecond = (1 - step.beta2());
+    double epsilon = step.epsilon();
+    double decay = (1 - step.learningRate() * step.weightDecay());
+    double correctedRate = rate;
+    double correction = secondScale;
+    int i = 0;
+    for (; i <= length - LANES; i += LANES) {
+      DoubleVector old = Vectors.load(p, pAt + i);
+      DoubleVector pull = old.mul(Vectors.load(precision, precisionAt + i)).mul(priorWeight);
+      DoubleVector slope = pull.add(Vectors.load(g, gAt + i));
+      DoubleVector mean = slope.mul(takeFirst).add(Vectors.load(m, mAt + i).mul(keepFirst));
+      DoubleVector square =
+          slope.mul(slope).mul(takeSecond).add(Vectors.load(v, vAt + i).mul(keepSecond));
+      Vectors.store(mean, m, mAt + i);
+      Vectors.store(square, v, vAt + i);
+      DoubleVector root = square.mul(correction).lanewise(VectorOperators.SQRT);
+      DoubleVector moved = old.mul(decay).sub(mean.div(root.add(epsilon)).mul(correctedRate));
+      Vectors.store(moved, p, pAt + i);
+      Vectors.store(
+          moved.mul(moved).add(Vectors.load(squares, squaresAt + i)), squares, squaresAt + i);
+    }
+    for (; i < length; i++) {
+      double old = p[pAt + i];
+      double slope = priorWeight * (old * precision[precisionAt + i]) + g[gAt + i];
+      double mean = takeFirst * slope + keepFirst * m[mAt + i];
+      double square = takeSecond * (slope * slope) + keepSecond * v[vAt + i];
+      m[mAt + i] = mean;
+      v[vAt + i] = square;
+      double root = Math.sqrt(correction * square);
+      double moved = decay * old - correctedRate * (mean / (root + epsilon));
+      p[pAt + i] = moved;
+      squares[squaresAt + i] += moved * moved;
+    }
+  }
+
+  /** With momentum. */
+  private void sgd(
+      OptimiserStep.Sgd step,
+      int at,
+      int length,
+      double[] precision,
+      int precisionAt,
+      double[] squares,
+      int squaresAt) {
+    double[] p = parameters;
+    double[] g = gradient;
+    double[] m = first;
+    int pAt = parametersAt + at;
+    int gAt = gradientAt + at;
+    int mAt = firstAt + at;
+    double priorWeight = weight;
+    double momentum = step.momentum();
+    double learningRate = step.learningRate();
+    int i = 0;
+    for (; i <= length - LANES; i += LANES) {
+      DoubleVector old = Vectors.load(p, pAt + i);
+      DoubleVector pull = old.mul(Vectors.load(precision, precisionAt + i)).mul(priorWeight);
+      DoubleVector slope = pull.add(Vectors.load(g, gAt + i));
+      DoubleVector direction = slope.add(Vectors.load(m, mAt + i).mul(momentum));
+      Vectors.store(direction, m, mAt + i);
+      DoubleVector moved = old.sub(direction.mul(learningRate));
+      Vectors.store(moved, p, pAt + i);
+      Vectors.store(
+          moved.mul(moved).add(Vectors.load(squares, squaresAt + i)), squares, squaresAt + i);
+    }
+    for (; i < length; i++) {
+      double old = p[pAt + i];
+      double slope = priorWeight * (old * precision[precisionAt + i]) + g[gAt + i];
+      double direction = slope + momentum * m[mAt + i];
+      m[mAt + i] = direction;
+      double moved = old - learningRate * direction;
+      p[pAt + i] = moved;
+      squares[squaresAt + i] += moved * moved;
+    }
+  }
+}

@@ -1,0 +1,333 @@
+// Generated from float32/tile/HalfTransposedTiles.java by TwinsTest: a change is made there.
+package dev.ockham.backend.cpuvector.float64.tile;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * out ← Aᵀ · B + base for some columns of A and a panel of B.
+ *
+ * <p>The elements of a row of A are neighbours, so that a cache line of A serves several tiles. See
+ * {@link Panels} for the tiles' sizes.
+ *
+ * <p>Written by {@code Tiles} in the tests. Parameters of all tiles:
+ *
+ * <ul>
+ *   <li>a, rows: A's rows and where each starts; first, count: those that are summed
+ *   <li>column: the tile's first column
+ *   <li>b, bAt: the panel, count rows of so many vectors, and its first element
+ *   <li>base, baseAt, baseStride: what is added, where it begins, and elements from row to row
+ *   <li>out, outAt, stride: receives the tile; may be base, at the same place
+ * </ul>
+ */
+final class HalfTransposedTiles {
+
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_256;
+  private static final int LANES = SPECIES.length();
+
+  /** What is written is cast to this, for a reason that {@link Vectors} gives. */
+  private static final Class<? extends DoubleVector> TYPE =
+      SPECIES.vectorType().asSubclass(DoubleVector.class);
+
+  private HalfTransposedTiles() {}
+
+  static void columns8x1(
+      double[] a,
+      int[] rows,
+      int first,
+      int count,
+      int column,
+      double[] b,
+      int bAt,
+      double[] base,
+      int baseAt,
+      int baseStride,
+      double[] out,
+      int outAt,
+      int stride) {
+    DoubleVector c00 = DoubleVector.zero(SPECIES);
+    DoubleVector c10 = DoubleVector.zero(SPECIES);
+    DoubleVector c20 = DoubleVector.zero(SPECIES);
+    DoubleVector c30 = DoubleVector.zero(SPECIES);
+    DoubleVector c40 = DoubleVector.zero(SPECIES);
+    DoubleVector c50 = DoubleVector.zero(SPECIES);
+    DoubleVector c60 = DoubleVector.zero(SPECIES);
+    DoubleVector c70 = DoubleVector.zero(SPECIES);
+    for (int k = 0; k < count; k++) {
+      int from = rows[first + k] + column;
+      int at = bAt + k * LANES;
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, at);
+      DoubleVector x0 = DoubleVector.broadcast(SPECIES, a[from]);
+      c00 = x0.fma(b0, c00);
+      DoubleVector x1 = DoubleVector.broadcast(SPECIES, a[from + 1]);
+      c10 = x1.fma(b0, c10);
+      DoubleVector x2 = DoubleVector.broadcast(SPECIES, a[from + 2]);
+      c20 = x2.fma(b0, c20);
+      DoubleVector x3 = DoubleVector.broadcast(SPECIES, a[from + 3]);
+      c30 = x3.fma(b0, c30);
+      DoubleVector x4 = DoubleVector.broadcast(SPECIES, a[from + 4]);
+      c40 = x4.fma(b0, c40);
+      DoubleVector x5 = DoubleVector.broadcast(SPECIES, a[from + 5]);
+      c50 = x5.fma(b0, c50);
+      DoubleVector x6 = DoubleVector.broadcast(SPECIES, a[from + 6]);
+      c60 = x6.fma(b0, c60);
+      DoubleVector x7 = DoubleVector.broadcast(SPECIES, a[from + 7]);
+      c70 = x7.fma(b0, c70);
+    }
+    int at0 = baseAt;
+    int to0 = outAt;
+    DoubleVector s00 = c00.add(DoubleVector.fromArray(SPECIES, base, at0));
+    TYPE.cast(s00).intoArray(out, to0);
+    int at1 = baseAt + baseStride;
+    int to1 = outAt + stride;
+    DoubleVector s10 = c10.add(DoubleVector.fromArray(SPECIES, base, at1));
+    TYPE.cast(s10).intoArray(out, to1);
+    int at2 = baseAt + 2 * baseStride;
+    int to2 = outAt + 2 * stride;
+    DoubleVector s20 = c20.add(DoubleVector.fromArray(SPECIES, base, at2));
+    TYPE.cast(s20).intoArray(out, to2);
+    int at3 = baseAt + 3 * baseStride;
+    int to3 = outAt + 3 * stride;
+    DoubleVector s30 = c30.add(DoubleVector.fromArray(SPECIES, base, at3));
+    TYPE.cast(s30).intoArray(out, to3);
+    int at4 = baseAt + 4 * baseStride;
+    int to4 = outAt + 4 * stride;
+    DoubleVector s40 = c40.add(DoubleVector.fromArray(SPECIES, base, at4));
+    TYPE.cast(s40).intoArray(out, to4);
+    int at5 = baseAt + 5 * baseStride;
+    int to5 = outAt + 5 * stride;
+    DoubleVector s50 = c50.add(DoubleVector.fromArray(SPECIES, base, at5));
+    TYPE.cast(s50).intoArray(out, to5);
+    int at6 = baseAt + 6 * baseStride;
+    int to6 = outAt + 6 * stride;
+    DoubleVector s60 = c60.add(DoubleVector.fromArray(SPECIES, base, at6));
+    TYPE.cast(s60).intoArray(out, to6);
+    int at7 = baseAt + 7 * baseStride;
+    int to7 = outAt + 7 * stride;
+    DoubleVector s70 = c70.add(DoubleVector.fromArray(SPECIES, base, at7));
+    TYPE.cast(s70).intoArray(out, to7);
+  }
+
+  static void columns8x2(
+      double[] a,
+      int[] rows,
+      int first,
+      int count,
+      int column,
+      double[] b,
+      int bAt,
+      double[] base,
+      int baseAt,
+      int baseStride,
+      double[] out,
+      int outAt,
+      int stride) {
+    DoubleVector c00 = DoubleVector.zero(SPECIES);
+    DoubleVector c01 = DoubleVector.zero(SPECIES);
+    DoubleVector c10 = DoubleVector.zero(SPECIES);
+    DoubleVector c11 = DoubleVector.zero(SPECIES);
+    DoubleVector c20 = DoubleVector.zero(SPECIES);
+    DoubleVector c21 = DoubleVector.zero(SPECIES);
+    DoubleVector c30 = DoubleVector.zero(SPECIES);
+    DoubleVector c31 = DoubleVector.zero(SPECIES);
+    DoubleVector c40 = DoubleVector.zero(SPECIES);
+    DoubleVector c41 = DoubleVector.zero(SPECIES);
+    DoubleVector c50 = DoubleVector.zero(SPECIES);
+    DoubleVector c51 = DoubleVector.zero(SPECIES);
+    DoubleVector c60 = DoubleVector.zero(SPECIES);
+    DoubleVector c61 = DoubleVector.zero(SPECIES);
+    DoubleVector c70 = DoubleVector.zero(SPECIES);
+    DoubleVector c71 = DoubleVector.zero(SPECIES);
+    for (int k = 0; k < count; k++) {
+      int from = rows[first + k] + column;
+      int at = bAt + k * (2 * LANES);
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, at);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, at + LANES);
+      DoubleVector x0 = DoubleVector.broadcast(SPECIES, a[from]);
+      c00 = x0.fma(b0, c00);
+      c01 = x0.fma(b1, c01);
+      DoubleVector x1 = DoubleVector.broadcast(SPECIES, a[from + 1]);
+      c10 = x1.fma(b0, c10);
+      c11 = x1.fma(b1, c11);
+      DoubleVector x2 = DoubleVector.broadcast(SPECIES, a[from + 2]);
+      c20 = x2.fma(b0, c20);
+      c21 = x2.fma(b1, c21);
+      DoubleVector x3 = DoubleVector.broadcast(SPECIES, a[from + 3]);
+      c30 = x3.fma(b0, c30);
+      c31 = x3.fma(b1, c31);
+      DoubleVector x4 = DoubleVector.broadcast(SPECIES, a[from + 4]);
+      c40 = x4.fma(b0, c40);
+      c41 = x4.fma(b1, c41);
+      DoubleVector x5 = DoubleVector.broadcast(SPECIES, a[from + 5]);
+      c50 = x5.fma(b0, c50);
+      c51 = x5.fma(b1, c51);
+      DoubleVector x6 = DoubleVector.broadcast(SPECIES, a[from + 6]);
+      c60 = x6.fma(b0, c60);
+      c61 = x6.fma(b1, c61);
+      DoubleVector x7 = DoubleVector.broadcast(SPECIES, a[from + 7]);
+      c70 = x7.fma(b0, c70);
+      c71 = x7.fma(b1, c71);
+    }
+    int at0 = baseAt;
+    int to0 = outAt;
+    DoubleVector s00 = c00.add(DoubleVector.fromArray(SPECIES, base, at0));
+    TYPE.cast(s00).intoArray(out, to0);
+    DoubleVector s01 = c01.add(DoubleVector.fromArray(SPECIES, base, at0 + LANES));
+    TYPE.cast(s01).intoArray(out, to0 + LANES);
+    int at1 = baseAt + baseStride;
+    int to1 = outAt + stride;
+    DoubleVector s10 = c10.add(DoubleVector.fromArray(SPECIES, base, at1));
+    TYPE.cast(s10).intoArray(out, to1);
+    DoubleVector s11 = c11.add(DoubleVector.fromArray(SPECIES, base, at1 + LANES));
+    TYPE.cast(s11).intoArray(out, to1 + LANES);
+    int at2 = baseAt + 2 * baseStride;
+    int to2 = outAt + 2 * stride;
+    DoubleVector s20 = c20.add(DoubleVector.fromArray(SPECIES, base, at2));
+    TYPE.cast(s20).intoArray(out, to2);
+    DoubleVector s21 = c21.add(DoubleVector.fromArray(SPECIES, base, at2 + LANES));
+    TYPE.cast(s21).intoArray(out, to2 + LANES);
+    int at3 = baseAt + 3 * baseStride;
+    int to3 = outAt + 3 * stride;
+    DoubleVector s30 = c30.add(DoubleVector.fromArray(SPECIES, base, at3));
+    TYPE.cast(s30).intoArray(out, to3);
+    DoubleVector s31 = c31.add(DoubleVector.fromArray(SPECIES, base, at3 + LANES));
+    TYPE.cast(s31).intoArray(out, to3 + LANES);
+    int at4 = baseAt + 4 * baseStride;
+    int to4 = outAt + 4 * stride;
+    DoubleVector s40 = c40.add(DoubleVector.fromArray(SPECIES, base, at4));
+    TYPE.cast(s40).intoArray(out, to4);
+    DoubleVector s41 = c41.add(DoubleVector.fromArray(SPECIES, base, at4 + LANES));
+    TYPE.cast(s41).intoArray(out, to4 + LANES);
+    int at5 = baseAt + 5 * baseStride;
+    int to5 = outAt + 5 * stride;
+    DoubleVector s50 = c50.add(DoubleVector.fromArray(SPECIES, base, at5));
+    TYPE.cast(s50).intoArray(out, to5);
+    DoubleVector s51 = c51.add(DoubleVector.fromArray(SPECIES, base, at5 + LANES));
+    TYPE.cast(s51).intoArray(out, to5 + LANES);
+    int at6 = baseAt + 6 * baseStride;
+    int to6 = outAt + 6 * stride;
+    DoubleVector s60 = c60.add(DoubleVector.fromArray(SPECIES, base, at6));
+    TYPE.cast(s60).intoArray(out, to6);
+    DoubleVector s61 = c61.add(DoubleVector.fromArray(SPECIES, base, at6 + LANES));
+    TYPE.cast(s61).intoArray(out, to6 + LANES);
+    int at7 = baseAt + 7 * baseStride;
+    int to7 = outAt + 7 * stride;
+    DoubleVector s70 = c70.add(DoubleVector.fromArray(SPECIES, base, at7));
+    TYPE.cast(s70).intoArray(out, to7);
+    DoubleVector s71 = c71.add(DoubleVector.fromArray(SPECIES, base, at7 + LANES));
+    TYPE.cast(s71).intoArray(out, to7 + LANES);
+  }
+
+  static void columns6x3(
+      double[] a,
+      int[] rows,
+      int first,
+      int count,
+      int column,
+      double[] b,
+      int bAt,
+      double[] base,
+      int baseAt,
+      int baseStride,
+      double[] out,
+      int outAt,
+      int stride) {
+    DoubleVector c00 = DoubleVector.zero(SPECIES);
+    DoubleVector c01 = DoubleVector.zero(SPECIES);
+    DoubleVector c02 = DoubleVector.zero(SPECIES);
+    DoubleVector c10 = DoubleVector.zero(SPECIES);
+    DoubleVector c11 = DoubleVector.zero(SPECIES);
+    DoubleVector c12 = DoubleVector.zero(SPECIES);
+    DoubleVector c20 = DoubleVector.zero(SPECIES);
+    DoubleVector c21 = DoubleVector.zero(SPECIES);
+    DoubleVector c22 = DoubleVector.zero(SPECIES);
+    DoubleVector c30 = DoubleVector.zero(SPECIES);
+    DoubleVector c31 = DoubleVector.zero(SPECIES);
+    DoubleVector c32 = DoubleVector.zero(SPECIES);
+    DoubleVector c40 = DoubleVector.zero(SPECIES);
+    DoubleVector c41 = DoubleVector.zero(SPECIES);
+    DoubleVector c42 = DoubleVector.zero(SPECIES);
+    DoubleVector c50 = DoubleVector.zero(SPECIES);
+    DoubleVector c51 = DoubleVector.zero(SPECIES);
+    DoubleVector c52 = DoubleVector.zero(SPECIES);
+    for (int k = 0; k < count; k++) {
+      int from = rows[first + k] + column;
+      int at = bAt + k * (3 * LANES);
+      DoubleVector b0 = DoubleVector.fromArray(SPECIES, b, at);
+      DoubleVector b1 = DoubleVector.fromArray(SPECIES, b, at + LANES);
+      DoubleVector b2 = DoubleVector.fromArray(SPECIES, b, at + 2 * LANES);
+      DoubleVector x0 = DoubleVector.broadcast(SPECIES, a[from]);
+      c00 = x0.fma(b0, c00);
+      c01 = x0.fma(b1, c01);
+      c02 = x0.fma(b2, c02);
+      DoubleVector x1 = DoubleVector.broadcast(SPECIES, a[from + 1]);
+      c10 = x1.fma(b0, c10);
+      c11 = x1.fma(b1, c11);
+      c12 = x1.fma(b2, c12);
+      DoubleVector x2 = DoubleVector.broadcast(SPECIES, a[from + 2]);
+      c20 = x2.fma(b0, c20);
+      c21 = x2.fma(b1, c21);
+      c22 = x2.fma(b2, c22);
+      DoubleVector x3 = DoubleVector.broadcast(SPECIES, a[from + 3]);
+      c30 = x3.fma(b0, c30);
+      c31 = x3.fma(b1, c31);
+      c32 = x3.fma(b2, c32);
+      DoubleVector x4 = DoubleVector.broadcast(SPECIES, a[from + 4]);
+      c40 = x4.fma(b0, c40);
+      c41 = x4.fma(b1, c41);
+      c42 = x4.fma(b2, c42);
+      DoubleVector x5 = DoubleVector.broadcast(SPECIES, a[from + 5]);
+      c50 = x5.fma(b0, c50);
+      c51 = x5.fma(b1, c51);
+      c52 = x5.fma(b2, c52);
+    }
+    int at0 = baseAt;
+    int to0 = outAt;
+    DoubleVector s00 = c00.add(DoubleVector.fromArray(SPECIES, base, at0));
+    TYPE.cast(s00).intoArray(out, to0);
+    DoubleVector s01 = c01.add(DoubleVector.fromArray(SPECIES, base, at0 + LANES));
+    TYPE.cast(s01).intoArray(out, to0 + LANES);
+    DoubleVector s02 = c02.add(DoubleVector.fromArray(SPECIES, base, at0 + 2 * LANES));
+    TYPE.cast(s02).intoArray(out, to0 + 2 * LANES);
+    int at1 = baseAt + baseStride;
+    int to1 = outAt + stride;
+    DoubleVector s10 = c10.add(DoubleVector.fromArray(SPECIES, base, at1));
+    TYPE.cast(s10).intoArray(out, to1);
+    DoubleVector s11 = c11.add(DoubleVector.fromArray(SPECIES, base, at1 + LANES));
+    TYPE.cast(s11).intoArray(out, to1 + LANES);
+    DoubleVector s12 = c12.add(DoubleVector.fromArray(SPECIES, base, at1 + 2 * LANES));
+    TYPE.cast(s12).intoArray(out, to1 + 2 * LANES);
+    int at2 = baseAt + 2 * baseStride;
+    int to2 = outAt + 2 * stride;
+    DoubleVector s20 = c20.add(DoubleVector.fromArray(SPECIES, base, at2));
+    TYPE.cast(s20).intoArray(out, to2);
+    DoubleVector s21 = c21.add(DoubleVector.fromArray(SPECIES, base, at2 + LANES));
+    TYPE.cast(s21).intoArray(out, to2 + LANES);
+    DoubleVector s22 = c22.add(DoubleVector.fromArray(SPECIES, base, at2 + 2 * LANES));
+    TYPE.cast(s22).intoArray(out, to2 + 2 * LANES);
+    int at3 = baseAt + 3 * baseStride;
+    int to3 = outAt + 3 * stride;
+    DoubleVector s30 = c30.add(DoubleVector.fromArray(SPECIES, base, at3));
+    TYPE.cast(s30).intoArray(out, to3);
+    DoubleVector s31 = c31.add(DoubleVector.fromArray(SPECIES, base, at3 + LANES));
+    TYPE.cast(s31).intoArray(out, to3 + LANES);
+    DoubleVector s32 = c32.add(DoubleVector.fromArray(SPECIES, base, at3 + 2 * LANES));
+    TYPE.cast(s32).intoArray(out, to3 + 2 * LANES);
+    int at4 = baseAt + 4 * baseStride;
+    int to4 = outAt + 4 * stride;
+    DoubleVector s40 = c40.add(DoubleVector.fromArray(SPECIES, base, at4));
+    TYPE.cast(s40).intoArray(out, to4);
+    DoubleVector s41 = c41.add(DoubleVector.fromArray(SPECIES, base, at4 + LANES));
+    TYPE.cast(s41).intoArray(out, to4 + LANES);
+    DoubleVector s42 = c42.add(DoubleVector.fromArray(SPECIES, base, at4 + 2 * LANES));
+    TYPE.cast(s42).intoArray(out, to4 + 2 * LANES);
+    int at5 = baseAt + 5 * baseStride;
+    int to5 = outAt + 5 * stride;
+    DoubleVector s50 = c50.add(DoubleVector.fromArray(SPECIES, base, at5));
+    TYPE.cast(s50).intoArray(out, to5);
+    DoubleVector s51 = c51.add(DoubleVector.fromArray(SPECIES, base, at5 + LANES));
+    TYPE.cast(s51).intoArray(out, to5 + LANES);
+    DoubleVector s52 = c52.add(DoubleVector.fromArray(SPECIES, base, at5 + 2 * LANES));
+    TYPE.cast(s52).intoArray(out, to5 + 2 * LANES);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.ockham.cli.outcome;
+
+import dev.ockham.cli.console.Figures;
+import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.data.SplitParts;
+import dev.ockham.fusion.files.JsonObject;
+import dev.ockham.fusion.files.JsonValue;
+import dev.ockham.fusion.model.FusionModel;
+import dev.ockham.fusion.predict.Predictor;
+
+/**
+ * How many of the true values lie in a model's intervals; NaN where nobody knows.
+ *
+ * @param train on the part that it learnt from
+ * @param test on the part that it has not seen
+ */
+public record IntervalCoverage(double train, double test) {
+
+  static IntervalCoverage of(FusionModel model, Predictor predictor, SplitParts parts) {
+    Dataset test = parts.test();
+    return new IntervalCoverage(
+        Interval.USUAL.coverage(model, predictor, parts.train()),
+        test == null ? Double.NaN : Interval.USUAL.coverage(model, predictor, test));
+  }
+
+  /** Returns whether the model has intervals. */
+  public boolean known() {
+    return Double.isFinite(train);
+  }
+
+  /** Returns {@code level}, {@code train} and {@code test}, or null. */
+  public JsonValue toJson() {
+    return known()
+        ? JsonObject.builder()
+            .put("level", Interval.USUAL.level())
+            .put("train", train)
+            .put("test", test)
+            .build()
+        : JsonValue.NULL;
+  }
+
+  /** Returns one line on the most telling part. */
+  public String text() {
+    return Double.isFinite(test) ? text(test, "test targets") : text(train, "training targets");
+  }
+
+  /** Returns {@code 90 % intervals cover 90.3 % of the test targets}. */
+  public static String text(double coverage, String targets) {
+    return "%s intervals cover %s of the %s"
+        .formatted(Interval.USUAL.percent(), Figures.percent(coverage), targets);
+  }
+}

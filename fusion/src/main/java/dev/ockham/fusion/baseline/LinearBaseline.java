@@ -1,0 +1,186 @@
+package dev.ockham.fusion.baseline;
+
+import dev.ockham.api.Counted;
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.api.tensor.Tensor;
+import dev.ockham.fusion.data.ClassTargets;
+import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.data.Modality;
+import dev.ockham.fusion.data.Targets;
+import dev.ockham.fusion.encoding.Encoding;
+import dev.ockham.fusion.encoding.RowSpace;
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.model.ModelOutput;
+import dev.ockham.fusion.predict.Evaluation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A linear model on the concatenated modalities: what every fusion layer has to be compared with.
+ * Ridge regression for numbers, multinomial logistic regression for classes, both with a normal
+ * prior of standard deviation 1 on the weights of standardised columns.
+ *
+ * <p>With more columns than samples the weights lie in the space of the samples, and are found
+ * there ({@link RowSpace}).
+ */
+public final class LinearBaseline {
+
+  private static final double RIDGE = 1;
+
+  /** With more, the k × k system of a model with many samples costs more than it tells. */
+  private static final int MOST_COLUMNS = 2_000;
+
+  /** Products of samples, classes and columns beyond which a comparison takes minutes. */
+  private static final double MOST_PRODUCTS = 3e8;
+
+  private final Encoding encoding;
+
+  /** Weights, (1 + columns) × outputs, the intercept's row first. */
+  private final Matrix weights;
+
+  private LinearBaseline(Encoding encoding, Matrix weights) {
+    this.encoding = encoding;
+    this.weights = weights;
+  }
+
+  /**
+   * Returns why fitting would take longer than a comparison is worth; empty if it would not.
+   *
+   * @param data samples with targets
+   */
+  public static Optional<String> tooLarge(Dataset data) {
+    int columns = 0;
+    for (Modality modality : data.modalities()) {
+      columns += modality.values().columns();
+    }
+    int samples = data.samples();
+    boolean inRowSpace = RowSpace.suits(samples, columns);
+    if (columns > MOST_COLUMNS && !inRowSpace) {
+      return Optional.of(
+          "the data have %s columns, more than %s, and too many samples to do with fewer"
+              .formatted(columns, MOST_COLUMNS));
+    }
+    if (data.requireTargets() instanceof ClassTargets classes) {
+      int labels = classes.labels().size();
+      double products = (double) samples * labels * (inRowSpace ? samples : columns + 1);
+      if (products > MOST_PRODUCTS) {
+        return Optional.of(
+            "%s of %s and %s would take too long"
+                .formatted(
+                    Counted.of(samples, "sample"),
+                    Counted.of(columns, "column"),
+                    Counted.of(labels, "class")));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Fits the linear model.
+   *
+   * @param data samples with targets
+   * @param backend what computes, in float64; stays open
+   * @return the fitted model, on the host
+   */
+  public static LinearBaseline fit(Dataset data, Backend backend) {
+    Encoding encoding = Encoding.fit(data, Optional.empty());
+    Matrix columns = columns(encoding.inputs(data));
+    Matrix targets = encoding.targets(data);
+    try (ComputeQueue queue = backend.newQueue()) {
+      Optional<RowSpace> space =
+          RowSpace.suits(columns.rows(), columns.columns())
+              ? Optional.of(RowSpace.of(queue, columns))
+              : Optional.empty();
+      Matrix design = withIntercept(space.map(s -> s.coordinates(queue, columns)).orElse(columns));
+      boolean classes = encoding.output() instanceof ModelOutput.Classes;
+      Matrix weights =
+          classes
+              ? LogisticRegression.fit(queue, design, targets, RIDGE)
+              : ridge(queue, design, targets);
+      return new LinearBaseline(
+          encoding, space.map(s -> s.expand(queue, weights, true)).orElse(weights));
+    }
+  }
+
+  /** (XᵀX + ridge) W = XᵀT. */
+  private static Matrix ridge(ComputeQueue queue, Matrix design, Matrix targets) {
+    int k = design.columns();
+    try (Tensor x = copy(queue, design);
+        Tensor t = copy(queue, targets);
+        Tensor curvature = queue.backend().allocate(DType.FLOAT64, k, k);
+        Tensor weights = queue.backend().allocate(DType.FLOAT64, k, targets.columns())) {
+      double[] diagonal = new double[Matrix.length(k, k)];
+      for (int i = 0; i < k; i++) {
+        diagonal[i * k + i] = RIDGE;
+      }
+      queue.write(diagonal, curvature);
+      queue.matmul(1, x, true, x, false, 1, curvature);
+      queue.cholesky(curvature, curvature);
+      queue.matmul(1, x, true, t, false, 0, weights);
+      queue.choleskySolve(curvature, weights, weights);
+      return new Matrix(k, targets.columns(), queue.toDoubles(weights));
+    }
+  }
+
+  private static Tensor copy(ComputeQueue queue, Matrix matrix) {
+    Tensor tensor = queue.backend().allocate(DType.FLOAT64, matrix.rows(), matrix.columns());
+    queue.write(matrix.values(), tensor);
+    return tensor;
+  }
+
+  /**
+   * Judges the linear model as a fusion model would be judged.
+   *
+   * @param data samples with targets
+   * @return accuracy, or rmse and r²
+   */
+  public Evaluation evaluate(Dataset data) {
+    Matrix x = columns(encoding.inputs(data));
+    int outputs = weights.columns();
+    double[] y = new double[Matrix.length(x.rows(), outputs)];
+    for (int i = 0; i < x.rows(); i++) {
+      System.arraycopy(weights.values(), 0, y, i * outputs, outputs);
+      for (int k = 0; k < x.columns(); k++) {
+        double xik = x.get(i, k);
+        for (int j = 0; j < outputs; j++) {
+          y[i * outputs + j] += xik * weights.get(1 + k, j);
+        }
+      }
+    }
+    Matrix outputsMatrix = new Matrix(x.rows(), outputs, y);
+    Targets targets = data.requireTargets();
+    return encoding.output() instanceof ModelOutput.Numbers(var names, var scaling)
+        ? Evaluation.of(scaling.invert(outputsMatrix), targets)
+        : Evaluation.of(outputsMatrix, targets);
+  }
+
+  /** [X_1 √s_1, X_2 √s_2, …]: columns of standard deviation 1 again. */
+  private static Matrix columns(List<Matrix> inputs) {
+    int rows = inputs.getFirst().rows();
+    int columns = inputs.stream().mapToInt(Matrix::columns).sum();
+    double[] values = new double[Matrix.length(rows, columns)];
+    int first = 0;
+    for (Matrix input : inputs) {
+      double unit = Math.sqrt(input.columns());
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < input.columns(); j++) {
+          values[i * columns + first + j] = unit * input.get(i, j);
+        }
+      }
+      first += input.columns();
+    }
+    return new Matrix(rows, columns, values);
+  }
+
+  private static Matrix withIntercept(Matrix x) {
+    int columns = 1 + x.columns();
+    double[] values = new double[Matrix.length(x.rows(), columns)];
+    for (int i = 0; i < x.rows(); i++) {
+      values[i * columns] = 1;
+      System.arraycopy(x.values(), i * x.columns(), values, i * columns + 1, x.columns());
+    }
+    return new Matrix(x.rows(), columns, values);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.ockham.fusion.data.read;
+
+import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.data.Split;
+import dev.ockham.fusion.data.source.SampleIds;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read from files.
+ *
+ * @param dataset all samples, with targets if they were asked for
+ * @param split the split that the table's {@code split} column states; {@code null} if it has none
+ * @param ids what the files call the samples; {@code null} if they do not
+ * @param notes what the user should know, one sentence each
+ */
+public record LoadedData(
+    Dataset dataset, @Nullable Split split, @Nullable SampleIds ids, List<String> notes) {
+
+  /** Copies the list. */
+  public LoadedData {
+    notes = List.copyOf(notes);
+  }
+
+  LoadedData with(Dataset other) {
+    return new LoadedData(other, split, ids, notes);
+  }
+}

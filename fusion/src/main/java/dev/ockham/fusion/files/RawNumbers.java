@@ -1,0 +1,140 @@
+package dev.ockham.fusion.files;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.util.function.IntUnaryOperator;
+
+/** Moves runs of numbers between arrays and the raw bytes of a file, through a small buffer. */
+public final class RawNumbers {
+
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private RawNumbers() {}
+
+  /**
+   * Reads numbers from a place in a file.
+   *
+   * @param channel open for reading; its own position is neither used nor changed
+   * @param position of the first byte
+   * @param type how each number is stored
+   * @param order byte order
+   * @param count how many numbers; the caller has checked that the file holds them
+   * @param place where in the result each number belongs, by its place in the file
+   * @throws EOFException if the file ends early
+   * @throws IOException if reading fails
+   */
+  public static double[] read(
+      FileChannel channel,
+      long position,
+      ElementType type,
+      ByteOrder order,
+      int count,
+      IntUnaryOperator place)
+      throws IOException {
+    double[] values = new double[count];
+    readEach(
+        channel,
+        position,
+        type,
+        order,
+        count,
+        (i, buffer) -> values[place.applyAsInt(i)] = type.get(buffer));
+    return values;
+  }
+
+  /**
+   * Reads integers or truth values from a place in a file.
+   *
+   * @param channel open for reading; its own position is neither used nor changed
+   * @param position of the first byte
+   * @param type how each number is stored; a whole one
+   * @param order byte order
+   * @param count how many numbers; the caller has checked that the file holds them
+   * @param place where in the result each number belongs, by its place in the file
+   * @return the values; for {@link ElementType#U64} their bits
+   * @throws EOFException if the file ends early
+   * @throws IOException if reading fails
+   * @throws UnsupportedOperationException if the type has fractions
+   */
+  public static long[] readWhole(
+      FileChannel channel,
+      long position,
+      ElementType type,
+      ByteOrder order,
+      int count,
+      IntUnaryOperator place)
+      throws IOException {
+    long[] values = new long[count];
+    readEach(
+        channel,
+        position,
+        type,
+        order,
+        count,
+        (i, buffer) -> values[place.applyAsInt(i)] = type.getWhole(buffer));
+    return values;
+  }
+
+  /** Takes one element out of a buffer. */
+  private interface Taker {
+    void take(int index, ByteBuffer buffer);
+  }
+
+  private static void readEach(
+      FileChannel channel, long position, ElementType type, ByteOrder order, int count, Taker taker)
+      throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(order);
+    long next = position;
+    for (int filled = 0; filled < count; ) {
+      int run = Math.min(count - filled, BUFFER_BYTES / type.bytes());
+      buffer.clear().limit(run * type.bytes());
+      readFully(channel, next, buffer);
+      next += buffer.limit();
+      buffer.flip();
+      for (int i = 0; i < run; i++) {
+        taker.take(filled++, buffer);
+      }
+    }
+  }
+
+  /**
+   * Fills a buffer up to its limit from a place in a file.
+   *
+   * @throws EOFException if the file ends early
+   * @throws IOException if reading fails
+   */
+  public static void readFully(FileChannel channel, long position, ByteBuffer buffer)
+      throws IOException {
+    long next = position;
+    while (buffer.hasRemaining()) {
+      int read = channel.read(buffer, next);
+      if (read < 0) {
+        throw new EOFException("the file ends early");
+      }
+      next += read;
+    }
+  }
+
+  /**
+   * Writes numbers in little-endian order.
+   *
+   * @param type {@link ElementType#F32} or {@link ElementType#F64}
+   * @throws UnsupportedOperationException if the type cannot be written
+   * @throws IOException if writing fails
+   */
+  public static void write(OutputStream out, ElementType type, double[] values) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (double value : values) {
+      if (buffer.remaining() < type.bytes()) {
+        out.write(buffer.array(), 0, buffer.position());
+        buffer.clear();
+      }
+      type.put(buffer, value);
+    }
+    out.write(buffer.array(), 0, buffer.position());
+  }
+}

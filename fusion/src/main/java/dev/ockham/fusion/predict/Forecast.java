@@ -1,0 +1,42 @@
+package dev.ockham.fusion.predict;
+
+import dev.ockham.fusion.matrix.Matrix;
+
+/**
+ * Numbers with their uncertainty, in the targets' own units: about normal.
+ *
+ * @param mean N × s_out
+ * @param deviation N × s_out standard deviations: the factors' doubt and the noise; infinite for
+ *     targets whose noise the training samples did not tell
+ */
+public record Forecast(Matrix mean, Matrix deviation) {
+
+  /**
+   * Returns the share of true values within so many standard deviations of the mean, of those that
+   * have a standard deviation.
+   *
+   * @param truth N × s_out
+   * @param deviations such as 1.645 for nine tenths of a normal distribution
+   * @return NaN if no deviation is finite
+   */
+  public double coverage(Matrix truth, double deviations) {
+    int within = 0;
+    int known = 0;
+    double[] values = truth.values();
+    for (int i = 0; i < values.length; i++) {
+      double spread = deviations * deviation.values()[i];
+      if (deviation.values()[i] < Double.POSITIVE_INFINITY) {
+        double m = mean.values()[i];
+        double error = Math.abs(values[i] - m);
+        // Halves of doubles are never too far apart for a double.
+        boolean inside =
+            Double.isInfinite(error)
+                ? Math.abs(0.5 * values[i] - 0.5 * m) <= 0.5 * deviations * deviation.values()[i]
+                : error <= spread;
+        within += inside ? 1 : 0;
+        known++;
+      }
+    }
+    return (double) within / known;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.ockham.fusion.predict;
+
+import dev.ockham.api.InvalidInputException;
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.data.Targets;
+import dev.ockham.fusion.layer.FactorPosterior;
+import dev.ockham.fusion.layer.LowRankFusion;
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.model.FusionModel;
+import dev.ockham.fusion.model.ModelOutput;
+import java.util.List;
+
+/**
+ * A model's layer in a backend's memory, ready to predict. Threads share one: each finds a
+ * workspace of its own, none waits for another, and the answers are those of one thread alone.
+ */
+public final class Predictor implements AutoCloseable {
+
+  private final FusionModel model;
+  private final LowRankFusion layer;
+  private final Workspaces workspaces;
+
+  /**
+   * Copies a model's factors into a backend's memory.
+   *
+   * @param model what to predict with
+   * @param backend what computes; must outlive the predictor
+   * @param dtype number format of the computation; answers are in double all the same
+   */
+  public Predictor(FusionModel model, Backend backend, DType dtype) {
+    this.model = model;
+    try (ComputeQueue queue = backend.newQueue()) {
+      layer = LowRankFusion.of(queue, dtype, model.factors());
+      queue.synchronize();
+    }
+    workspaces = new Workspaces(() -> new Workspace(layer, backend));
+  }
+
+  /**
+   * Computes a model's answers.
+   *
+   * @param data samples with the modalities that the model knows; targets are not looked at
+   * @return N × s_out: probabilities of classes or flags, numbers in the targets' own units, or the
+   *     outputs as they are if the model does not know what they mean
+   * @throws InvalidInputException if the modalities do not fit the model
+   * @throws UnusableSampleException if a sample has no answer that is a finite number
+   * @throws IllegalStateException if this was closed
+   */
+  public Matrix predict(Dataset data) {
+    Dataset arranged = data.arrange(model.expectedModalities());
+    List<Matrix> scaled = new InputMatching(model).inputs(arranged);
+    UnusableSamples unusable = new UnusableSamples(model, arranged, scaled);
+    // Before the link: it makes NaN of infinite logits, or hides them.
+    Matrix outputs = unusable.requireFinite(outputs(scaled));
+    return switch (model.output()) {
+      case ModelOutput.Classes _ -> Links.softmax(outputs);
+      case ModelOutput.Flags _ -> Links.sigmoid(outputs);
+      case ModelOutput.Numbers numbers -> unusable.requireFinite(numbers.scaling().invert(outputs));
+      case ModelOutput.Raw _ -> outputs;
+    };
+  }
+
+  /**
+   * Computes a model's answers and how sure it is of them.
+   *
+   * @param data samples with the modalities that the model knows
+   * @return means and standard deviations in the targets' own units; infinite deviations for
+   *     targets whose noise the training samples did not tell
+   * @throws InvalidInputException if the modalities do not fit the model, or it does not predict
+   *     numbers, or has no posterior with a noise
+   * @throws UnusableSampleException if a sample has no answer that is a finite number
+   * @throws IllegalStateException if this was closed
+   */
+  public Forecast forecast(Dataset data) {
+    if (!(model.output() instanceof ModelOutput.Numbers(var names, var scaling))
+        || !model.hasIntervals()) {
+      throw new InvalidInputException(
+          "the model knows no predictive intervals: train it on numbers with the squared error and"
+              + " the inference 'variational'");
+    }
+    Dataset arranged = data.arrange(model.expectedModalities());
+    List<Matrix> scaled = new InputMatching(model).inputs(arranged);
+    UnusableSamples unusable = new UnusableSamples(model, arranged, scaled);
+    Matrix means = unusable.requireFinite(scaling.invert(outputs(scaled)));
+    FactorPosterior posterior = model.posterior().orElseThrow();
+    Matrix variance = new PredictiveVariance(model.factors(), posterior, model.scales()).of(scaled);
+    double[] deviations = variance.values().clone();
+    for (int i = 0; i < deviations.length; i++) {
+      int target = i % names.size();
+      deviations[i] = Math.sqrt(deviations[i]) * scaling.scale().get(0, target);
+      boolean told = Double.isFinite(posterior.noise().get(target));
+      if (told && !Double.isFinite(deviations[i])) {
+        throw unusable.because(i / names.size(), deviations[i]);
+      }
+    }
+    return new Forecast(means, new Matrix(variance.rows(), variance.columns(), deviations));
+  }
+
+  /**
+   * Judges the model on data with targets.
+   *
+   * @param data samples with targets that the model knows: classes are found by label, numbers by
+   *     name
+   * @return accuracy, or rmse and r²
+   * @throws InvalidInputException if the modalities do not fit the model, or it does not know a
+   *     label or a target
+   * @throws UnusableSampleException if a sample has no answer that is a finite number
+   * @throws IllegalStateException if this was closed
+   */
+  public Evaluation evaluate(Dataset data) {
+    Targets targets = data.requireTargets();
+    Targets arranged =
+        model.output().expectedTargets().map(e -> e.arrange(targets)).orElse(targets);
+    return Evaluation.of(predict(data), arranged);
+  }
+
+  /** The layer's outputs for scaled inputs, N × s_out. */
+  private Matrix outputs(List<Matrix> scaled) {
+    int samples = scaled.getFirst().rows();
+    int outputSize = layer.shape().outputSize();
+    double[] result = new double[Matrix.length(samples, outputSize)];
+    workspaces.compute(scaled, result);
+    return new Matrix(samples, outputSize, result);
+  }
+
+  /**
+   * Waits for the threads that are predicting and frees the memory; the backend stays open. Whoever
+   * predicts later gets an {@link IllegalStateException}; a second call does nothing.
+   */
+  @Override
+  public void close() {
+    workspaces.close();
+    layer.close();
+  }
+}

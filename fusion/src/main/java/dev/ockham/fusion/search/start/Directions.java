@@ -1,0 +1,146 @@
+package dev.ockham.fusion.search.start;
+
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.numeric.Cholesky;
+import dev.ockham.fusion.numeric.Loops;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * Directions of one modality along which the size of something varies: the leading ones of Σ⁻¹ Σ_n
+ * w_n x_n x_nᵀ, w_n the centred logarithm of a sample's squared size and Σ the inputs' second
+ * moments (a principal Hessian direction, Li 1992), by a power iteration from a random vector.
+ */
+final class Directions {
+
+  private static final double RIDGE = 1e-3;
+  private static final int LEAST_POWERS = 3;
+  private static final int MOST_POWERS = 12;
+
+  /** From a direction that is known. */
+  private static final int POWERS = 6;
+
+  private final int constant;
+  private final int rows;
+  private final int n;
+
+  /** Columns of standard deviation 1, the constant's first. */
+  private final double[][] x;
+
+  /**
+   * Σ = XᵀX / n + ρI, or with fewer samples than columns the smaller XXᵀ / n + ρI, which serves as
+   * well: Σ⁻¹ Xᵀ a = Xᵀ (XXᵀ / n + ρI)⁻¹ a.
+   */
+  private final Cholesky moments;
+
+  private final boolean ofSamples;
+
+  /** Takes N × s_m inputs with columns of standard deviation 1/√s_m. */
+  Directions(Matrix input, boolean constant) {
+    this.constant = constant ? 1 : 0;
+    n = input.rows();
+    rows = input.columns() + this.constant;
+    x = new double[rows][n];
+    Arrays.fill(x[0], 1);
+    double unit = Math.sqrt(input.columns());
+    for (int j = this.constant; j < rows; j++) {
+      for (int i = 0; i < n; i++) {
+        x[j][i] = unit * input.get(i, j - this.constant);
+      }
+    }
+    ofSamples = n < rows;
+    moments = ofSamples ? moments(samples(), n, rows) : moments(x, rows, n);
+  }
+
+  /** Factorises the mean products of some vectors, with a ridge. */
+  private Cholesky moments(double[][] vectors, int count, int length) {
+    double[] gram = new double[Matrix.length(count, count)];
+    for (int a = 0; a < count; a++) {
+      for (int b = 0; b <= a; b++) {
+        gram[a * count + b] = Loops.dot(vectors[a], vectors[b], length) / n;
+      }
+      gram[a * count + a] += RIDGE;
+    }
+    return Cholesky.of(gram, count);
+  }
+
+  private double[][] samples() {
+    double[][] samples = new double[n][rows];
+    for (int j = 0; j < rows; j++) {
+      for (int i = 0; i < n; i++) {
+        samples[i][j] = x[j][i];
+      }
+    }
+    return samples;
+  }
+
+  /** Draws a unit vector; the constant's entry comes first. */
+  double[] draw(double[] weights, RandomGenerator random) {
+    double[] direction = new double[rows];
+    Arrays.setAll(direction, _ -> random.nextGaussian());
+    return powers(weights, direction, random.nextInt(LEAST_POWERS, MOST_POWERS + 1));
+  }
+
+  /** Returns a direction along which sizes vary more than along one that is known. */
+  double[] improve(double[] weights, double[] direction) {
+    return powers(weights, direction, POWERS);
+  }
+
+  private double[] powers(double[] weights, double[] start, int powers) {
+    double squares = 0;
+    for (double w : weights) {
+      squares += w * w / n;
+    }
+    // About the largest eigenvalue that weights without any structure would have: what varies less
+    // than that tells nothing, and sizes that fall along a direction should not win.
+    double shift = Math.sqrt(squares * rows / n);
+    double[] direction = start;
+    for (int k = 0; k < powers; k++) {
+      direction = step(weights, direction, shift);
+    }
+    return direction;
+  }
+
+  private double[] step(double[] weights, double[] direction, double shift) {
+    double[] weighted = project(direction);
+    for (int i = 0; i < n; i++) {
+      weighted[i] *= weights[i] / n;
+    }
+    double[] next = ofSamples ? sums(moments.solve(weighted)) : moments.solve(sums(weighted));
+    double squares = 0;
+    for (int j = 0; j < rows; j++) {
+      next[j] += shift * direction[j];
+      squares += next[j] * next[j];
+    }
+    for (int j = 0; j < rows; j++) {
+      next[j] /= Math.sqrt(squares) + Double.MIN_NORMAL;
+    }
+    return next;
+  }
+
+  /** Returns Xᵀ a. */
+  private double[] sums(double[] a) {
+    double[] sums = new double[rows];
+    Arrays.setAll(sums, j -> Loops.dot(a, x[j], n));
+    return sums;
+  }
+
+  /** Returns x·u of every sample. */
+  double[] project(double[] direction) {
+    double[] projections = new double[n];
+    for (int j = 0; j < rows; j++) {
+      Loops.addScaled(direction[j], x[j], projections, n);
+    }
+    return projections;
+  }
+
+  /** Returns the column of a factor that a direction stands for: inputs are not of unit size. */
+  double[] column(double[] direction) {
+    double unit = Math.sqrt(rows - constant);
+    double[] column = direction.clone();
+    for (int j = constant; j < rows; j++) {
+      column[j] *= unit;
+    }
+    return column;
+  }
+}
