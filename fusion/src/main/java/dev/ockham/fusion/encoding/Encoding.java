@@ -1,7 +1,9 @@
 package dev.ockham.fusion.encoding;
 
 import dev.ockham.api.InvalidInputException;
+import dev.ockham.api.loss.Loss;
 import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.loss.TargetKind;
 import dev.ockham.fusion.data.ClassTargets;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.ExpectedModality;
@@ -27,7 +29,7 @@ import java.util.Optional;
  * @param output what the layer's outputs mean
  * @param loss of one sample
  */
-public record Encoding(List<ModelInput> inputs, ModelOutput output, StandardLoss loss) {
+public record Encoding(List<ModelInput> inputs, ModelOutput output, Loss loss) {
 
   /**
    * Learns the scaling: each modality's columns to mean 0 and standard deviation 1/√s_m, so that a
@@ -38,7 +40,7 @@ public record Encoding(List<ModelInput> inputs, ModelOutput output, StandardLoss
    * @throws InvalidInputException if the loss does not fit the targets, or a column cannot be
    *     scaled
    */
-  public static Encoding fit(Dataset data, Optional<StandardLoss> wanted) {
+  public static Encoding fit(Dataset data, Optional<Loss> wanted) {
     List<ModelInput> inputs = new ArrayList<>();
     for (Modality modality : data.modalities()) {
       double sd = 1 / Math.sqrt(modality.values().columns());
@@ -49,11 +51,11 @@ public record Encoding(List<ModelInput> inputs, ModelOutput output, StandardLoss
               Optional.of(Standardisation.fit(modality.values(), sd, j -> column(modality, j)))));
     }
     Targets targets = data.requireTargets();
-    StandardLoss usual =
+    Loss usual =
         targets instanceof ClassTargets
             ? StandardLoss.SOFTMAX_CROSS_ENTROPY
             : StandardLoss.SQUARED_ERROR;
-    StandardLoss loss = wanted.orElse(usual);
+    Loss loss = wanted.orElse(usual);
     return new Encoding(inputs, output(targets, loss), loss);
   }
 
@@ -108,15 +110,16 @@ public record Encoding(List<ModelInput> inputs, ModelOutput output, StandardLoss
     };
   }
 
-  private static ModelOutput output(Targets targets, StandardLoss loss) {
-    boolean softmax = loss == StandardLoss.SOFTMAX_CROSS_ENTROPY;
+  private static ModelOutput output(Targets targets, Loss loss) {
+    TargetKind kind = loss.targets();
     return switch (targets) {
-      case ClassTargets classes when softmax -> new ModelOutput.Classes(classes.labels());
-      case NumberTargets numbers when loss == StandardLoss.BINARY_CROSS_ENTROPY -> {
+      case ClassTargets classes when kind == TargetKind.CLASSES ->
+          new ModelOutput.Classes(classes.labels());
+      case NumberTargets numbers when kind == TargetKind.FLAGS -> {
         requireFlags(numbers);
         yield new ModelOutput.Flags(numbers.names());
       }
-      case NumberTargets numbers when !softmax ->
+      case NumberTargets numbers when kind == TargetKind.NUMBERS ->
           new ModelOutput.Numbers(
               numbers.names(),
               Standardisation.fit(
@@ -124,7 +127,7 @@ public record Encoding(List<ModelInput> inputs, ModelOutput output, StandardLoss
       default ->
           throw new InvalidInputException(
               "the loss %s does not fit %s targets"
-                  .formatted(loss, targets instanceof ClassTargets ? "class" : "numeric"));
+                  .formatted(loss.spec(), targets instanceof ClassTargets ? "class" : "numeric"));
     };
   }
 

@@ -1,7 +1,7 @@
 package dev.ockham.fusion.options;
 
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.loss.Loss;
 
 /**
  * What a training does where the user says nothing and the kind of task decides
@@ -28,11 +28,9 @@ public record TaskDefaults(
   private static final TaskDefaults NUMBERS =
       new TaskDefaults(10, 6_000, 0.006, new PriorSchedule(0.2, 0.5, 0.75, 0.2));
 
-  public static TaskDefaults of(StandardLoss loss) {
-    return switch (loss) {
-      case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> PROBABILITIES;
-      case SQUARED_ERROR, ABSOLUTE_ERROR -> NUMBERS;
-    };
+  /** Returns the defaults for what a loss's outputs mean. */
+  public static TaskDefaults of(Loss loss) {
+    return loss.targets().probabilities() ? PROBABILITIES : NUMBERS;
   }
 
   /**

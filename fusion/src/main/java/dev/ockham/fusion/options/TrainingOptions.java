@@ -1,7 +1,7 @@
 package dev.ockham.fusion.options;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.loss.Loss;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.layer.Initialisation;
 import dev.ockham.fusion.rank.EmInference;
@@ -26,7 +26,7 @@ public final class TrainingOptions {
   public final Optimiser optimiser;
   public final Schedule schedule;
   public final Optional<EarlyStopping> earlyStopping;
-  public final Optional<StandardLoss> loss;
+  public final Optional<Loss> loss;
   public final Initialisation initialisation;
   public final boolean constant;
   public final boolean bias;
@@ -58,7 +58,7 @@ public final class TrainingOptions {
   }
 
   /** Returns the first and largest step size. */
-  public double learningRate(StandardLoss loss) {
+  public double learningRate(Loss loss) {
     return learningRate.orElse(TaskDefaults.of(loss).learningRate());
   }
 
@@ -83,7 +83,7 @@ public final class TrainingOptions {
     private Optimiser optimiser = Optimiser.Adam.standard();
     private Schedule schedule = Schedule.COSINE;
     private Optional<EarlyStopping> earlyStopping = Optional.empty();
-    private Optional<StandardLoss> loss = Optional.empty();
+    private Optional<Loss> loss = Optional.empty();
     private Initialisation initialisation = Initialisation.UNIT;
     private boolean constant = true;
     private boolean bias = true;
@@ -186,7 +186,7 @@ public final class TrainingOptions {
     }
 
     /** The loss. Default: softmax cross-entropy for classes, squared error for numbers. */
-    public Builder loss(StandardLoss value) {
+    public Builder loss(Loss value) {
       loss = Optional.of(value);
       return this;
     }

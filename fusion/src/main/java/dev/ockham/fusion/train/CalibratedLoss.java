@@ -1,6 +1,6 @@
 package dev.ockham.fusion.train;
 
-import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.loss.TargetKind;
 import dev.ockham.api.tensor.UnaryOp;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.Softmax;
@@ -26,8 +26,8 @@ final class CalibratedLoss {
   private final double[] scaled;
   private final double[] probabilities;
 
-  private CalibratedLoss(StandardLoss loss, double[] logits, Matrix targets) {
-    softmax = loss == StandardLoss.SOFTMAX_CROSS_ENTROPY;
+  private CalibratedLoss(TargetKind kind, double[] logits, Matrix targets) {
+    softmax = kind == TargetKind.CLASSES;
     this.logits = logits;
     this.targets = targets;
     outputs = targets.columns();
@@ -38,12 +38,12 @@ final class CalibratedLoss {
   /**
    * Returns the loss of each sample.
    *
-   * @param loss softmax or binary cross-entropy
+   * @param kind classes, judged by their cross-entropy, or flags, each by its own
    * @param logits samples × outputs, row-major
    * @param targets samples × outputs, probabilities
    */
-  static double[] of(StandardLoss loss, double[] logits, Matrix targets) {
-    CalibratedLoss calibrated = new CalibratedLoss(loss, logits, targets);
+  static double[] of(TargetKind kind, double[] logits, Matrix targets) {
+    CalibratedLoss calibrated = new CalibratedLoss(kind, logits, targets);
     double factor = calibrated.factor();
     double[] losses = new double[targets.rows()];
     for (int i = 0; i < losses.length; i++) {

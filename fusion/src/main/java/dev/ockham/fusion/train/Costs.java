@@ -2,7 +2,7 @@ package dev.ockham.fusion.train;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.loss.Loss;
 import dev.ockham.fusion.encoding.RowSpace;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.options.TrainingOptions;
@@ -40,12 +40,7 @@ final class Costs {
    * @throws InvalidInputException if no array can hold the parameters
    */
   static TrainingPlan of(
-      TrainingOptions options,
-      StandardLoss loss,
-      CpShape wide,
-      int samples,
-      int epochs,
-      boolean trials) {
+      TrainingOptions options, Loss loss, CpShape wide, int samples, int epochs, boolean trials) {
     CpShape shape = reduced(wide, samples);
     double layer = Matrix.length(shape.stackedRows(), shape.rank());
     double pass = OPERATIONS * layer * samples;

@@ -1,7 +1,7 @@
 package dev.ockham.fusion.train;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.loss.Loss;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
@@ -26,11 +26,8 @@ final class PosteriorStage {
    *
    * @param trained β in the last pass
    */
-  static double weight(TrainingOptions options, StandardLoss loss, double trained) {
-    return switch (loss) {
-      case SQUARED_ERROR, ABSOLUTE_ERROR -> options.priorWeight.orElse(1);
-      case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> trained;
-    };
+  static double weight(TrainingOptions options, Loss loss, double trained) {
+    return loss.targets().probabilities() ? trained : options.priorWeight.orElse(1);
   }
 
   /**
@@ -43,7 +40,7 @@ final class PosteriorStage {
       Ending trained,
       List<Matrix> inputs,
       Matrix targets,
-      StandardLoss loss,
+      Loss loss,
       LogPrior priors,
       double priorWeight,
       long seed,

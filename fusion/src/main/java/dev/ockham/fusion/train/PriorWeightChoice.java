@@ -2,7 +2,7 @@ package dev.ockham.fusion.train;
 
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.layer.Batch;
-import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.loss.Loss;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.fusion.data.Dataset;
@@ -92,13 +92,8 @@ public final class PriorWeightChoice {
   }
 
   /** Whether the weight of a training is chosen so. */
-  static boolean applies(TrainingOptions options, StandardLoss loss, SplitParts parts) {
-    boolean probabilities =
-        switch (loss) {
-          case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> true;
-          case SQUARED_ERROR, ABSOLUTE_ERROR -> false;
-        };
-    return probabilities
+  static boolean applies(TrainingOptions options, Loss loss, SplitParts parts) {
+    return loss.targets().probabilities()
         && !options.fixedRank
         && options.priorWeight.isEmpty()
         && options.earlyStopping.isEmpty()
@@ -193,7 +188,7 @@ public final class PriorWeightChoice {
       try (CpOperator operator = layer.plan(queue, samples);
           Tensor y = queue.backend().allocate(options.dtype, samples, targets.columns())) {
         operator.forward(layer.parameters(), Batch.all(validation.inputs()), y);
-        return CalibratedLoss.of(encoding.loss(), queue.toDoubles(y), targets);
+        return CalibratedLoss.of(encoding.loss().targets(), queue.toDoubles(y), targets);
       }
     }
   }

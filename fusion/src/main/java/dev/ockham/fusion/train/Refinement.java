@@ -1,6 +1,7 @@
 package dev.ockham.fusion.train;
 
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.loss.Loss;
 import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.fusion.layer.AdaptiveRankFusion;
@@ -34,8 +35,7 @@ public final class Refinement {
    * @param shape of the layer that is trained
    * @param samples that are learnt from
    */
-  public static boolean applies(
-      TrainingOptions options, StandardLoss loss, CpShape shape, int samples) {
+  public static boolean applies(TrainingOptions options, Loss loss, CpShape shape, int samples) {
     return options.refine
         && loss == StandardLoss.SQUARED_ERROR
         && options.earlyStopping.isEmpty()

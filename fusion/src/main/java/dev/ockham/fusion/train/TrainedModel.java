@@ -93,7 +93,7 @@ final class TrainedModel {
   private Map<String, String> details() {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("samples", Integer.toString(data.samples()));
-    details.put("loss", encoding.loss().toString());
+    details.put("loss", encoding.loss().spec());
     details.put("inference", options.fixedRank ? "none" : options.inference);
     details.put("prior_weight", Double.toString(priorWeight));
     details.put("epochs", Integer.toString(epochs));

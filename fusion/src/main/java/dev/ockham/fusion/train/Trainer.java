@@ -2,6 +2,7 @@ package dev.ockham.fusion.train;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.loss.Loss;
 import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.api.prior.FactorPrior;
 import dev.ockham.api.prior.Priors;
@@ -208,7 +209,7 @@ public final class Trainer {
       @Nullable LogPrior priors,
       SplitParts parts,
       DeviceData learned) {
-    StandardLoss loss = encoding.loss();
+    Loss loss = encoding.loss();
     Dataset learning = parts.train();
     double weight =
         options.priorWeight.orElse(TaskDefaults.of(loss).priorWeight(shape, learning.samples()));

@@ -1,6 +1,7 @@
 package dev.ockham.fusion.variational;
 
-import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.loss.Loss;
+import dev.ockham.api.loss.StandardNoise;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
@@ -60,7 +61,7 @@ public final class VariationalFit {
   private final ComputeQueue queue;
   private final List<Matrix> inputs;
   private final Matrix targets;
-  private final StandardLoss loss;
+  private final Loss loss;
   private final LogPrior priors;
   private final double temperature;
   private final int mostRows;
@@ -80,7 +81,7 @@ public final class VariationalFit {
       ComputeQueue queue,
       List<Matrix> inputs,
       Matrix targets,
-      StandardLoss loss,
+      Loss loss,
       LogPrior priors,
       double priorWeight) {
     this(queue, inputs, targets, loss, priors, priorWeight, MOST_ROWS);
@@ -90,7 +91,7 @@ public final class VariationalFit {
       ComputeQueue queue,
       List<Matrix> inputs,
       Matrix targets,
-      StandardLoss loss,
+      Loss loss,
       LogPrior priors,
       double priorWeight,
       int mostRows) {
@@ -101,6 +102,11 @@ public final class VariationalFit {
     this.loss = loss;
     this.priors = priors;
     temperature = priorWeight;
+  }
+
+  /** Returns whether the posterior can be found for a loss. */
+  public static boolean knows(Loss loss) {
+    return ExpectedLoss.knows(loss);
   }
 
   /**
@@ -115,7 +121,7 @@ public final class VariationalFit {
     LayerPosterior posterior = LayerPosterior.near(start, priors);
     LayerPosterior found =
         targets.rows() <= mostRows ? allRows(posterior, swept) : someRows(posterior, seed, swept);
-    boolean noisy = loss == StandardLoss.SQUARED_ERROR;
+    boolean noisy = loss.noise() == StandardNoise.NORMAL;
     return new Outcome(
         found.factors(),
         found.deviations(noisy),
@@ -141,7 +147,7 @@ public final class VariationalFit {
 
   private Fitted settle(LayerPosterior start, Design design, IntConsumer swept) {
     LayerPosterior posterior = start.select(ComponentSelection.keep(start.factors().energies()));
-    ExpectedLoss expected = new ExpectedLoss(loss, targets.values(), posterior.noise, temperature);
+    ExpectedLoss expected = ExpectedLoss.of(loss, targets.values(), posterior.noise, temperature);
     CoordinateAscent ascent =
         new CoordinateAscent(posterior, priors, design, expected, new NaturalParameters(1));
     ascent.learnNoise();
@@ -169,7 +175,7 @@ public final class VariationalFit {
       List<Matrix> some = inputs.stream().map(x -> x.select(rows)).toList();
       double[] target = targets.select(rows).values();
       try (Design design = new Design(queue, posterior.shape(), some)) {
-        ExpectedLoss expected = new ExpectedLoss(loss, target, posterior.noise, temperature);
+        ExpectedLoss expected = ExpectedLoss.of(loss, target, posterior.noise, temperature);
         CoordinateAscent ascent =
             new CoordinateAscent(posterior, priors, design, expected, averages);
         if (k == 0) {

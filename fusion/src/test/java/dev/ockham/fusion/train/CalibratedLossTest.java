@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.loss.TargetKind;
 import dev.ockham.fusion.matrix.Matrix;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class CalibratedLossTest {
   void logitsThatAreTooSureAreBroughtDownToTheShares(double certainty) {
     double[] logits = repeat(certainty, 0);
 
-    double[] losses = CalibratedLoss.of(StandardLoss.SOFTMAX_CROSS_ENTROPY, logits, TARGETS);
+    double[] losses = CalibratedLoss.of(TargetKind.CLASSES, logits, TARGETS);
 
     assertThat(mean(losses)).isCloseTo(ENTROPY, within(1e-4));
   }
@@ -33,7 +34,7 @@ class CalibratedLossTest {
   void eachOutputOfItsOwnIsBroughtDownWithTheOthers() {
     double[] logits = repeat(30, -30);
 
-    double[] losses = CalibratedLoss.of(StandardLoss.BINARY_CROSS_ENTROPY, logits, TARGETS);
+    double[] losses = CalibratedLoss.of(TargetKind.FLAGS, logits, TARGETS);
 
     assertThat(mean(losses)).isCloseTo(2 * ENTROPY, within(1e-4));
   }
@@ -41,7 +42,7 @@ class CalibratedLossTest {
   @ParameterizedTest
   @EnumSource(names = {"SOFTMAX_CROSS_ENTROPY", "BINARY_CROSS_ENTROPY"})
   void logitsThatAreNotSureEnoughStay(StandardLoss loss) {
-    double[] losses = CalibratedLoss.of(loss, repeat(0.1, -0.1), TARGETS);
+    double[] losses = CalibratedLoss.of(loss.targets(), repeat(0.1, -0.1), TARGETS);
 
     double right = Math.log1p(Math.exp(loss == StandardLoss.SOFTMAX_CROSS_ENTROPY ? -0.2 : -0.1));
     int outputs = loss == StandardLoss.SOFTMAX_CROSS_ENTROPY ? 1 : 2;

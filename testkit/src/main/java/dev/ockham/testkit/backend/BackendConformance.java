@@ -3,6 +3,7 @@ package dev.ockham.testkit.backend;
 import dev.ockham.testkit.backend.cp.CpBackwardRules;
 import dev.ockham.testkit.backend.cp.CpForwardRules;
 import dev.ockham.testkit.backend.cp.CpGradientRules;
+import dev.ockham.testkit.backend.cp.CpOpenRules;
 import dev.ockham.testkit.backend.cp.CpOperatorRules;
 import dev.ockham.testkit.backend.cp.CpUpdateRules;
 import dev.ockham.testkit.backend.primitive.ArgumentRules;
@@ -63,6 +64,7 @@ public abstract class BackendConformance extends BackendUnderTest
         CpGradientRules,
         CpBackwardRules,
         CpUpdateRules,
+        CpOpenRules,
         CpOperatorRules {
 
   /** For subclasses. */

@@ -1,6 +1,7 @@
 package dev.ockham.fusion.train.loop;
 
-import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.loss.Loss;
+import dev.ockham.api.loss.NoiseModel;
 
 /**
  * The noise of a likelihood, learned from the residuals. Without it a squared error would be a
@@ -8,43 +9,30 @@ import dev.ockham.api.loss.StandardLoss;
  */
 final class Noise {
 
-  /** Keeps the likelihood's weight finite where the training data are fitted exactly. */
-  private static final double FLOOR = 1e-6;
-
-  private final StandardLoss loss;
+  private final NoiseModel model;
   private final int outputs;
 
-  /** σ² of a normal, b of a Laplace likelihood. */
+  /** As the model says: σ² of a normal, b of a Laplace likelihood. */
   private double value = 1;
 
-  Noise(StandardLoss loss, int outputs) {
-    this.loss = loss;
+  Noise(Loss loss, int outputs) {
+    model = loss.noise();
     this.outputs = outputs;
   }
 
-  /** Returns what the loss of {@link StandardLoss} is multiplied with to be a log likelihood. */
+  /** Returns what a loss is multiplied with to be a log likelihood. */
   double precision() {
     return 1 / value;
   }
 
   /** Learns the most likely noise for a mean loss of one sample. */
   void learn(double meanLoss) {
-    switch (loss) {
-      case SQUARED_ERROR -> value = Math.max(2 * meanLoss / outputs, FLOOR);
-      case ABSOLUTE_ERROR -> value = Math.max(meanLoss / outputs, FLOOR);
-      case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> {
-        // Probabilities have no noise beside their own.
-      }
-    }
+    value = model.mostLikely(meanLoss, outputs);
   }
 
   /** Returns the negative log likelihood for a mean loss of one sample, in nats. */
   double negativeLogLikelihood(double meanLoss) {
-    return switch (loss) {
-      case SQUARED_ERROR -> meanLoss / value + 0.5 * outputs * StrictMath.log(2 * Math.PI * value);
-      case ABSOLUTE_ERROR -> meanLoss / value + outputs * StrictMath.log(2 * value);
-      case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> meanLoss;
-    };
+    return meanLoss / value + model.normaliser(value, outputs);
   }
 
   /** Returns the squared error of a sample that is noise; without end where there is no noise. */
@@ -55,10 +43,6 @@ final class Noise {
 
   /** Returns the standard deviation of an output's error; NaN where there is no noise. */
   double standardDeviation() {
-    return switch (loss) {
-      case SQUARED_ERROR -> Math.sqrt(value);
-      case ABSOLUTE_ERROR -> Math.sqrt(2) * value;
-      case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> Double.NaN;
-    };
+    return model.standardDeviation(value);
   }
 }

@@ -1,6 +1,6 @@
 package dev.ockham.fusion.train.loop;
 
-import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.loss.Loss;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.Indices;
 import dev.ockham.api.tensor.Tensor;
@@ -56,7 +56,7 @@ public final class TrainingLoop implements AutoCloseable {
 
   private final ComputeQueue queue;
   private final TrainingOptions options;
-  private final StandardLoss loss;
+  private final Loss loss;
   private final double priorWeight;
   private final DeviceData data;
   private final TrainingListener listener;
@@ -70,7 +70,7 @@ public final class TrainingLoop implements AutoCloseable {
   public TrainingLoop(
       ComputeQueue queue,
       TrainingOptions options,
-      StandardLoss loss,
+      Loss loss,
       double priorWeight,
       int epochs,
       DeviceData data,
@@ -94,7 +94,7 @@ public final class TrainingLoop implements AutoCloseable {
   }
 
   /** Returns how many passes over so many samples a training makes. */
-  public static int epochs(TrainingOptions options, StandardLoss loss, int samples) {
+  public static int epochs(TrainingOptions options, Loss loss, int samples) {
     int perEpoch = Math.ceilDiv(samples, options.batchSize);
     int usual = Math.max(LEAST_EPOCHS, Math.ceilDiv(TaskDefaults.of(loss).steps(), perEpoch));
     return options.epochs.orElse(usual);

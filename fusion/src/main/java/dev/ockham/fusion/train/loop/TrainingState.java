@@ -3,7 +3,7 @@ package dev.ockham.fusion.train.loop;
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.layer.Batch;
-import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.loss.Loss;
 import dev.ockham.api.step.OptimiserStep;
 import dev.ockham.api.step.PriorTerm;
 import dev.ockham.api.tensor.ComputeQueue;
@@ -77,7 +77,7 @@ public final class TrainingState implements AutoCloseable {
   }
 
   /** Computes the gradient of scale · summed loss, and adds the loss to a sum. */
-  void gradient(Batch batch, Tensor targets, StandardLoss loss, double scale, Tensor lossSum) {
+  void gradient(Batch batch, Tensor targets, Loss loss, double scale, Tensor lossSum) {
     operator.gradient(layer.parameters(), batch, targets, loss, scale, gradient, lossSum);
   }
 

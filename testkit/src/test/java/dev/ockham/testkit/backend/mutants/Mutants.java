@@ -17,7 +17,8 @@ public final class Mutants {
             MatrixMutants.all(),
             QueueMutants.all(),
             FusedMutants.all(),
-            TrainingMutants.all())
+            TrainingMutants.all(),
+            OpenMutants.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -1,6 +1,5 @@
 package dev.ockham.backend.cpuvector.float32.cp;
 
-import dev.ockham.backend.cpuvector.float32.step.Update;
 import dev.ockham.api.cp.CpKernels;
 import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.cp.CpShape;
@@ -11,6 +10,7 @@ import dev.ockham.api.step.OptimiserStep;
 import dev.ockham.api.step.PriorTerm;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.backend.cpuvector.float32.Products;
+import dev.ockham.backend.cpuvector.float32.step.Update;
 import dev.ockham.backend.cpuvector.memory.FloatStorage;
 import dev.ockham.backend.cpuvector.threads.Task;
 import dev.ockham.backend.cpuvector.threads.Workers;

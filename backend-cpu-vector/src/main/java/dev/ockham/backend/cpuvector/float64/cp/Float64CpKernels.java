@@ -1,7 +1,6 @@
 // Generated from float32/cp/Float32CpKernels.java by TwinsTest: a change is made there.
 package dev.ockham.backend.cpuvector.float64.cp;
 
-import dev.ockham.backend.cpuvector.float64.step.Update;
 import dev.ockham.api.cp.CpKernels;
 import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.cp.CpShape;
@@ -12,6 +11,7 @@ import dev.ockham.api.step.OptimiserStep;
 import dev.ockham.api.step.PriorTerm;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.backend.cpuvector.float64.Products;
+import dev.ockham.backend.cpuvector.float64.step.Update;
 import dev.ockham.backend.cpuvector.memory.DoubleStorage;
 import dev.ockham.backend.cpuvector.threads.Task;
 import dev.ockham.backend.cpuvector.threads.Workers;
