@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,21 @@ public final class PriorCatalog {
     return (FactorPrior) create(Spec.parse(spec), PriorKind.FACTOR);
   }
 
-  private Prior create(Spec spec, PriorKind kind) {
+  /**
+   * Returns the specification that gives every parameter of a prior: it means the same when
+   * defaults change.
+   *
+   * @param spec name and parameters
+   * @param kind of prior that is wanted
+   * @throws InvalidInputException if there is none of that name, kind or parameters; lists them
+   */
+  public String canonical(String spec, PriorKind kind) {
+    Spec parsed = Spec.parse(spec);
+    PriorCandidate candidate = usable(parsed, kind).candidate();
+    return Arguments.of(parsed, candidate.parameters()).of(parsed.name()).toString();
+  }
+
+  private Entry usable(Spec spec, PriorKind kind) {
     Entry found = null;
     for (Entry entry : entries) {
       // A usable one is preferred, so that a duplicate of the name never hides it.
@@ -83,8 +98,7 @@ public final class PriorCatalog {
       throw new InvalidInputException(
           "unknown %s prior '%s'; %s".formatted(kind, spec.name(), listing(kind)));
     }
-    PriorProvider provider = found.provider();
-    if (provider == null) {
+    if (found.provider() == null) {
       throw new InvalidInputException(
           "prior '%s' cannot be used: %s"
               .formatted(spec.name(), found.candidate().problem().orElse("")));
@@ -95,6 +109,12 @@ public final class PriorCatalog {
           "'%s' is a %s prior, but a %s prior is wanted; %s"
               .formatted(spec.name(), offered, kind, listing(kind)));
     }
+    return found;
+  }
+
+  private Prior create(Spec spec, PriorKind kind) {
+    Entry found = usable(spec, kind);
+    PriorProvider provider = Objects.requireNonNull(found.provider());
     Arguments arguments = Arguments.of(spec, found.candidate().parameters());
     Prior prior;
     try {

@@ -31,6 +31,19 @@ public final class Priors {
     return catalog().factor(spec);
   }
 
+  /**
+   * Returns the specification that gives every parameter of a prior: it means the same when
+   * defaults change.
+   *
+   * @param spec name and parameters, for example {@code half-cauchy}
+   * @param kind of prior that is wanted
+   * @return for example {@code half-cauchy:scale=0.01}
+   * @throws InvalidInputException if there is none of that name, kind or parameters; lists them
+   */
+  public static String canonical(String spec, PriorKind kind) {
+    return catalog().canonical(spec, kind);
+  }
+
   /** Returns every prior found, usable or not. */
   public static List<PriorCandidate> candidates() {
     return catalog().candidates();

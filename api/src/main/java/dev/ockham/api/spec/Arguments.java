@@ -59,6 +59,15 @@ public final class Arguments {
     return value;
   }
 
+  /**
+   * Returns the specification that gives every value: it means the same when defaults change.
+   *
+   * @param name of what these are the arguments of
+   */
+  public Spec of(String name) {
+    return new Spec(name, values);
+  }
+
   private static InvalidInputException unknown(Spec spec, String key, List<Parameter> parameters) {
     String known =
         parameters.isEmpty()

@@ -89,7 +89,6 @@ public final class TrainCommand implements Runnable {
   public void run() {
     DataSource source = data.sourceWithTarget(console, target.file());
     TrainingOptions options = learning.options();
-    learning.requireNames();
     OutputPlace.requireFile(output, OutputPlace.files(source));
     if (report != null) {
       OutputPlace.requireFolder("--report", report);

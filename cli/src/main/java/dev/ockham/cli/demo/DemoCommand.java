@@ -98,7 +98,6 @@ public final class DemoCommand implements Runnable {
 
   private void train() {
     TrainingOptions options = learning.options();
-    learning.requireNames();
     if (output != null) {
       OutputPlace.requireFile(output, List.of());
     }

@@ -2,13 +2,13 @@ package dev.ockham.cli.option;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.loss.StandardLoss;
-import dev.ockham.api.prior.Priors;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.options.EarlyStopping;
 import dev.ockham.fusion.options.TrainingOptions;
-import dev.ockham.fusion.rank.Inferences;
+import dev.ockham.fusion.options.TrainingOptionsBuilder;
+import dev.ockham.fusion.rank.Inference;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -17,12 +17,6 @@ import picocli.CommandLine.Option;
 
 /** How to learn: everything that ends up in {@link TrainingOptions}. */
 public final class LearningOptions {
-
-  /** The rank prior that is used unless another is named. */
-  public static final String USUAL_RANK_PRIOR = "half-cauchy";
-
-  /** The factor prior that is used unless another is named. */
-  public static final String USUAL_FACTOR_PRIOR = "normal";
 
   /** What is used for the fraction of a validation part if only the patience is given. */
   private static final double USUAL_VALIDATION_FRACTION = 0.2;
@@ -49,7 +43,7 @@ public final class LearningOptions {
       description =
           "The prior of a component's scale, such as half-cauchy:scale=0.01 ('ockham priors' lists"
               + " them). Default: "
-              + USUAL_RANK_PRIOR
+              + TrainingOptions.USUAL_RANK_PRIOR
               + ".")
   private @Nullable String rankPrior;
 
@@ -57,7 +51,9 @@ public final class LearningOptions {
       names = "--factor-prior",
       paramLabel = "SPEC",
       description =
-          "The prior of a factor's entries, given that scale. Default: " + USUAL_FACTOR_PRIOR + ".")
+          "The prior of a factor's entries, given that scale. Default: "
+              + TrainingOptions.USUAL_FACTOR_PRIOR
+              + ".")
   private @Nullable String factorPrior;
 
   @Option(
@@ -200,7 +196,7 @@ public final class LearningOptions {
    * @throws InvalidInputException if options contradict each other, or a name does not exist
    */
   public TrainingOptions options() {
-    TrainingOptions.Builder builder = TrainingOptions.builder().seed(seed);
+    TrainingOptionsBuilder builder = TrainingOptions.builder().seed(seed);
     if (fixedRank != null) {
       refuseBesideFixedRank("--max-rank", maxRank);
       refuseBesideFixedRank("--rank-prior", rankPrior);
@@ -213,7 +209,9 @@ public final class LearningOptions {
     set(fixedRank, builder::fixedRank);
     set(rankPrior, builder::rankPrior);
     set(factorPrior, builder::factorPrior);
-    set(inference, builder::inference);
+    set(
+        inference,
+        name -> builder.inference(Named.option("--inference", () -> Inference.of(name))));
     if (priorWeight != null && priorWeight != Values.PriorWeight.AUTO) {
       builder.priorWeight(priorWeight);
     }
@@ -228,22 +226,12 @@ public final class LearningOptions {
     earlyStopping().ifPresent(builder::earlyStopping);
     builder.constant(!noConstant).bias(!noBias).refine(!noRefine);
     set(dtype, builder::dtype);
-    return builder.build();
-  }
-
-  /**
-   * Looks names up that training would look up only after the data have been read.
-   *
-   * @throws InvalidInputException if one does not exist
-   */
-  public void requireNames() {
-    if (fixedRank == null) {
-      String rank = rankPrior == null ? USUAL_RANK_PRIOR : rankPrior;
-      String factor = factorPrior == null ? USUAL_FACTOR_PRIOR : factorPrior;
-      Named.option("--rank-prior", () -> Priors.rank(rank));
-      Named.option("--factor-prior", () -> Priors.factor(factor));
-      set(inference, name -> Named.option("--inference", () -> Inferences.create(name)));
+    TrainingOptions options = builder.build();
+    if (!options.fixedRank()) {
+      Named.option("--rank-prior", () -> options.rankPrior().prior());
+      Named.option("--factor-prior", () -> options.factorPrior().prior());
     }
+    return options;
   }
 
   /**

@@ -2,12 +2,12 @@ package dev.ockham.cli.output;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.prior.Priors;
-import dev.ockham.cli.option.LearningOptions;
 import dev.ockham.cli.option.Named;
 import dev.ockham.cli.outcome.ScaleNote;
 import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.Provenance;
+import dev.ockham.fusion.options.TrainingOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,14 +42,14 @@ public record StatedPriors(
           Double.NaN,
           List.of("no log prior: the model has no priors; give --rank-prior and --factor-prior"));
     }
-    String rankSpec = rank.orElse(LearningOptions.USUAL_RANK_PRIOR);
-    String factorSpec = factor.orElse(LearningOptions.USUAL_FACTOR_PRIOR);
+    String rankSpec = rank.orElse(TrainingOptions.USUAL_RANK_PRIOR);
+    String factorSpec = factor.orElse(TrainingOptions.USUAL_FACTOR_PRIOR);
     try {
       LogPrior priors =
           new LogPrior(
               Named.option("--rank-prior", () -> Priors.rank(rankSpec)),
               Named.option("--factor-prior", () -> Priors.factor(factorSpec)));
-      double logPrior = priors.value(model.factors(), model.scales());
+      double logPrior = priors.value(model.factors().parameters(), model.scales());
       List<String> notes = new ArrayList<>();
       if (rank.isEmpty() || factor.isEmpty()) {
         notes.add("the log prior is that of %s and %s".formatted(rankSpec, factorSpec));

@@ -1,7 +1,8 @@
 package dev.ockham.cli.study;
 
 import dev.ockham.fusion.options.TrainingOptions;
-import dev.ockham.fusion.rank.ClampedGradientInference;
+import dev.ockham.fusion.options.TrainingOptionsBuilder;
+import dev.ockham.fusion.rank.Inference;
 
 /** A way to learn. */
 sealed interface Method {
@@ -21,14 +22,14 @@ sealed interface Method {
     }
 
     TrainingOptions options(int maxRank, long seed) {
-      TrainingOptions.Builder options =
+      TrainingOptionsBuilder options =
           TrainingOptions.builder()
               .maxRank(maxRank)
               .inference(inference)
               .rankPrior(rankPrior)
               .factorPrior(factorPrior)
               .seed(seed);
-      if (inference.equals(ClampedGradientInference.NAME)) {
+      if (inference.equals(Inference.CLAMPED_GRADIENT.toString())) {
         // The notebook's own algorithm: Bayes' rule from the first step on, and nothing after it.
         options.priorWeight(1).warmUp(0).refine(false);
       }

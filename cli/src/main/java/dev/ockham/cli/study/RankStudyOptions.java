@@ -2,11 +2,10 @@ package dev.ockham.cli.study;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.prior.Priors;
-import dev.ockham.cli.option.LearningOptions;
 import dev.ockham.cli.option.Named;
 import dev.ockham.cli.option.Values;
-import dev.ockham.fusion.rank.EmInference;
-import dev.ockham.fusion.rank.Inferences;
+import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.rank.Inference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ final class RankStudyOptions {
       paramLabel = "SPEC",
       description =
           "The prior of a component's scale; repeat the option to compare. Default: "
-              + LearningOptions.USUAL_RANK_PRIOR
+              + TrainingOptions.USUAL_RANK_PRIOR
               + ".")
   private List<String> rankPriors = new ArrayList<>();
 
@@ -50,7 +49,7 @@ final class RankStudyOptions {
       paramLabel = "SPEC",
       description =
           "The prior of a factor's entries; repeat the option to compare. Default: "
-              + LearningOptions.USUAL_FACTOR_PRIOR
+              + TrainingOptions.USUAL_FACTOR_PRIOR
               + ".")
   private List<String> factorPriors = new ArrayList<>();
 
@@ -120,11 +119,11 @@ final class RankStudyOptions {
 
   private List<Method.Adaptive> methods() {
     List<Method.Adaptive> methods = new ArrayList<>();
-    for (String inference : usual(inferences, EmInference.NAME)) {
-      Named.option("--inference", () -> Inferences.create(inference));
-      for (String rank : usual(rankPriors, LearningOptions.USUAL_RANK_PRIOR)) {
+    for (String inference : usual(inferences, Inference.EM.toString())) {
+      Named.option("--inference", () -> Inference.of(inference));
+      for (String rank : usual(rankPriors, TrainingOptions.USUAL_RANK_PRIOR)) {
         Named.option("--rank-prior", () -> Priors.rank(rank));
-        for (String factor : usual(factorPriors, LearningOptions.USUAL_FACTOR_PRIOR)) {
+        for (String factor : usual(factorPriors, TrainingOptions.USUAL_FACTOR_PRIOR)) {
           Named.option("--factor-prior", () -> Priors.factor(factor));
           methods.add(new Method.Adaptive(inference, rank, factor));
         }

@@ -6,6 +6,7 @@ import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Reduction;
 import dev.ockham.api.tensor.Tensor;
+import dev.ockham.api.tensor.Tensors;
 import dev.ockham.api.tensor.UnaryOp;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.Lbfgs;
@@ -25,6 +26,7 @@ final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
 
   private final ComputeQueue queue;
   private final double ridge;
+  private final Tensors memory;
   private final Tensor x;
   private final Tensor t;
   private final Tensor weights;
@@ -40,14 +42,19 @@ final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
     int n = design.rows();
     int k = design.columns();
     int c = targets.columns();
-    x = allocate(n, k);
-    t = allocate(n, c);
-    weights = allocate(k, c);
-    gradient = allocate(k, c);
-    outputs = allocate(n, c);
-    scratch = allocate(n, c);
-    perRow = allocate(n, 1);
-    sum = allocate(1, 1);
+    memory = new Tensors(queue.backend());
+    try {
+      x = memory.allocate(DType.FLOAT64, n, k);
+      t = memory.allocate(DType.FLOAT64, n, c);
+      weights = memory.allocate(DType.FLOAT64, k, c);
+      gradient = memory.allocate(DType.FLOAT64, k, c);
+      outputs = memory.allocate(DType.FLOAT64, n, c);
+      scratch = memory.allocate(DType.FLOAT64, n, c);
+      perRow = memory.allocate(DType.FLOAT64, n, 1);
+      sum = memory.allocate(DType.FLOAT64, 1, 1);
+    } catch (RuntimeException | Error e) {
+      throw memory.closedBecauseOf(e);
+    }
     queue.write(design.values(), x);
     queue.write(targets.values(), t);
   }
@@ -95,19 +102,8 @@ final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
     return queue.toDoubles(sum)[0];
   }
 
-  private Tensor allocate(int rows, int columns) {
-    return queue.backend().allocate(DType.FLOAT64, rows, columns);
-  }
-
   @Override
   public void close() {
-    x.close();
-    t.close();
-    weights.close();
-    gradient.close();
-    outputs.close();
-    scratch.close();
-    perRow.close();
-    sum.close();
+    memory.close();
   }
 }

@@ -4,6 +4,7 @@ import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.numeric.Interruption;
 import java.util.Arrays;
 
 /**
@@ -108,6 +109,7 @@ public final class RowSpace {
     boolean more = true;
     try (Tensor block = allocate(queue, n, BLOCK)) {
       while (more) {
+        Interruption.check();
         double[] columns = new double[Matrix.length(n, BLOCK)];
         int at = 0;
         while (more && at < BLOCK) {

@@ -1,14 +1,14 @@
 package dev.ockham.fusion.layer;
 
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.layer.ParameterLayout;
+import dev.ockham.api.layer.ParameterLayout.Block;
 import dev.ockham.fusion.matrix.Matrix;
-import dev.ockham.fusion.numeric.SquareSum;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /**
  * A layer's factors and bias on the host, immutable by convention: what a model file holds.
@@ -72,47 +72,58 @@ public record Factors(
    * the output's included. Zero energy means that the component adds nothing to any output.
    */
   public double[] energies() {
-    double[] energies = new double[output.columns()];
-    Arrays.fill(energies, 1);
-    for (Matrix factor : all()) {
-      for (int r = 0; r < energies.length; r++) {
-        energies[r] *= squares(factor, r).root(1);
-      }
-    }
-    return energies;
+    return parameters().energies();
   }
 
   /** Returns each component's sum of squares over all factors (M of the rank priors). */
   public double[] columnSquares() {
-    return components(SquareSum::value);
+    return parameters().squares();
   }
 
   /**
    * Returns each component's most likely scale under a normal prior, √(M/D): its root mean square.
    */
   public double[] mostLikelyScales() {
-    int entries = shape().stackedRows();
-    return components(squares -> squares.root(entries));
+    return parameters().mostLikelyScales();
   }
 
-  /** Returns something of each component's sum of squares over all factors. */
-  private double[] components(ToDoubleFunction<SquareSum> result) {
-    double[] results = new double[output.columns()];
-    for (int r = 0; r < results.length; r++) {
-      SquareSum squares = new SquareSum();
-      for (Matrix factor : all()) {
-        squares.add(squares(factor, r));
-      }
-      results[r] = result.applyAsDouble(squares);
+  /** Returns the layer's parameters as they lie in a backend's memory. */
+  public GroupedValues parameters() {
+    ParameterLayout layout = shape().layout();
+    double[] flat = new double[layout.length()];
+    List<Matrix> blocks = all();
+    bias.ifPresent(blocks::add);
+    for (int i = 0; i < blocks.size(); i++) {
+      double[] values = blocks.get(i).values();
+      System.arraycopy(values, 0, flat, layout.blocks().get(i).offset(), values.length);
     }
-    return results;
+    return new GroupedValues(layout, flat);
   }
 
-  private static SquareSum squares(Matrix factor, int column) {
-    SquareSum squares = new SquareSum();
-    for (int i = 0; i < factor.rows(); i++) {
-      squares.add(factor.get(i, column));
+  /**
+   * Returns the factors that parameters are.
+   *
+   * @param shape the layer's sizes
+   * @param parameters of a layer of these sizes
+   * @throws IllegalArgumentException if they are of another layout
+   */
+  public static Factors of(CpShape shape, GroupedValues parameters) {
+    ParameterLayout layout = shape.layout();
+    if (!layout.equals(parameters.layout())) {
+      throw new IllegalArgumentException("the parameters are not those of a layer " + shape);
     }
-    return squares;
+    double[] flat = parameters.flat();
+    List<Matrix> blocks = new ArrayList<>();
+    for (Block block : layout.blocks()) {
+      int end = block.offset() + block.size();
+      blocks.add(
+          new Matrix(block.rows(), block.columns(), Arrays.copyOfRange(flat, block.offset(), end)));
+    }
+    int modalities = shape.modalities();
+    return new Factors(
+        blocks.subList(0, modalities),
+        blocks.get(modalities),
+        shape.bias() ? Optional.of(blocks.getLast()) : Optional.empty(),
+        shape.constant());
   }
 }

@@ -37,8 +37,13 @@ public final class LowRankFusion implements AutoCloseable {
   public static LowRankFusion of(ComputeQueue queue, DType dtype, Factors factors) {
     CpParameters parameters = CpParameters.allocate(queue.backend(), dtype, factors.shape());
     LowRankFusion layer = new LowRankFusion(parameters);
-    layer.write(queue, factors);
-    return layer;
+    try {
+      layer.write(queue, factors);
+      return layer;
+    } catch (RuntimeException | Error e) {
+      layer.close();
+      throw e;
+    }
   }
 
   /**
@@ -121,8 +126,11 @@ public final class LowRankFusion implements AutoCloseable {
       queue.gatherColumns(source.factors(), columns, target.factors());
       source.bias().ifPresent(b -> queue.copy(b, target.bias().orElseThrow()));
       queue.synchronize();
+      return target;
+    } catch (RuntimeException | Error e) {
+      target.close();
+      throw e;
     }
-    return target;
   }
 
   /** Frees the parameters; a second call does nothing. */

@@ -114,6 +114,7 @@ public final class Lbfgs {
     double[] values = new double[x.length];
     boolean running = true;
     for (int k = 0; running && k < evaluations; k++) {
+      Interruption.check();
       objectives.at(trials, gradients, values);
       running = false;
       for (int f = 0; f < all.length; f++) {

@@ -1,19 +1,51 @@
 package dev.ockham.fusion.options;
 
-/** How the learning rate changes over a training. */
-@FunctionalInterface
-public interface Schedule {
+import dev.ockham.api.InvalidInputException;
+import java.util.Arrays;
+import java.util.Locale;
 
+/** How the learning rate changes over a training. */
+public enum Schedule {
   /** Always the same. */
-  Schedule CONSTANT = progress -> 1;
+  CONSTANT {
+    @Override
+    public double factor(double progress) {
+      return 1;
+    }
+  },
 
   /** Half a cosine, from 1 down to 0. */
-  Schedule COSINE = progress -> 0.5 * (1 + StrictMath.cos(Math.PI * progress));
+  COSINE {
+    @Override
+    public double factor(double progress) {
+      return 0.5 * (1 + StrictMath.cos(Math.PI * progress));
+    }
+  };
 
   /**
    * Returns the factor of the learning rate.
    *
    * @param progress share of the steps that are done, from 0 to below 1
    */
-  double factor(double progress);
+  public abstract double factor(double progress);
+
+  /**
+   * Returns the schedule of a name.
+   *
+   * @throws InvalidInputException if there is none of that name; lists them
+   */
+  public static Schedule of(String name) {
+    return Arrays.stream(values())
+        .filter(schedule -> schedule.toString().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new InvalidInputException(
+                "unknown schedule '%s'; there are: constant, cosine".formatted(name)));
+  }
+
+  /** Returns the name in lower case. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

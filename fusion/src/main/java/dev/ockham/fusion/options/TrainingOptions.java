@@ -2,255 +2,150 @@ package dev.ockham.fusion.options;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.loss.Loss;
+import dev.ockham.api.prior.FactorPrior;
+import dev.ockham.api.prior.RankPrior;
 import dev.ockham.api.tensor.DType;
+import dev.ockham.fusion.files.Json;
 import dev.ockham.fusion.layer.Initialisation;
-import dev.ockham.fusion.rank.EmInference;
-import dev.ockham.fusion.rank.Inferences;
+import dev.ockham.fusion.rank.Inference;
+import dev.ockham.fusion.variational.VariationalFit;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** Everything that decides a training, the data apart. Made by {@link #builder()}; immutable. */
-public final class TrainingOptions {
+/**
+ * Everything that decides a training, the data apart: values that can be compared, written down and
+ * read again. Made by {@link #builder()}, which knows the defaults and says what each option means.
+ *
+ * @param maxRank the rank that training begins with
+ * @param fixedRank whether that rank stays, without priors
+ * @param rankPrior of a group's scale
+ * @param factorPrior of an entry, given its group's scale
+ * @param inference how the scales are found
+ * @param priorWeight β; empty where the task decides
+ * @param warmUp share of the training before β has its full weight; empty where the task decides
+ * @param epochs passes; empty for as many as make enough steps
+ * @param batchSize samples a step
+ * @param learningRate the first and largest step size; empty where the task decides
+ * @param optimiser moves the parameters
+ * @param schedule how the step size falls
+ * @param earlyStopping empty if off
+ * @param loss empty for the task's usual one
+ * @param initialisation how factors start
+ * @param constant whether a 1 precedes each modality's input
+ * @param bias whether the output has a learned bias
+ * @param refine whether a squared error is fitted to the end, and its rank searched
+ * @param dtype number format of the computation
+ * @param seed decides initial factors and the order of samples
+ */
+public record TrainingOptions(
+    int maxRank,
+    boolean fixedRank,
+    PriorChoice<RankPrior> rankPrior,
+    PriorChoice<FactorPrior> factorPrior,
+    Inference inference,
+    OptionalDouble priorWeight,
+    OptionalDouble warmUp,
+    OptionalInt epochs,
+    int batchSize,
+    OptionalDouble learningRate,
+    Optimiser optimiser,
+    Schedule schedule,
+    Optional<EarlyStopping> earlyStopping,
+    Optional<Loss> loss,
+    Initialisation initialisation,
+    boolean constant,
+    boolean bias,
+    boolean refine,
+    DType dtype,
+    long seed) {
 
-  public final int maxRank;
-  public final boolean fixedRank;
-  public final String rankPrior;
-  public final String factorPrior;
-  public final String inference;
-  public final OptionalDouble priorWeight;
-  public final OptionalDouble warmUp;
-  public final OptionalInt epochs;
-  public final int batchSize;
-  final OptionalDouble learningRate;
-  public final Optimiser optimiser;
-  public final Schedule schedule;
-  public final Optional<EarlyStopping> earlyStopping;
-  public final Optional<Loss> loss;
-  public final Initialisation initialisation;
-  public final boolean constant;
-  public final boolean bias;
-  public final boolean refine;
-  public final DType dtype;
-  public final long seed;
+  /** The prior of a group's scale where none is given. */
+  public static final String USUAL_RANK_PRIOR = "half-cauchy";
 
-  private TrainingOptions(Builder b) {
-    maxRank = b.maxRank;
-    fixedRank = b.fixedRank;
-    rankPrior = b.rankPrior;
-    factorPrior = b.factorPrior;
-    inference = b.inference;
-    priorWeight = b.priorWeight;
-    warmUp = b.warmUp;
-    epochs = b.epochs;
-    batchSize = b.batchSize;
-    learningRate = b.learningRate;
-    optimiser = b.optimiser;
-    schedule = b.schedule;
-    earlyStopping = b.earlyStopping;
-    loss = b.loss;
-    initialisation = b.initialisation;
-    constant = b.constant;
-    bias = b.bias;
-    refine = b.refine;
-    dtype = b.dtype;
-    seed = b.seed;
-  }
+  /** The prior of an entry where none is given. */
+  public static final String USUAL_FACTOR_PRIOR = "normal";
 
-  /** Returns the first and largest step size. */
-  public double learningRate(Loss loss) {
-    return learningRate.orElse(TaskDefaults.of(loss).learningRate());
-  }
-
-  /** Returns the defaults, to be changed where wished. */
-  public static Builder builder() {
-    return new Builder();
-  }
-
-  /** Changes the defaults; each method says what its option means. */
-  public static final class Builder {
-
-    private int maxRank = 64;
-    private boolean fixedRank;
-    private String rankPrior = "half-cauchy";
-    private String factorPrior = "normal";
-    private String inference = EmInference.NAME;
-    private OptionalDouble priorWeight = OptionalDouble.empty();
-    private OptionalDouble warmUp = OptionalDouble.empty();
-    private OptionalInt epochs = OptionalInt.empty();
-    private int batchSize = 128;
-    private OptionalDouble learningRate = OptionalDouble.empty();
-    private Optimiser optimiser = Optimiser.Adam.standard();
-    private Schedule schedule = Schedule.COSINE;
-    private Optional<EarlyStopping> earlyStopping = Optional.empty();
-    private Optional<Loss> loss = Optional.empty();
-    private Initialisation initialisation = Initialisation.UNIT;
-    private boolean constant = true;
-    private boolean bias = true;
-    private boolean refine = true;
-    private DType dtype = DType.FLOAT32;
-    private long seed;
-
-    private Builder() {}
-
-    /** The rank that training begins with; priors lower it. Default 64. */
-    public Builder maxRank(int value) {
-      maxRank = atLeast("the maximum rank", value, 1);
-      fixedRank = false;
-      return this;
+  /**
+   * Checks bounds, and that options do not contradict each other.
+   *
+   * @throws InvalidInputException if they do
+   */
+  public TrainingOptions {
+    atLeast1(fixedRank ? "the fixed rank" : "the maximum rank", maxRank);
+    atLeast1("the batch size", batchSize);
+    epochs.ifPresent(value -> atLeast1("the number of epochs", value));
+    priorWeight.ifPresent(value ->
+        require(
+            value >= 0 && Double.isFinite(value), "the prior weight must be at least 0", value));
+    learningRate.ifPresent(value ->
+        require(
+            value > 0 && Double.isFinite(value),
+            "the learning rate must be greater than 0",
+            value));
+    warmUp.ifPresent(value ->
+        require(value >= 0 && value <= 1, "the warm-up must be a share from 0 to 1", value));
+    if (warmUp.isPresent() && loss.isPresent()) {
+      TaskDefaults.of(loss.get()).schedule().withWarmUp(warmUp.getAsDouble());
     }
-
-    /** A rank that stays: no priors. */
-    public Builder fixedRank(int value) {
-      maxRank = atLeast("the fixed rank", value, 1);
-      fixedRank = true;
-      return this;
-    }
-
-    /** The prior of a component's scale, by name. Default {@code half-cauchy}. */
-    public Builder rankPrior(String spec) {
-      rankPrior = spec;
-      return this;
-    }
-
-    /** The prior of a factor's entry, by name. Default {@code normal}. */
-    public Builder factorPrior(String spec) {
-      factorPrior = spec;
-      return this;
-    }
-
-    /** The engine that moves the scales, by name. Default {@code em}. */
-    public Builder inference(String name) {
-      inference = name;
-      return this;
-    }
-
-    /**
-     * β of the log prior; 1 is Bayes' rule. Default: 10 for numbers; chosen by validation within
-     * the training part for probabilities.
-     */
-    public Builder priorWeight(double value) {
-      if (!(value >= 0) || Double.isInfinite(value)) {
-        throw new InvalidInputException("the prior weight must be at least 0, got " + value);
-      }
-      priorWeight = OptionalDouble.of(value);
-      return this;
-    }
-
-    /** Share of the training before β has its full weight. Default: chosen by the kind of task. */
-    public Builder warmUp(double share) {
-      if (!(share >= 0 && share <= 1)) {
-        throw new InvalidInputException("the warm-up must be a share from 0 to 1, got " + share);
-      }
-      warmUp = OptionalDouble.of(share);
-      return this;
-    }
-
-    /** Passes over the training part. Default: as many as make enough steps. */
-    public Builder epochs(int value) {
-      epochs = OptionalInt.of(atLeast("the number of epochs", value, 1));
-      return this;
-    }
-
-    /** Samples a step. Default 128. */
-    public Builder batchSize(int value) {
-      batchSize = atLeast("the batch size", value, 1);
-      return this;
-    }
-
-    /** The first and largest step size. Default 0.0125 for probabilities, 0.006 for numbers. */
-    public Builder learningRate(double value) {
-      if (!(value > 0) || Double.isInfinite(value)) {
-        throw new InvalidInputException("the learning rate must be greater than 0, got " + value);
-      }
-      learningRate = OptionalDouble.of(value);
-      return this;
-    }
-
-    /** Moves the factors. Default Adam. */
-    public Builder optimiser(Optimiser value) {
-      optimiser = value;
-      return this;
-    }
-
-    /** How the step size falls. Default half a cosine. */
-    public Builder schedule(Schedule value) {
-      schedule = value;
-      return this;
-    }
-
-    /** Stops when a part of the training split gets no better. Default off. */
-    public Builder earlyStopping(EarlyStopping value) {
-      earlyStopping = Optional.of(value);
-      return this;
-    }
-
-    /** The loss. Default: softmax cross-entropy for classes, squared error for numbers. */
-    public Builder loss(Loss value) {
-      loss = Optional.of(value);
-      return this;
-    }
-
-    /** How factors start. */
-    public Builder initialisation(Initialisation value) {
-      initialisation = value;
-      return this;
-    }
-
-    /** Whether a 1 precedes each modality's input, for interactions of lower order. Default yes. */
-    public Builder constant(boolean value) {
-      constant = value;
-      return this;
-    }
-
-    /** Whether the output has a learned bias. Default yes. */
-    public Builder bias(boolean value) {
-      bias = value;
-      return this;
-    }
-
-    /**
-     * Whether a layer with squared error is fitted to the end after the last pass, on all rows at
-     * once, and its rank searched where it is not fixed. Early stopping leaves it out. Default yes.
-     */
-    public Builder refine(boolean value) {
-      refine = value;
-      return this;
-    }
-
-    /** Number format of the computation. Default float32. */
-    public Builder dtype(DType value) {
-      dtype = value;
-      return this;
-    }
-
-    /** Decides initial factors and the order of samples. Default 0. */
-    public Builder seed(long value) {
-      seed = value;
-      return this;
-    }
-
-    /**
-     * Returns the options.
-     *
-     * @throws InvalidInputException if they contradict each other
-     */
-    public TrainingOptions build() {
-      if (!fixedRank && priorWeight.orElse(1) == 0 && Inferences.findsPosterior(inference)) {
+    if (!fixedRank && inference.findsPosterior()) {
+      if (priorWeight.orElse(1) == 0) {
         throw new InvalidInputException(
             ("the inference '%s' needs a prior: expected a prior weight greater than 0, got 0;"
                     + " choose another weight, or another inference")
                 .formatted(inference));
       }
-      return new TrainingOptions(this);
-    }
-
-    private static int atLeast(String what, int value, int minimum) {
-      if (value < minimum) {
+      if (loss.isPresent() && !VariationalFit.knows(loss.get())) {
         throw new InvalidInputException(
-            "%s must be at least %s, got %s".formatted(what, minimum, value));
+            "the inference '%s' knows no posterior for the loss '%s'; choose another of the two"
+                .formatted(inference, loss.get().spec()));
       }
-      return value;
+    }
+  }
+
+  /** Returns the first and largest step size for a loss. */
+  public double learningRate(Loss of) {
+    return learningRate.orElse(TaskDefaults.of(of).learningRate());
+  }
+
+  /** Returns the defaults, to be changed where wished. */
+  public static TrainingOptionsBuilder builder() {
+    return new TrainingOptionsBuilder();
+  }
+
+  /** Returns these options, to be changed where wished. */
+  public TrainingOptionsBuilder toBuilder() {
+    return new TrainingOptionsBuilder(this);
+  }
+
+  /**
+   * Returns the options as one JSON object, by the names of the command line; priors by their
+   * canonical specs.
+   *
+   * @throws InvalidInputException if a prior is named that does not exist
+   */
+  public String toJson() {
+    return Json.compact(OptionsJson.write(this));
+  }
+
+  /**
+   * Reads what {@link #toJson} wrote.
+   *
+   * @param json one object; every option must be there
+   * @throws InvalidInputException if an option is missing, unknown, or of another kind; a loss or a
+   *     prior that was given itself is not found again unless it is on the class path
+   */
+  public static TrainingOptions fromJson(String json) {
+    return OptionsJson.read(json);
+  }
+
+  private static void atLeast1(String what, int value) {
+    require(value >= 1, what + " must be at least 1", value);
+  }
+
+  private static void require(boolean kept, String rule, Object value) {
+    if (!kept) {
+      throw new InvalidInputException("%s, got %s".formatted(rule, value));
     }
   }
 }

@@ -36,7 +36,12 @@ public final class Predictor implements AutoCloseable {
       layer = LowRankFusion.of(queue, dtype, model.factors());
       queue.synchronize();
     }
-    workspaces = new Workspaces(() -> new Workspace(layer, backend));
+    try {
+      workspaces = new Workspaces(() -> new Workspace(layer, backend));
+    } catch (RuntimeException | Error e) {
+      layer.close();
+      throw e;
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Tensor;
+import dev.ockham.api.tensor.Tensors;
 import dev.ockham.fusion.layer.LowRankFusion;
 import dev.ockham.fusion.matrix.Matrix;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class Workspace implements AutoCloseable {
   private static final int MOST_INPUTS = 1 << 22;
 
   private final LowRankFusion layer;
+  private final Tensors memory;
   private final ComputeQueue queue;
   private final CpOperator operator;
   private final int chunk;
@@ -33,12 +35,17 @@ final class Workspace implements AutoCloseable {
     long perRow = sizes.stream().mapToLong(Integer::longValue).sum();
     chunk = Math.clamp(MOST_INPUTS / perRow, 1, MOST_ROWS);
     DType dtype = layer.parameters().dtype();
-    queue = backend.newQueue();
-    operator = layer.plan(queue, chunk);
-    for (int size : sizes) {
-      inputs.add(backend.allocate(dtype, chunk, size));
+    memory = new Tensors(backend);
+    try {
+      queue = memory.own(backend.newQueue());
+      operator = memory.own(layer.plan(queue, chunk));
+      for (int size : sizes) {
+        inputs.add(memory.allocate(dtype, chunk, size));
+      }
+      output = memory.allocate(dtype, chunk, layer.shape().outputSize());
+    } catch (RuntimeException | Error e) {
+      throw memory.closedBecauseOf(e);
     }
-    output = backend.allocate(dtype, chunk, layer.shape().outputSize());
   }
 
   /**
@@ -77,9 +84,6 @@ final class Workspace implements AutoCloseable {
 
   @Override
   public void close() {
-    operator.close();
-    inputs.forEach(Tensor::close);
-    output.close();
-    queue.close();
+    memory.close();
   }
 }

@@ -1,16 +1,14 @@
 package dev.ockham.fusion.rank;
 
 import dev.ockham.api.prior.RankPrior;
+import java.util.Arrays;
 
 /**
  * The notebook's own parametrisation, for comparison: λ itself is moved by Adam, and raised to 1e-5
  * where it falls below. It does not find the rank: −log N(u | 0, λ) contains u² / 2λ², so a scale
  * that reaches the clamp before its column does makes the loss explode.
  */
-public final class ClampedGradientInference implements RankInference {
-
-  /** The name that users type. */
-  public static final String NAME = "clamped-gradient";
+final class ClampedGradientInference implements RankInference {
 
   private static final double CLAMP = 1e-5;
   private static final double RATE = 1e-2;
@@ -23,17 +21,10 @@ public final class ClampedGradientInference implements RankInference {
   private int step;
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
   public void update(double[] scales, double[] squares, double entries, RankPrior prior) {
-    if (first.length != scales.length) {
-      // Components were removed: which ones an engine is not told, so the moments begin anew.
+    if (step == 0) {
       first = new double[scales.length];
       second = new double[scales.length];
-      step = 0;
     }
     step++;
     double firstScale = 1 - StrictMath.pow(FIRST_DECAY, step);
@@ -45,6 +36,14 @@ public final class ClampedGradientInference implements RankInference {
       second[r] = SECOND_DECAY * second[r] + (1 - SECOND_DECAY) * loss * loss;
       double moved = first[r] / firstScale / (Math.sqrt(second[r] / secondScale) + EPSILON);
       scales[r] = Math.max(lambda - RATE * moved, CLAMP);
+    }
+  }
+
+  @Override
+  public void keep(int[] groups) {
+    if (step > 0) {
+      first = Arrays.stream(groups).mapToDouble(r -> first[r]).toArray();
+      second = Arrays.stream(groups).mapToDouble(r -> second[r]).toArray();
     }
   }
 

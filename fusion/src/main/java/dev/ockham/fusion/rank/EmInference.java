@@ -7,17 +7,9 @@ import dev.ockham.api.prior.RankPrior;
  * (1 − a) λ² + a λ*², in closed form where the prior has one. Damping keeps λ from following the
  * optimiser's noise.
  */
-public final class EmInference implements RankInference {
-
-  /** The name that users type. */
-  public static final String NAME = "em";
+final class EmInference implements RankInference {
 
   private static final double DAMPING = 0.05;
-
-  @Override
-  public String name() {
-    return NAME;
-  }
 
   @Override
   public void update(double[] scales, double[] squares, double entries, RankPrior prior) {

@@ -10,20 +10,12 @@ import dev.ockham.api.prior.RankPrior;
  * a scale can reach the clamp long before its column does, and the loss explodes. In log space,
  * with a bounded step, it cannot.
  */
-public final class MapInference implements RankInference {
-
-  /** The name that users type. */
-  public static final String NAME = "map";
+final class MapInference implements RankInference {
 
   private static final double RATE = 0.1;
 
   /** Far from the maximum the gradient grows like 1/λ²; one step changes λ by a fifth at most. */
   private static final double LARGEST_STEP = 0.2;
-
-  @Override
-  public String name() {
-    return NAME;
-  }
 
   @Override
   public void update(double[] scales, double[] squares, double entries, RankPrior prior) {

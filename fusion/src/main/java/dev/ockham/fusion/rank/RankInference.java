@@ -8,23 +8,20 @@ import dev.ockham.api.prior.RankPrior;
  */
 public interface RankInference {
 
-  /** Returns the name that users type. */
-  String name();
-
   /**
-   * Returns whether the posterior of the factors is wanted, which is found when the optimiser is
-   * done.
+   * Is told that groups were removed: what an engine remembers of a group, it keeps for those that
+   * stay.
+   *
+   * @param groups that stay, ascending
    */
-  default boolean findsPosterior() {
-    return false;
-  }
+  default void keep(int[] groups) {}
 
   /**
    * Moves the scales once, after a step of the factors.
    *
-   * @param scales λ, one a component; changed in place
-   * @param squares M, one a component: its (expected) sum of squares over all factors
-   * @param entries D, how many entries a component has
+   * @param scales λ, one a group; changed in place
+   * @param squares M, one a group: its (expected) sum of squares over all factors
+   * @param entries D, how many entries a group has
    * @param prior density of a scale
    */
   void update(double[] scales, double[] squares, double entries, RankPrior prior);

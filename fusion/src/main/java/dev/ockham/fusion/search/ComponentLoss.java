@@ -50,12 +50,10 @@ final class ComponentLoss {
         Tensor identity = backend.allocate(DType.FLOAT64, rank, rank)) {
       queue.fill(hidden, 1);
       for (int m = 0; m < data.inputs().size(); m++) {
-        Matrix input = data.inputs().get(m);
+        Tensor x = data.deviceInputs().get(m);
         double[] factor = factors.modalities().get(m).values();
         int constant = factors.constant() ? rank : 0;
-        try (Tensor x = backend.allocate(DType.FLOAT64, n, input.columns());
-            Tensor u = backend.allocate(DType.FLOAT64, input.columns(), rank)) {
-          queue.write(input.values(), x);
+        try (Tensor u = backend.allocate(DType.FLOAT64, x.columns(), rank)) {
           queue.write(Arrays.copyOfRange(factor, constant, factor.length), u);
           queue.matmul(x, u, product);
         }

@@ -10,7 +10,7 @@ import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.Provenance;
 import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.progress.Stage;
-import dev.ockham.fusion.train.loop.TrainingLoop;
+import dev.ockham.fusion.train.stage.Ending;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,9 +31,7 @@ final class TrainedModel {
   private final Encoding encoding;
   private final @Nullable LogPrior priors;
   private final List<Stage> stages = new ArrayList<>();
-  private double priorWeight;
-  private int epochs;
-  private double noise;
+  private @Nullable FusionModel last;
 
   /**
    * Creates the maker of one training's models.
@@ -54,13 +52,6 @@ final class TrainedModel {
     this.priors = priors;
   }
 
-  /** Remembers the passes, of which one, from 0, is the last that counts. */
-  void passed(TrainingLoop loop, int epoch) {
-    priorWeight = priors == null ? 0 : loop.priorWeight();
-    epochs = loop.history().size();
-    noise = loop.history().get(epoch).noise();
-  }
-
   /** Returns the model after a stage. */
   FusionModel after(Stage stage, Ending ending, LayerInputs inputs) {
     stages.add(stage);
@@ -69,40 +60,55 @@ final class TrainedModel {
         priors == null
             ? Arrays.stream(factors.mostLikelyScales()).boxed().toList()
             : ending.scales();
-    return new FusionModel(
-        encoding.inputs(),
-        factors,
-        scales,
-        encoding.output(),
-        options.dtype,
-        new Provenance(
-            OptionalInt.of(options.maxRank),
-            priors == null ? Optional.empty() : Optional.of(options.rankPrior),
-            priors == null ? Optional.empty() : Optional.of(options.factorPrior),
-            details()),
-        ending.posterior().map(inputs::posterior));
+    FusionModel model =
+        new FusionModel(
+            encoding.inputs(),
+            factors,
+            scales,
+            encoding.output(),
+            options.dtype(),
+            new Provenance(
+                OptionalInt.of(options.maxRank()),
+                priors == null ? Optional.empty() : Optional.of(options.rankPrior().canonical()),
+                priors == null ? Optional.empty() : Optional.of(options.factorPrior().canonical()),
+                details(ending)),
+            ending.posterior().map(inputs::posterior));
+    last = model;
+    return model;
+  }
+
+  /**
+   * Returns the model after the last stage.
+   *
+   * @throws IllegalStateException if no stage has left one
+   */
+  FusionModel last() {
+    if (last == null) {
+      throw new IllegalStateException("no stage has left a model");
+    }
+    return last;
   }
 
   /** Returns a model's log prior in nats; empty for a fixed rank. */
   OptionalDouble logPrior(FusionModel model) {
     return priors == null
         ? OptionalDouble.empty()
-        : OptionalDouble.of(priors.value(model.factors(), model.scales()));
+        : OptionalDouble.of(priors.value(model.factors().parameters(), model.scales()));
   }
 
-  private Map<String, String> details() {
+  private Map<String, String> details(Ending ending) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("samples", Integer.toString(data.samples()));
     details.put("loss", encoding.loss().spec());
-    details.put("inference", options.fixedRank ? "none" : options.inference);
-    details.put("prior_weight", Double.toString(priorWeight));
-    details.put("epochs", Integer.toString(epochs));
-    details.put("batch_size", Integer.toString(options.batchSize));
+    details.put("inference", options.fixedRank() ? "none" : options.inference().toString());
+    details.put("prior_weight", Double.toString(priors == null ? 0 : ending.priorWeight()));
+    details.put("epochs", Integer.toString(ending.history().size()));
+    details.put("batch_size", Integer.toString(options.batchSize()));
     details.put("learning_rate", Double.toString(options.learningRate(encoding.loss())));
-    details.put("optimiser", options.optimiser.toString());
-    details.put("noise", Double.toString(noise));
+    details.put("optimiser", options.optimiser().toString());
+    details.put("noise", Double.toString(ending.history().get(ending.last()).noise()));
     details.put("stages", stages.stream().map(Stage::toString).collect(Collectors.joining(", ")));
-    details.put("seed", Long.toString(options.seed));
+    details.put("seed", Long.toString(options.seed()));
     details.put("backend", backend.id());
     return details;
   }

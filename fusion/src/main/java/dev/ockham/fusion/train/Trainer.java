@@ -2,38 +2,35 @@ package dev.ockham.fusion.train;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.api.loss.Loss;
 import dev.ockham.api.loss.StandardLoss;
-import dev.ockham.api.prior.FactorPrior;
-import dev.ockham.api.prior.Priors;
-import dev.ockham.api.prior.RankPrior;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.SplitParts;
-import dev.ockham.fusion.encoding.DeviceData;
+import dev.ockham.fusion.encoding.EncodedPart;
+import dev.ockham.fusion.encoding.EncodedRows;
 import dev.ockham.fusion.encoding.Encoding;
 import dev.ockham.fusion.encoding.LayerInputs;
-import dev.ockham.fusion.layer.AdaptiveRankFusion;
-import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.encoding.RowSpace;
 import dev.ockham.fusion.layer.LogPrior;
-import dev.ockham.fusion.layer.LowRankFusion;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.model.FarthestInput;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.options.TaskDefaults;
 import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.progress.Epoch;
-import dev.ockham.fusion.progress.Stage;
 import dev.ockham.fusion.progress.TrainingListener;
 import dev.ockham.fusion.progress.TrainingPlan;
-import dev.ockham.fusion.rank.Inferences;
-import dev.ockham.fusion.rank.RankInference;
 import dev.ockham.fusion.train.loop.LossException;
-import dev.ockham.fusion.train.loop.RankState;
-import dev.ockham.fusion.train.loop.TrainingLoop;
-import dev.ockham.fusion.train.loop.TrainingState;
+import dev.ockham.fusion.train.stage.Ending;
+import dev.ockham.fusion.train.stage.Passes;
+import dev.ockham.fusion.train.stage.PosteriorStage;
+import dev.ockham.fusion.train.stage.PriorWeightChoice;
+import dev.ockham.fusion.train.stage.Problem;
+import dev.ockham.fusion.train.stage.Refinement;
+import dev.ockham.fusion.train.stage.Task;
+import dev.ockham.fusion.train.stage.TrainingStage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +42,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Same data, options and seed give the same model on a backend, bit for bit.
  */
 public final class Trainer {
+
+  /** In the order in which they come; not every training has them all. */
+  private static final List<TrainingStage> STAGES =
+      List.of(new PriorWeightChoice(), new Passes(), new Refinement(), new PosteriorStage());
 
   private final TrainingOptions options;
   private final Backend backend;
@@ -92,95 +93,97 @@ public final class Trainer {
    */
   public TrainingResult train(SplitParts given) {
     SplitParts parts = setAside(given);
-    Dataset learning = parts.train();
-    Encoding encoding = Encoding.fit(learning, options.loss);
-    TrainingPlan plan = plan(encoding, parts);
+    Encoding encoding = Encoding.fit(parts.train(), options.loss());
+    Task planned = task(encoding, parts);
+    TrainingPlan plan =
+        new TrainingPlan(stages(planned).stream().map(stage -> stage.cost(planned)).toList());
     plan.requireMemory(Runtime.getRuntime().maxMemory());
     listener.planned(plan);
-    @Nullable LogPrior priors = options.fixedRank ? null : priors();
+    @Nullable LogPrior priors =
+        options.fixedRank()
+            ? null
+            : new LogPrior(options.rankPrior().prior(), options.factorPrior().prior());
     TrainedModel models = new TrainedModel(options, backend, given.train(), encoding, priors);
     try (ComputeQueue queue = backend.newQueue()) {
-      LayerInputs inputs = LayerInputs.of(queue, encoding, learning);
-      Matrix targets = encoding.targets(learning);
-      CpShape shape =
-          shape(inputs.learnt().stream().map(Matrix::columns).toList(), targets.columns());
-      try (DeviceData learned = DeviceData.copy(queue, options.dtype, inputs.learnt(), targets);
-          DeviceData judged = judged(queue, inputs, encoding, parts.validation());
-          TrainingLoop loop = loop(queue, encoding, inputs, shape, priors, parts, learned)) {
-        // The state comes last: from here on the loop closes it, whatever happens.
-        TrainingLoop.Outcome trained =
-            loop.run(start(queue, shape, priors), judged, TrainingLoop.Checkpoint.NONE);
-        models.passed(loop, trained.epoch());
-        Ending ending = Ending.of(trained);
-        FusionModel model = ready(models, inputs, Stage.PASSES, ending);
-        if (Refinement.applies(options, encoding.loss(), shape, learning.samples())) {
-          ending =
-              Refinement.of(
-                  queue,
-                  options,
-                  inputs.learnt(),
-                  targets,
-                  trained.factors(),
-                  priors,
-                  rank -> listener.lookedAt(Stage.SEARCH, rank));
-          model = ready(models, inputs, Stage.SEARCH, ending);
+      LayerInputs inputs = LayerInputs.of(queue, encoding, parts.train());
+      EncodedPart learnt = new EncodedPart(inputs.learnt(), encoding.targets(parts.train()));
+      List<Integer> sizes = learnt.inputs().stream().map(Matrix::columns).toList();
+      Task task = planned.sized(shape(sizes, learnt.targets().columns()));
+      Dataset aside = parts.validation();
+      @Nullable EncodedPart judged =
+          aside == null ? null : new EncodedPart(inputs.of(aside), encoding.targets(aside));
+      List<EncodedPart> all = judged == null ? List.of(learnt) : List.of(learnt, judged);
+      try (EncodedRows rows = EncodedRows.copy(queue, options.dtype(), all)) {
+        Problem problem =
+            new Problem(
+                queue,
+                task,
+                priors,
+                rows,
+                learnt,
+                judged,
+                parts.train().requireTargets(),
+                listener);
+        Ending ending = Ending.begin(task);
+        for (TrainingStage stage : stages(task)) {
+          ending = stage.run(problem, ending);
+          if (ending.layer().isPresent()) {
+            listener.modelReady(stage.stage(), models.after(stage.stage(), ending, inputs));
+          }
         }
-        if (priors != null && Inferences.findsPosterior(options.inference)) {
-          double last = loop.history().getLast().priorWeight();
-          double weight = PosteriorStage.weight(options, encoding.loss(), last);
-          ending =
-              PosteriorStage.of(
-                  queue,
-                  ending,
-                  inputs.learnt(),
-                  targets,
-                  encoding.loss(),
-                  priors,
-                  weight,
-                  options.seed,
-                  rank -> listener.lookedAt(Stage.POSTERIOR, rank));
-          model = ready(models, inputs, Stage.POSTERIOR, ending);
-        }
-        List<Epoch> history = new ArrayList<>(loop.history());
-        Epoch last = ending.epoch(history.getLast());
-        if (!last.equals(history.getLast())) {
-          history.set(history.size() - 1, last);
-          listener.epochEnded(last);
-        }
-        List<String> notes = notes(model);
-        if (priors != null
-            && encoding.loss() == StandardLoss.SQUARED_ERROR
-            && TaskDefaults.starved(shape, learning.samples())) {
-          notes.add(
-              "there are few observations for the %s parameters of one component: the rank is not"
-                      .formatted(shape.stackedRows())
-                  + " searched, and is what the priors left");
-        }
-        return new TrainingResult(model, history, models.logPrior(model), ending.evidence(), notes);
+        return result(models, task, ending);
       }
     } catch (LossException e) {
       throw explained(e, encoding, parts);
     }
   }
 
-  private FusionModel ready(TrainedModel models, LayerInputs inputs, Stage stage, Ending ending) {
-    FusionModel model = models.after(stage, ending, inputs);
-    listener.modelReady(stage, model);
-    return model;
+  private static List<TrainingStage> stages(Task task) {
+    return STAGES.stream().filter(stage -> stage.applies(task)).toList();
   }
 
-  private TrainingPlan plan(Encoding encoding, SplitParts parts) {
+  private TrainingResult result(TrainedModel models, Task task, Ending ending) {
+    FusionModel model = models.last();
+    List<Epoch> history = new ArrayList<>(ending.history());
+    Epoch last = ending.epoch();
+    if (!last.equals(history.getLast())) {
+      history.set(history.size() - 1, last);
+      listener.epochEnded(last);
+    }
+    List<String> notes = notes(model);
+    if (!options.fixedRank()
+        && task.loss() == StandardLoss.SQUARED_ERROR
+        && TaskDefaults.starved(task.shape(), task.samples())) {
+      notes.add(
+          "there are few observations for the %s parameters of one component: the rank is not"
+                  .formatted(task.shape().stackedRows())
+              + " searched, and is what the priors left");
+    }
+    return new TrainingResult(model, history, models.logPrior(model), ending.evidence(), notes);
+  }
+
+  private Task task(Encoding encoding, SplitParts parts) {
     Dataset learning = parts.train();
+    int samples = learning.samples();
     List<Integer> sizes = learning.modalities().stream().map(m -> m.values().columns()).toList();
     CpShape wide = shape(sizes, encoding.outputs());
-    int samples = learning.samples();
-    int epochs = TrainingLoop.epochs(options, encoding.loss(), samples);
-    boolean trials = PriorWeightChoice.applies(options, encoding.loss(), parts);
-    return Costs.of(options, encoding.loss(), wide, samples, epochs, trials);
+    CpShape shape =
+        shape(
+            sizes.stream().map(size -> RowSpace.suits(samples, size) ? samples : size).toList(),
+            encoding.outputs());
+    Dataset judged = parts.validation();
+    return new Task(
+        options,
+        encoding.loss(),
+        wide,
+        shape,
+        samples,
+        judged == null ? 0 : judged.samples(),
+        PriorWeightChoice.divides(samples) && Split.leavesAChoice(learning.requireTargets()));
   }
 
   private CpShape shape(List<Integer> inputSizes, int outputs) {
-    return new CpShape(inputSizes, outputs, options.maxRank, options.constant, options.bias);
+    return new CpShape(inputSizes, outputs, options.maxRank(), options.constant(), options.bias());
   }
 
   /** Names the input to look at where no pass had a loss. */
@@ -189,7 +192,7 @@ public final class Trainer {
     if (!failure.atOnce()) {
       return failure;
     }
-    Dataset aside = options.earlyStopping.isEmpty() ? null : parts.validation();
+    Dataset aside = options.earlyStopping().isEmpty() ? null : parts.validation();
     FarthestInput farthest = encoding.farthest(aside == null ? parts.train() : aside);
     return new InvalidInputException(
         "%s; look at sample %s of the %s, where %s"
@@ -201,68 +204,14 @@ public final class Trainer {
         failure);
   }
 
-  private TrainingLoop loop(
-      ComputeQueue queue,
-      Encoding encoding,
-      LayerInputs inputs,
-      CpShape shape,
-      @Nullable LogPrior priors,
-      SplitParts parts,
-      DeviceData learned) {
-    Loss loss = encoding.loss();
-    Dataset learning = parts.train();
-    double weight =
-        options.priorWeight.orElse(TaskDefaults.of(loss).priorWeight(shape, learning.samples()));
-    int epochs = TrainingLoop.epochs(options, loss, learning.samples());
-    if (PriorWeightChoice.applies(options, loss, parts)) {
-      PriorWeightChoice.Choice choice =
-          new PriorWeightChoice(
-                  queue, options, encoding, inputs, () -> start(queue, shape, priors), listener)
-              .choose(parts, epochs);
-      weight = choice.weight();
-      epochs = choice.epochs();
-    }
-    return new TrainingLoop(queue, options, loss, weight, epochs, learned, listener);
-  }
-
-  /** What early stopping judges by; null if it is off. */
-  private @Nullable DeviceData judged(
-      ComputeQueue queue, LayerInputs inputs, Encoding encoding, @Nullable Dataset data) {
-    return options.earlyStopping.isEmpty() || data == null
-        ? null
-        : DeviceData.copy(queue, options.dtype, inputs.of(data), encoding.targets(data));
-  }
-
   /** For early stopping, takes a part to judge by off the training part if none is given. */
   private SplitParts setAside(SplitParts given) {
-    if (options.earlyStopping.isEmpty() || given.validation() != null) {
+    if (options.earlyStopping().isEmpty() || given.validation() != null) {
       return given;
     }
     Dataset data = given.train();
-    double fraction = options.earlyStopping.get().validationFraction();
-    return Split.validation(data.requireTargets(), fraction, options.seed).apply(data);
-  }
-
-  private LogPrior priors() {
-    RankPrior rankPrior = Priors.rank(options.rankPrior);
-    FactorPrior factorPrior = Priors.factor(options.factorPrior);
-    return new LogPrior(rankPrior, factorPrior);
-  }
-
-  private TrainingState start(ComputeQueue queue, CpShape shape, @Nullable LogPrior priors) {
-    // The engine first: a name that there is not must not leave a layer behind.
-    @Nullable RankInference engine = priors == null ? null : Inferences.create(options.inference);
-    Factors factors = options.initialisation.draw(shape, options.seed);
-    LowRankFusion layer = LowRankFusion.of(queue, options.dtype, factors);
-    int moments = options.optimiser.step(1, 1).moments();
-    RankState rankState = null;
-    if (priors != null && engine != null) {
-      double[] scales = factors.mostLikelyScales();
-      AdaptiveRankFusion adaptive =
-          new AdaptiveRankFusion(layer, scales, priors.rankPrior(), priors.factorPrior());
-      rankState = new RankState(queue, adaptive, engine);
-    }
-    return TrainingState.start(queue, options.batchSize, layer, rankState, moments);
+    double fraction = options.earlyStopping().get().validationFraction();
+    return Split.validation(data.requireTargets(), fraction, options.seed()).apply(data);
   }
 
   private List<String> notes(FusionModel model) {
@@ -275,10 +224,10 @@ public final class Trainer {
               + " that varies, and more samples than a layer can learn by heart");
     }
     int rank = model.rank();
-    if (options.fixedRank || options.maxRank == 1) {
+    if (options.fixedRank() || options.maxRank() == 1) {
       return notes;
     }
-    if (rank == options.maxRank) {
+    if (rank == options.maxRank()) {
       notes.add(
           "no component was removed: the maximum rank of %s may be too small".formatted(rank));
     } else if (rank == 1 && model.factors().energies()[0] == 0) {

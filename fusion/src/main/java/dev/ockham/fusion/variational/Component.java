@@ -1,6 +1,5 @@
 package dev.ockham.fusion.variational;
 
-import dev.ockham.fusion.layer.AdaptiveRankFusion;
 import dev.ockham.fusion.layer.LogPrior;
 
 /**
@@ -40,9 +39,7 @@ final class Component {
       squares += scale * scale * priorPrecision(row, priors) * square(row);
     }
     scale =
-        Math.max(
-            priors.rankPrior().mostProbableScale(mean.length, squares),
-            AdaptiveRankFusion.SCALE_FLOOR);
+        Math.max(priors.rankPrior().mostProbableScale(mean.length, squares), LogPrior.SCALE_FLOOR);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.ockham.api.cp.CpShape;
 import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.Cholesky;
+import dev.ockham.fusion.numeric.Interruption;
 import java.util.Arrays;
 
 /**
@@ -111,6 +112,7 @@ final class CoordinateAscent {
   }
 
   private void updateColumn(int r, int m) {
+    Interruption.check();
     Component component = posterior.components.get(r);
     int out = shape.firstRow(shape.modalities());
     products(r, m);
@@ -187,6 +189,7 @@ final class CoordinateAscent {
   }
 
   private void updateOutput(int o, double[] hidden, double[] spread) {
+    Interruption.check();
     int rank = posterior.rank();
     double[] gram = new double[Matrix.length(rank, rank)];
     double[] shift = new double[rank];

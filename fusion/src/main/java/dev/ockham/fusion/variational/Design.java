@@ -5,6 +5,7 @@ import dev.ockham.api.tensor.BinaryOp;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Tensor;
+import dev.ockham.api.tensor.Tensors;
 import dev.ockham.fusion.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
 final class Design implements AutoCloseable {
 
   private final ComputeQueue queue;
+  private final Tensors memory;
   private final int samples;
   private final List<Modality> modalities = new ArrayList<>();
   private final Tensor perSample;
@@ -20,9 +22,14 @@ final class Design implements AutoCloseable {
   Design(ComputeQueue queue, CpShape shape, List<Matrix> inputs) {
     this.queue = queue;
     samples = inputs.getFirst().rows();
-    perSample = allocate(samples, 1);
-    for (int m = 0; m < inputs.size(); m++) {
-      modalities.add(new Modality(inputs.get(m), shape.constant()));
+    memory = new Tensors(queue.backend());
+    try {
+      perSample = memory.allocate(DType.FLOAT64, samples, 1);
+      for (Matrix input : inputs) {
+        modalities.add(new Modality(input, shape.constant()));
+      }
+    } catch (RuntimeException | Error e) {
+      throw memory.closedBecauseOf(e);
     }
   }
 
@@ -87,13 +94,12 @@ final class Design implements AutoCloseable {
   }
 
   private Tensor allocate(int rows, int columns) {
-    return queue.backend().allocate(DType.FLOAT64, rows, columns);
+    return memory.allocate(DType.FLOAT64, rows, columns);
   }
 
   @Override
   public void close() {
-    modalities.forEach(Modality::close);
-    perSample.close();
+    memory.close();
   }
 
   /** One modality, and room for its products. */
@@ -121,10 +127,6 @@ final class Design implements AutoCloseable {
       column = allocate(columns, 1);
       queue.write(x, values);
       queue.binary(BinaryOp.MULTIPLY, values, values, squares);
-    }
-
-    void close() {
-      List.of(values, squares, weighted, gram, column).forEach(Tensor::close);
     }
   }
 }

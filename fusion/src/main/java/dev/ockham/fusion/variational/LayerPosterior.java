@@ -1,7 +1,6 @@
 package dev.ockham.fusion.variational;
 
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.fusion.layer.AdaptiveRankFusion;
 import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
@@ -45,7 +44,7 @@ final class LayerPosterior {
         }
       }
       Arrays.fill(component.variance, NARROW);
-      component.scale = Math.max(scales[r], AdaptiveRankFusion.SCALE_FLOOR);
+      component.scale = Math.max(scales[r], LogPrior.SCALE_FLOOR);
       component.updateScale(priors);
       components.add(component);
     }

@@ -13,12 +13,14 @@ import dev.ockham.api.layer.Batch;
 import dev.ockham.api.layer.Gradients;
 import dev.ockham.api.prior.Priors;
 import dev.ockham.api.step.OptimiserStep;
-import dev.ockham.api.step.PriorTerm;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.BinaryOp;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.rank.GroupScales;
+import dev.ockham.fusion.rank.Inference;
 import dev.ockham.fusion.testing.GoldenCase;
 import dev.ockham.fusion.testing.TestBackends;
 import java.util.Arrays;
@@ -113,22 +115,27 @@ class GoldenLayerTest {
     double tolerance = GoldenCase.tolerance(dtype);
     try (Backend backend = Backends.open(id);
         ComputeQueue queue = backend.newQueue();
-        AdaptiveRankFusion layer = adaptive(queue, dtype, golden);
-        FactorPrecision precision = new FactorPrecision(queue, layer);
-        CpParameters gradient =
-            CpParameters.allocate(backend, dtype, layer.layer().parameters().shape())) {
-      precision.refresh(queue, layer);
-      layer.factorGradient(queue, precision, gradient);
+        LowRankFusion layer = LowRankFusion.of(queue, dtype, golden.factors());
+        GroupScales scales = scales(queue, dtype, golden);
+        CpParameters gradient = CpParameters.allocate(backend, dtype, layer.shape())) {
+      scales.refresh(layer.parameters().flat());
+      queue.binary(
+          BinaryOp.MULTIPLY,
+          layer.parameters().factors(),
+          scales.term(1).precision(),
+          gradient.factors());
+      LogPrior prior = prior(golden);
+      GroupedValues values = layer.toHost(queue).parameters();
 
-      assertThat(layer.scales()).isEqualTo(golden.scales().values());
-      double[] logPrior = {layer.logPrior(queue)};
+      assertThat(scales.scales()).isEqualTo(golden.scales().values());
+      double[] logPrior = {prior.value(values, scales.scales())};
       assertClose("log prior", logPrior, new double[] {golden.logPrior()}, tolerance);
       assertClose(
           "gradient of the scales",
-          layer.scaleGradient(queue),
+          prior.scaleGradient(values, scales.scales()),
           golden.priorScaleGradient().values(),
           tolerance);
-      assertFactors("log prior", queue, gradient, golden.priorFactorGradients(), 1, tolerance);
+      assertFactors("log prior", queue, gradient, golden.priorFactorGradients(), -1, tolerance);
     }
   }
 
@@ -140,20 +147,20 @@ class GoldenLayerTest {
     double weight = 0.5;
     try (Backend backend = Backends.open(id);
         ComputeQueue queue = backend.newQueue();
-        AdaptiveRankFusion layer = adaptive(queue, dtype, golden);
-        FactorPrecision precision = new FactorPrecision(queue, layer);
-        CpOperator operator = plan(queue, layer.layer(), 1, kernels)) {
-      CpParameters parameters = layer.layer().parameters();
+        LowRankFusion layer = LowRankFusion.of(queue, dtype, golden.factors());
+        GroupScales scales = scales(queue, dtype, golden);
+        CpOperator operator = plan(queue, layer, 1, kernels)) {
+      CpParameters parameters = layer.parameters();
       Tensor columnSquares = backend.allocate(dtype, 1, parameters.shape().rank());
       CpParameters gradient = CpParameters.allocate(backend, dtype, parameters.shape());
       CpParameters moment = CpParameters.allocate(backend, dtype, parameters.shape());
-      precision.refresh(queue, layer);
+      scales.refresh(parameters.flat());
 
       // A step of size 0 leaves the factors, and plain descent keeps the minimised gradient.
       operator.update(
           parameters,
           gradient,
-          new PriorTerm(precision.tensor(), weight),
+          scales.term(weight),
           new OptimiserStep.Sgd(0, 0),
           List.of(moment),
           columnSquares);
@@ -187,12 +194,18 @@ class GoldenLayerTest {
     }
   }
 
-  private static AdaptiveRankFusion adaptive(ComputeQueue queue, DType dtype, GoldenCase golden) {
-    return new AdaptiveRankFusion(
-        LowRankFusion.of(queue, dtype, golden.factors()),
+  private static LogPrior prior(GoldenCase golden) {
+    return new LogPrior(Priors.rank(golden.rankPrior()), Priors.factor("normal"));
+  }
+
+  private static GroupScales scales(ComputeQueue queue, DType dtype, GoldenCase golden) {
+    return new GroupScales(
+        queue,
+        golden.factors().shape().layout(),
+        dtype,
         golden.scalesBeforeClamp().values(),
-        Priors.rank(golden.rankPrior()),
-        Priors.factor("normal"));
+        prior(golden),
+        Inference.EM.engine());
   }
 
   private static CpOperator plan(

@@ -32,13 +32,13 @@ class ScheduleTest {
 
   @Test
   void theLearningRateFollowsTheScheduleStepByStep() {
-    List<Epoch> history = train(options().learningRate(0.02).schedule(p -> 1 - p));
+    List<Epoch> history = train(options().learningRate(0.02).schedule(Schedule.COSINE));
 
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       double progress = (epoch + (STEPS - 1.0) / STEPS) / EPOCHS;
       assertThat(history.get(epoch).learningRate())
           .as("epoch %s", epoch + 1)
-          .isCloseTo(0.02 * (1 - progress), within(1e-15));
+          .isCloseTo(0.01 * (1 + Math.cos(Math.PI * progress)), within(1e-15));
     }
   }
 
@@ -71,11 +71,11 @@ class ScheduleTest {
         .isSortedAccordingTo((a, b) -> Integer.compare(b, a));
   }
 
-  private static TrainingOptions.Builder options() {
+  private static TrainingOptionsBuilder options() {
     return TrainingOptions.builder().maxRank(3).epochs(EPOCHS).batchSize(25);
   }
 
-  private static List<Epoch> train(TrainingOptions.Builder options) {
+  private static List<Epoch> train(TrainingOptionsBuilder options) {
     CpShape teacher = new CpShape(List.of(3, 2), 2, 2, false, false);
     try (Backend backend = Backends.open(TestBackends.REFERENCE)) {
       return new Trainer(options.build(), backend)

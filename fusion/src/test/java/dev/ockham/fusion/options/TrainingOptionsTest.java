@@ -1,13 +1,23 @@
 package dev.ockham.fusion.options;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.discovery.Backends;
+import dev.ockham.api.loss.Loss;
+import dev.ockham.api.loss.LossWork;
 import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.loss.TargetKind;
+import dev.ockham.api.prior.Priors;
+import dev.ockham.api.prior.RankPrior;
 import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.api.tensor.Tensor;
 import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.layer.Initialisation;
+import dev.ockham.fusion.rank.Inference;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
 import dev.ockham.fusion.train.Trainer;
@@ -23,28 +33,30 @@ class TrainingOptionsTest {
   private static final Dataset DATA =
       TestData.teacher(new CpShape(List.of(3, 2), 2, 2, false, false), 20, 0.2, 6);
 
-  private final TrainingOptions.Builder options = TrainingOptions.builder();
+  private final TrainingOptionsBuilder options = TrainingOptions.builder();
 
   @Test
   void countsBelow1AreRefused() {
-    refused(() -> options.maxRank(0), "the maximum rank must be at least 1, got 0");
-    refused(() -> options.fixedRank(-3), "the fixed rank must be at least 1, got -3");
-    refused(() -> options.epochs(0), "the number of epochs must be at least 1, got 0");
-    refused(() -> options.batchSize(0), "the batch size must be at least 1, got 0");
+    refused(() -> builder().maxRank(0).build(), "the maximum rank must be at least 1, got 0");
+    refused(() -> builder().fixedRank(-3).build(), "the fixed rank must be at least 1, got -3");
+    refused(() -> builder().epochs(0).build(), "the number of epochs must be at least 1, got 0");
+    refused(() -> builder().batchSize(0).build(), "the batch size must be at least 1, got 0");
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
   void aPriorWeightMustBeAFiniteNumberFrom0(double weight) {
     refused(
-        () -> options.priorWeight(weight), "the prior weight must be at least 0, got " + weight);
+        () -> options.priorWeight(weight).build(),
+        "the prior weight must be at least 0, got " + weight);
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   void aLearningRateMustBeAFiniteNumberAbove0(double rate) {
     refused(
-        () -> options.learningRate(rate), "the learning rate must be greater than 0, got " + rate);
+        () -> options.learningRate(rate).build(),
+        "the learning rate must be greater than 0, got " + rate);
   }
 
   @ParameterizedTest
@@ -82,7 +94,7 @@ class TrainingOptionsTest {
 
   @Test
   void aPosteriorNeedsAPassInWhichThePriorActs() {
-    TrainingOptions.Builder oneStep = options.inference("variational").epochs(1).maxRank(2);
+    TrainingOptionsBuilder oneStep = options.inference("variational").epochs(1).maxRank(2);
 
     refused(
         () -> train(oneStep, TestData.classes(DATA)),
@@ -106,15 +118,111 @@ class TrainingOptionsTest {
             + " error");
   }
 
+  @Test
+  void aRankCannotBothFallAndStay() {
+    refused(
+        () -> builder().maxRank(8).fixedRank(4).build(),
+        "a maximum rank of 8 and a fixed rank of 4 contradict each other; give one of them");
+    assertThat(builder().fixedRank(4).build().toBuilder().maxRank(8).build().fixedRank()).isFalse();
+  }
+
+  @Test
+  void aWarmUpMustEndBeforeTheWeightIsLowered() {
+    assertThatThrownBy(() -> builder().loss(StandardLoss.SQUARED_ERROR).warmUp(0.9).build())
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("the warm-up must be a share of the training from 0 to 0.75");
+  }
+
+  @Test
+  void aPosteriorNeedsALossThatHasABound() {
+    Loss unknown =
+        new Loss() {
+          @Override
+          public String spec() {
+            return "mine";
+          }
+
+          @Override
+          public TargetKind targets() {
+            return TargetKind.NUMBERS;
+          }
+
+          @Override
+          public void evaluate(LossWork work, Tensor y, Tensor t, Tensor gradient, Tensor sum) {}
+        };
+    refused(
+        () -> builder().inference("variational").loss(unknown).build(),
+        "the inference 'variational' knows no posterior for the loss 'mine'; choose another of the"
+            + " two");
+  }
+
+  @Test
+  void optionsAreValuesThatCanBeWrittenReadAndChanged() {
+    TrainingOptions all =
+        builder()
+            .maxRank(7)
+            .rankPrior("half-cauchy:scale=0.1")
+            .factorPrior("student-t:df=3")
+            .inference(Inference.MAP)
+            .priorWeight(0.5)
+            .warmUp(0.25)
+            .epochs(9)
+            .batchSize(32)
+            .learningRate(0.01)
+            .optimiser(new Optimiser.Sgd(0.9))
+            .schedule(Schedule.CONSTANT)
+            .earlyStopping(new EarlyStopping(0.3, 4))
+            .loss(StandardLoss.ABSOLUTE_ERROR)
+            .initialisation(Initialisation.TENSOR)
+            .constant(false)
+            .bias(false)
+            .refine(false)
+            .dtype(DType.FLOAT64)
+            .seed(-5)
+            .build();
+
+    assertThat(all.toBuilder().build()).isEqualTo(all).hasSameHashCodeAs(all);
+    assertThat(TrainingOptions.fromJson(all.toJson())).isEqualTo(all);
+    assertThat(all.toBuilder().seed(6).build()).isNotEqualTo(all);
+    TrainingOptions usual = builder().build();
+    assertThat(usual.toJson()).contains("half-cauchy:scale=0.01");
+    assertThat(TrainingOptions.fromJson(usual.toJson()).toJson()).isEqualTo(usual.toJson());
+  }
+
+  @Test
+  void jsonThatIsNotOptionsIsOneLine() {
+    refused(() -> TrainingOptions.fromJson("[]"), "training options: expected a JSON object");
+    String json = builder().build().toJson();
+    assertThatThrownBy(() -> TrainingOptions.fromJson(json.replace("adam", "newton")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("training options: unknown optimiser 'newton'; there are: adam, sgd");
+    assertThatThrownBy(() -> TrainingOptions.fromJson(json.replace("batch_size", "batch")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("batch_size");
+  }
+
+  @Test
+  void aPriorMayBeGivenItself() {
+    RankPrior prior = Priors.rank("half-cauchy:scale=0.2");
+    TrainingOptions options = builder().rankPrior(prior).build();
+
+    assertThat(options.rankPrior().prior()).isSameAs(prior);
+    assertThat(options.toJson()).contains("half-cauchy:scale=0.2");
+  }
+
+  private static TrainingOptionsBuilder builder() {
+    return TrainingOptions.builder();
+  }
+
   private static void refused(ThrowingCallable call, String message) {
     assertThatThrownBy(call).isInstanceOf(InvalidInputException.class).hasMessage(message);
   }
 
-  private static void train(TrainingOptions.Builder options) {
+  private static void train(TrainingOptionsBuilder options) {
     train(options, DATA);
   }
 
-  private static void train(TrainingOptions.Builder options, Dataset data) {
+  private static void train(TrainingOptionsBuilder options, Dataset data) {
     try (Backend backend = Backends.open(TestBackends.REFERENCE)) {
       new Trainer(options.build(), backend).train(data);
     }

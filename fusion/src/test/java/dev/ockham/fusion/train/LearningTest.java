@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.prior.PriorKind;
+import dev.ockham.api.prior.Priors;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Dataset;
@@ -13,6 +15,7 @@ import dev.ockham.fusion.layer.Initialisation;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.options.Optimiser;
 import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.options.TrainingOptionsBuilder;
 import dev.ockham.fusion.predict.Evaluation;
 import dev.ockham.fusion.predict.Predictor;
 import dev.ockham.fusion.progress.Epoch;
@@ -105,7 +108,8 @@ class LearningTest {
     assertThat(result.history().getLast().loss())
         .isLessThan(result.history().getFirst().loss() - 0.3);
     assertThat(result.logPrior().orElseThrow()).isFinite();
-    assertThat(result.model().provenance().factorPrior()).contains(prior);
+    assertThat(result.model().provenance().factorPrior())
+        .contains(Priors.canonical(prior, PriorKind.FACTOR));
   }
 
   /** One that fusion has never seen is among them. */
@@ -123,11 +127,12 @@ class LearningTest {
           .as(engine)
           .isLessThan(result.history().getFirst().loss() - 0.3);
       assertThat(result.logPrior().orElseThrow()).as(engine).isFinite();
-      assertThat(result.model().provenance().rankPrior()).contains(prior);
+      assertThat(result.model().provenance().rankPrior())
+          .contains(Priors.canonical(prior, PriorKind.RANK));
     }
   }
 
-  private static TrainingOptions.Builder quick() {
+  private static TrainingOptionsBuilder quick() {
     return TrainingOptions.builder().epochs(40).batchSize(32);
   }
 

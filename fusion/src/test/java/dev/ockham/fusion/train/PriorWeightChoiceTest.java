@@ -12,10 +12,13 @@ import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.options.EarlyStopping;
 import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.options.TrainingOptionsBuilder;
 import dev.ockham.fusion.predict.Evaluation;
 import dev.ockham.fusion.predict.Predictor;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
+import dev.ockham.fusion.train.stage.PriorWeightChoice;
+import dev.ockham.fusion.train.stage.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -63,8 +66,7 @@ class PriorWeightChoiceTest {
     boolean expected =
         loss == StandardLoss.SOFTMAX_CROSS_ENTROPY || loss == StandardLoss.BINARY_CROSS_ENTROPY;
 
-    assertThat(PriorWeightChoice.applies(options().build(), loss, samples(100)))
-        .isEqualTo(expected);
+    assertThat(applies(options().build(), loss, samples(100))).isEqualTo(expected);
   }
 
   @Test
@@ -72,15 +74,11 @@ class PriorWeightChoiceTest {
     StandardLoss loss = StandardLoss.SOFTMAX_CROSS_ENTROPY;
     EarlyStopping stopping = new EarlyStopping(0.1, 5);
 
-    assertThat(PriorWeightChoice.applies(options().build(), loss, samples(49))).isFalse();
-    assertThat(PriorWeightChoice.applies(options().priorWeight(0.5).build(), loss, samples(100)))
+    assertThat(applies(options().build(), loss, samples(49))).isFalse();
+    assertThat(applies(options().priorWeight(0.5).build(), loss, samples(100))).isFalse();
+    assertThat(applies(TrainingOptions.builder().fixedRank(3).build(), loss, samples(100)))
         .isFalse();
-    assertThat(PriorWeightChoice.applies(options().fixedRank(3).build(), loss, samples(100)))
-        .isFalse();
-    assertThat(
-            PriorWeightChoice.applies(
-                options().earlyStopping(stopping).build(), loss, samples(100)))
-        .isFalse();
+    assertThat(applies(options().earlyStopping(stopping).build(), loss, samples(100))).isFalse();
   }
 
   @Test
@@ -96,19 +94,24 @@ class PriorWeightChoiceTest {
     StandardLoss loss = StandardLoss.SOFTMAX_CROSS_ENTROPY;
     Dataset few = samples(20).train();
 
-    assertThat(
-            PriorWeightChoice.applies(
-                options().build(), loss, new SplitParts(few, samples(10).train(), null)))
+    assertThat(applies(options().build(), loss, new SplitParts(few, samples(10).train(), null)))
         .isTrue();
-    assertThat(
-            PriorWeightChoice.applies(
-                options().build(), loss, new SplitParts(few, samples(9).train(), null)))
+    assertThat(applies(options().build(), loss, new SplitParts(few, samples(9).train(), null)))
         .isFalse();
     Dataset training = manyClasses(12, 1);
     TrainingResult chosen =
         train(options().build(), new SplitParts(training, manyClasses(6, 3), null));
     assertThat(weight(chosen)).isLessThan(1);
     assertThat(chosen.model().provenance().details()).containsEntry("samples", "192");
+  }
+
+  private static boolean applies(TrainingOptions options, StandardLoss loss, SplitParts parts) {
+    int samples = parts.train().samples();
+    int judged = parts.validation() == null ? 0 : parts.validation().samples();
+    CpShape shape = new CpShape(List.of(2), 2, options.maxRank(), true, true);
+    boolean divisible = PriorWeightChoice.divides(samples);
+    return new PriorWeightChoice()
+        .applies(new Task(options, loss, shape, shape, samples, judged, divisible));
   }
 
   /** Two classes in turn. */
@@ -118,7 +121,7 @@ class PriorWeightChoiceTest {
     return new SplitParts(new Dataset(TestData.modalities(views), ClassTargets.of(labels)));
   }
 
-  private static TrainingOptions.Builder options() {
+  private static TrainingOptionsBuilder options() {
     return TrainingOptions.builder().maxRank(24).seed(1);
   }
 

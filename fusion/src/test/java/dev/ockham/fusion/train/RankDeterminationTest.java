@@ -52,7 +52,6 @@ class RankDeterminationTest {
         TrainingOptions.builder()
             .rankPrior("there is none of that name")
             .factorPrior("nor of that")
-            .inference("nor that")
             .fixedRank(5)
             .epochs(5)
             .build();

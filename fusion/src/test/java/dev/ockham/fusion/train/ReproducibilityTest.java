@@ -10,6 +10,7 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.NumberTargets;
 import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.options.TrainingOptionsBuilder;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
 import java.util.List;
@@ -91,7 +92,7 @@ class ReproducibilityTest {
     return train(id, options(dtype, seed).epochs(epochs).build(), DATA);
   }
 
-  private static TrainingOptions.Builder options(DType dtype, long seed) {
+  private static TrainingOptionsBuilder options(DType dtype, long seed) {
     return TrainingOptions.builder().maxRank(7).dtype(dtype).seed(seed);
   }
 

@@ -8,6 +8,7 @@ import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.options.TrainingOptionsBuilder;
 import dev.ockham.fusion.progress.Epoch;
 import dev.ockham.fusion.progress.TrainingListener;
 import dev.ockham.fusion.testing.TestBackends;
@@ -81,11 +82,11 @@ class TrialListenerTest {
     assertThatThrownBy(() -> train(options(), impatient)).isSameAs(thrown);
   }
 
-  private static TrainingOptions.Builder options() {
+  private static TrainingOptionsBuilder options() {
     return TrainingOptions.builder().maxRank(3).epochs(EPOCHS).batchSize(20);
   }
 
-  private static TrainingResult train(TrainingOptions.Builder options, TrainingListener listener) {
+  private static TrainingResult train(TrainingOptionsBuilder options, TrainingListener listener) {
     try (Backend backend = Backends.open(TestBackends.REFERENCE)) {
       return new Trainer(options.build(), backend, listener).train(DATA);
     }

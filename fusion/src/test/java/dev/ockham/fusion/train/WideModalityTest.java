@@ -15,6 +15,7 @@ import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.file.ModelFile;
 import dev.ockham.fusion.options.EarlyStopping;
 import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.options.TrainingOptionsBuilder;
 import dev.ockham.fusion.predict.Evaluation;
 import dev.ockham.fusion.predict.Forecast;
 import dev.ockham.fusion.predict.Predictor;
@@ -54,7 +55,7 @@ class WideModalityTest {
     return new Dataset(TestData.modalities(List.of(wide, narrow)), targets);
   }
 
-  private static TrainingOptions.Builder options() {
+  private static TrainingOptionsBuilder options() {
     return TrainingOptions.builder().maxRank(4).epochs(400).seed(SEED);
   }
 

@@ -6,9 +6,9 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.files.ElementType;
 import dev.ockham.fusion.files.SafetensorsReader;
 import dev.ockham.fusion.files.StoredTensor;
-import dev.ockham.fusion.layer.AdaptiveRankFusion;
 import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelInput;
@@ -104,7 +104,7 @@ final class ModelReader {
       notes.add("the file has no rank_scales: each component's root mean square is taken");
       scales = factors.mostLikelyScales();
     }
-    double floor = AdaptiveRankFusion.SCALE_FLOOR;
+    double floor = LogPrior.SCALE_FLOOR;
     long low = Arrays.stream(scales).filter(s -> s < floor).count();
     if (low > 0) {
       notes.add("%s of %s rank scales were raised to %s".formatted(low, rank, floor));

@@ -5,6 +5,7 @@ import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Indices;
 import dev.ockham.api.tensor.Tensor;
+import dev.ockham.api.tensor.Tensors;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.Lbfgs;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class FullBatch implements AutoCloseable {
   private final Matrix targets;
   private final double[] weights;
   private final double[] whitened;
+  private final Tensors memory;
   private final List<Tensor> deviceInputs = new ArrayList<>();
   private final Tensor deviceTargets;
   private final Indices rows;
@@ -47,11 +49,16 @@ public final class FullBatch implements AutoCloseable {
     weights = new double[targets.columns()];
     Arrays.fill(weights, 1);
     whitened = targets.values().clone();
-    for (Matrix input : inputs) {
-      deviceInputs.add(device(input));
+    memory = new Tensors(queue.backend());
+    try {
+      for (Matrix input : inputs) {
+        deviceInputs.add(device(input));
+      }
+      deviceTargets = device(targets);
+      rows = memory.own(queue.backend().indices(IntStream.range(0, targets.rows()).toArray()));
+    } catch (RuntimeException | Error e) {
+      throw memory.closedBecauseOf(e);
     }
-    deviceTargets = device(targets);
-    rows = queue.backend().indices(IntStream.range(0, targets.rows()).toArray());
   }
 
   public int samples() {
@@ -90,6 +97,11 @@ public final class FullBatch implements AutoCloseable {
 
   Tensor deviceTargets() {
     return deviceTargets;
+  }
+
+  /** Returns the inputs in the backend's memory, N × s_m in float64. */
+  public List<Tensor> deviceInputs() {
+    return deviceInputs;
   }
 
   Batch batch(int from, int to) {
@@ -193,15 +205,13 @@ public final class FullBatch implements AutoCloseable {
   }
 
   private Tensor device(Matrix matrix) {
-    Tensor tensor = queue.backend().allocate(DType.FLOAT64, matrix.rows(), matrix.columns());
+    Tensor tensor = memory.allocate(DType.FLOAT64, matrix.rows(), matrix.columns());
     queue.write(matrix.values(), tensor);
     return tensor;
   }
 
   @Override
   public void close() {
-    deviceInputs.forEach(Tensor::close);
-    deviceTargets.close();
-    rows.close();
+    memory.close();
   }
 }

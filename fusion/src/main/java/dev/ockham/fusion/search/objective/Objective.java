@@ -9,7 +9,9 @@ import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Tensor;
+import dev.ockham.api.tensor.Tensors;
 import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.numeric.Interruption;
 import dev.ockham.fusion.numeric.Lbfgs;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +27,7 @@ final class Objective implements Lbfgs.Objective, AutoCloseable {
   private final FullBatch data;
   private final ComputeQueue queue;
   private final CpShape shape;
+  private final Tensors memory;
   private final CpParameters parameters;
   private final CpParameters gradient;
   private final CpOperator operator;
@@ -42,11 +45,16 @@ final class Objective implements Lbfgs.Objective, AutoCloseable {
     this.data = data;
     this.shape = shape;
     queue = data.queue();
-    parameters = CpParameters.allocate(queue.backend(), DType.FLOAT64, shape);
-    gradient = CpParameters.allocate(queue.backend(), DType.FLOAT64, shape);
-    operator = CpOperator.plan(queue, shape, DType.FLOAT64, CHUNK);
-    outputs = queue.backend().allocate(DType.FLOAT64, CHUNK, shape.outputSize());
-    lossSum = queue.backend().allocate(DType.FLOAT64, 1, 1);
+    memory = new Tensors(queue.backend());
+    try {
+      parameters = memory.own(CpParameters.allocate(queue.backend(), DType.FLOAT64, shape));
+      gradient = memory.own(CpParameters.allocate(queue.backend(), DType.FLOAT64, shape));
+      operator = memory.own(CpOperator.plan(queue, shape, DType.FLOAT64, CHUNK));
+      outputs = memory.allocate(DType.FLOAT64, CHUNK, shape.outputSize());
+      lossSum = memory.allocate(DType.FLOAT64, 1, 1);
+    } catch (RuntimeException | Error e) {
+      throw memory.closedBecauseOf(e);
+    }
     flat = new double[parameters.flat().columns()];
     squares = new double[shape.rank()];
     scratch = new double[Matrix.length(CHUNK, shape.outputSize())];
@@ -64,6 +72,7 @@ final class Objective implements Lbfgs.Objective, AutoCloseable {
     double[] residuals = data.whitenedTargets().clone();
     int columns = shape.outputSize();
     for (int from = 0; from < data.samples(); from += CHUNK) {
+      Interruption.check();
       double[] y = forward(data.batch(from, Math.min(from + CHUNK, data.samples())));
       for (int i = 0; i < y.length; i++) {
         residuals[from * columns + i] -= y[i];
@@ -83,6 +92,7 @@ final class Objective implements Lbfgs.Objective, AutoCloseable {
   private double normal(double[] slope) {
     queue.fill(lossSum, 0);
     for (int from = 0; from < data.samples(); from += CHUNK) {
+      Interruption.check();
       Batch batch = data.batch(from, Math.min(from + CHUNK, data.samples()));
       StandardLoss loss = StandardLoss.SQUARED_ERROR;
       operator.gradient(parameters, batch, data.deviceTargets(), loss, 1, gradient, lossSum);
@@ -105,6 +115,7 @@ final class Objective implements Lbfgs.Objective, AutoCloseable {
     int columns = shape.outputSize();
     StudentT density = new StudentT(scale, scratch);
     for (int from = 0; from < data.samples(); from += CHUNK) {
+      Interruption.check();
       Batch batch = data.batch(from, Math.min(from + CHUNK, data.samples()));
       double[] y = forward(batch);
       int first = from * columns;
@@ -170,10 +181,6 @@ final class Objective implements Lbfgs.Objective, AutoCloseable {
 
   @Override
   public void close() {
-    parameters.close();
-    gradient.close();
-    operator.close();
-    outputs.close();
-    lossSum.close();
+    memory.close();
   }
 }

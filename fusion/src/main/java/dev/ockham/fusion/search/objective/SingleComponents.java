@@ -8,6 +8,7 @@ import dev.ockham.api.layer.Gradients;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Tensor;
+import dev.ockham.api.tensor.Tensors;
 import dev.ockham.fusion.numeric.Lbfgs;
 import dev.ockham.fusion.numeric.Loops;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
 
   private final int biasAt;
 
+  private final Tensors memory;
   private final CpParameters parameters;
   private final CpParameters gradient;
   private final CpOperator operator;
@@ -63,10 +65,15 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
     biasAt = columnEntries + outputs;
     CpShape sideBySide =
         new CpShape(shape.inputSizes(), count, count, shape.constant(), /* bias= */ false);
-    parameters = CpParameters.allocate(queue.backend(), DType.FLOAT64, sideBySide);
-    gradient = CpParameters.allocate(queue.backend(), DType.FLOAT64, sideBySide);
-    operator = CpOperator.plan(queue, sideBySide, DType.FLOAT64, Objective.CHUNK);
-    hidden = queue.backend().allocate(DType.FLOAT64, Objective.CHUNK, count);
+    memory = new Tensors(queue.backend());
+    try {
+      parameters = memory.own(CpParameters.allocate(queue.backend(), DType.FLOAT64, sideBySide));
+      gradient = memory.own(CpParameters.allocate(queue.backend(), DType.FLOAT64, sideBySide));
+      operator = memory.own(CpOperator.plan(queue, sideBySide, DType.FLOAT64, Objective.CHUNK));
+      hidden = memory.allocate(DType.FLOAT64, Objective.CHUNK, count);
+    } catch (RuntimeException | Error e) {
+      throw memory.closedBecauseOf(e);
+    }
     flat = new double[parameters.flat().columns()];
     targets = new double[outputs][data.samples()];
     for (int i = 0; i < data.samples(); i++) {
@@ -219,9 +226,6 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
 
   @Override
   public void close() {
-    parameters.close();
-    gradient.close();
-    operator.close();
-    hidden.close();
+    memory.close();
   }
 }

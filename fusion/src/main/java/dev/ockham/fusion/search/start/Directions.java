@@ -2,6 +2,7 @@ package dev.ockham.fusion.search.start;
 
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.Cholesky;
+import dev.ockham.fusion.numeric.Interruption;
 import dev.ockham.fusion.numeric.Loops;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -96,6 +97,7 @@ final class Directions {
     double shift = Math.sqrt(squares * rows / n);
     double[] direction = start;
     for (int k = 0; k < powers; k++) {
+      Interruption.check();
       direction = step(weights, direction, shift);
     }
     return direction;

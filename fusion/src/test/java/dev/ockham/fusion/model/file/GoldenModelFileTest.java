@@ -76,11 +76,11 @@ class GoldenModelFileTest {
         GoldenCase.tolerance(type == ElementType.F32 ? DType.FLOAT32 : DType.FLOAT64);
     LogPrior prior = new LogPrior(Priors.rank(golden.rankPrior()), Priors.factor("normal"));
 
-    double[] value = {prior.value(model.factors(), model.scales())};
+    double[] value = {prior.value(model.factors().parameters(), model.scales())};
     assertClose("log prior", value, new double[] {golden.logPrior()}, tolerance);
     assertClose(
         "gradient of the scales",
-        prior.scaleGradient(model.factors(), model.scales()),
+        prior.scaleGradient(model.factors().parameters(), model.scales()),
         golden.priorScaleGradient().values(),
         tolerance);
   }

@@ -1,6 +1,7 @@
-package dev.ockham.fusion.train.loop;
+package dev.ockham.fusion.train.stage;
 
-import dev.ockham.fusion.layer.LowRankFusion;
+import dev.ockham.fusion.train.loop.Learner;
+import dev.ockham.fusion.train.loop.TrainingLoop;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -9,13 +10,13 @@ import java.util.function.ToDoubleFunction;
  * and one of them is enough, because the other may fall on a pass whose loss has just jumped. An
  * earlier look would see many layers that are good before they have learnt their samples by heart.
  */
-public final class Race implements TrainingLoop.Checkpoint {
+final class Race implements TrainingLoop.Checkpoint {
 
   private static final int PARTS = 16;
   private static final int FIRST_LOOK = 3;
   private static final int LAST_LOOK = 4;
 
-  private final ToDoubleFunction<LowRankFusion> loss;
+  private final ToDoubleFunction<Learner> loss;
   private final double toBeat;
   private final int part;
   private boolean ahead;
@@ -26,17 +27,17 @@ public final class Race implements TrainingLoop.Checkpoint {
    * @param loss of a layer
    * @param epochs the length of the whole training
    */
-  public Race(ToDoubleFunction<LowRankFusion> loss, int epochs, double toBeat) {
+  Race(ToDoubleFunction<Learner> loss, int epochs, double toBeat) {
     this.loss = loss;
     this.toBeat = toBeat;
     part = Math.ceilDiv(epochs, PARTS);
   }
 
   @Override
-  public boolean goesOn(int passes, LowRankFusion layer) {
+  public boolean goesOn(int passes, Learner learner) {
     boolean look = passes == FIRST_LOOK * part || passes == LAST_LOOK * part;
     if (look && !ahead) {
-      ahead = loss.applyAsDouble(layer) < toBeat;
+      ahead = loss.applyAsDouble(learner) < toBeat;
     }
     return ahead || passes < LAST_LOOK * part;
   }

@@ -1,11 +1,12 @@
-package dev.ockham.fusion.train;
+package dev.ockham.fusion.train.stage;
 
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.layer.Batch;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.fusion.encoding.DeviceData;
+import dev.ockham.fusion.encoding.EncodedPart;
+import dev.ockham.fusion.encoding.EncodedRows;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LowRankFusion;
 import dev.ockham.fusion.matrix.Matrix;
@@ -87,7 +88,8 @@ final class LearntNoise {
         int[] rows = IntStream.range(from, Math.min(from + CHUNK, targets.rows())).toArray();
         List<Matrix> chunk = inputs.stream().map(x -> x.select(rows)).toList();
         // The targets' memory takes the outputs: the errors are taken on the host.
-        try (DeviceData data = DeviceData.copy(queue, DType.FLOAT64, chunk, targets.select(rows))) {
+        List<EncodedPart> part = List.of(new EncodedPart(chunk, targets.select(rows)));
+        try (EncodedRows data = EncodedRows.copy(queue, DType.FLOAT64, part)) {
           operator.forward(layer.parameters(), Batch.all(data.inputs()), data.targets());
           double[] outputs = queue.toDoubles(data.targets());
           for (int i = 0; i < outputs.length; i++) {

@@ -1,4 +1,4 @@
-package dev.ockham.fusion.train;
+package dev.ockham.fusion.train.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

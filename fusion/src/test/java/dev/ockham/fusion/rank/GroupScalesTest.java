@@ -1,8 +1,9 @@
-package dev.ockham.fusion.layer;
+package dev.ockham.fusion.rank;
 
 import static dev.ockham.fusion.testing.Closeness.assertClose;
 import static dev.ockham.fusion.testing.Tensors.copy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ockham.api.cp.CpOperator;
@@ -11,29 +12,34 @@ import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.prior.FactorPrior;
 import dev.ockham.api.prior.Priors;
+import dev.ockham.api.prior.RankPrior;
 import dev.ockham.api.step.OptimiserStep;
 import dev.ockham.api.step.PriorTerm;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Tensor;
+import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.layer.LogPrior;
+import dev.ockham.fusion.layer.LowRankFusion;
 import dev.ockham.fusion.matrix.Matrix;
-import dev.ockham.fusion.rank.EmInference;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
 import dev.ockham.fusion.testing.TestPriors;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Factor priors as kernels see them: normal ones by column, scale mixtures entry by entry. */
-class FactorPrecisionTest {
+class GroupScalesTest {
 
   private static final long SEED = 8;
   private static final CpShape SHAPE = new CpShape(List.of(3, 2), 2, 3, true, true);
@@ -52,14 +58,14 @@ class FactorPrecisionTest {
     Factors factors = TestData.factors(SHAPE, new SplittableRandom(SEED));
     try (Backend backend = Backends.open(id);
         ComputeQueue queue = backend.newQueue();
-        AdaptiveRankFusion layer = adaptive(queue, dtype, factors, prior);
-        FactorPrecision precision = new FactorPrecision(queue, layer)) {
-      precision.refresh(queue, layer);
+        LowRankFusion layer = LowRankFusion.of(queue, dtype, factors);
+        GroupScales scales = scales(queue, dtype, SCALES, prior)) {
+      scales.refresh(layer.parameters().flat());
 
-      Tensor tensor = precision.tensor();
-      assertThat(tensor.rows()).isEqualTo(prior.precisionVaries() ? SHAPE.stackedRows() : 1);
-      assertThat(tensor.columns()).isEqualTo(SHAPE.rank());
-      double[] u = queue.toDoubles(layer.layer().parameters().factors());
+      Tensor tensor = scales.term(1).precision();
+      int rows = prior.precisionVaries() ? SHAPE.stackedRows() : 1;
+      assertThat(tensor.size()).isEqualTo(rows * SHAPE.rank());
+      double[] u = queue.toDoubles(layer.parameters().factors());
       double[] expected = new double[(int) tensor.size()];
       for (int i = 0; i < expected.length; i++) {
         expected[i] = prior.precision(u[i], SCALES[i % SCALES.length]);
@@ -77,12 +83,14 @@ class FactorPrecisionTest {
     double rate = 1e-3;
     try (Backend backend = Backends.open(id);
         ComputeQueue queue = backend.newQueue();
-        AdaptiveRankFusion layer = adaptive(queue, dtype, factors, prior);
-        FactorPrecision precision = new FactorPrecision(queue, layer);
-        CpOperator planned = layer.layer().plan(queue, 1);
+        LowRankFusion layer = LowRankFusion.of(queue, dtype, factors);
+        GroupScales scales = scales(queue, dtype, SCALES, prior);
+        CpOperator planned = layer.plan(queue, 1);
         CpOperator composed = CpOperator.composed(queue, SHAPE, dtype, 1)) {
-      precision.refresh(queue, layer);
-      CpParameters parameters = layer.layer().parameters();
+      CpParameters parameters = layer.parameters();
+      scales.refresh(parameters.flat());
+      Tensor precision = scales.term(1).precision();
+      Tensor stacked = precision.view(0, (int) precision.size() / SHAPE.rank(), SHAPE.rank());
       double[] start = queue.toDoubles(parameters.flat());
       double[] expected = start.clone();
       int entries = SHAPE.stackedRows() * SHAPE.rank();
@@ -95,7 +103,7 @@ class FactorPrecisionTest {
         operator.update(
             parameters,
             CpParameters.allocate(backend, dtype, SHAPE),
-            new PriorTerm(precision.tensor(), weight),
+            new PriorTerm(stacked, weight),
             new OptimiserStep.Sgd(rate, 0),
             List.of(CpParameters.allocate(backend, dtype, SHAPE)),
             squares);
@@ -123,25 +131,22 @@ class FactorPrecisionTest {
   void scalesSettleWhereTheLogPriorHasNoSlope(String name) {
     FactorPrior prior = Priors.factor(name);
     Factors factors = TestData.factors(SHAPE, new SplittableRandom(SEED));
-    EmInference em = new EmInference();
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
         ComputeQueue queue = backend.newQueue();
-        AdaptiveRankFusion layer = adaptive(queue, DType.FLOAT64, factors, prior);
-        FactorPrecision precision = new FactorPrecision(queue, layer)) {
-      Tensor columnSquares =
+        LowRankFusion layer = LowRankFusion.of(queue, DType.FLOAT64, factors);
+        GroupScales scales = scales(queue, DType.FLOAT64, SCALES, prior)) {
+      Tensor squares =
           copy(queue, DType.FLOAT64, new Matrix(1, SHAPE.rank(), factors.columnSquares()));
+      scales.refresh(layer.parameters().flat());
       for (int step = 0; step < 6_000; step++) {
-        precision.refresh(queue, layer);
-        double[] scales = layer.scales();
-        double[] squares = precision.squares(queue, columnSquares);
-        em.update(scales, squares, SHAPE.stackedRows(), layer.rankPrior());
-        layer.setScales(scales);
+        scales.follow(layer.parameters().flat(), squares);
       }
 
-      double[] slopes = layer.scaleGradient(queue);
+      LogPrior both = new LogPrior(Priors.rank("half-cauchy"), prior);
+      double[] slopes = both.scaleGradient(factors.parameters(), scales.scales());
       for (int r = 0; r < slopes.length; r++) {
         // The slope in log λ, whose terms are D = 9 and as much against it.
-        assertThat(slopes[r] * layer.scales()[r]).as("scale %s", r).isCloseTo(0, within(1e-8));
+        assertThat(slopes[r] * scales.scales()[r]).as("scale %s", r).isCloseTo(0, within(1e-8));
       }
     }
   }
@@ -158,23 +163,84 @@ class FactorPrecisionTest {
             false);
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
         ComputeQueue queue = backend.newQueue();
-        AdaptiveRankFusion layer =
-            new AdaptiveRankFusion(
-                LowRankFusion.of(queue, DType.FLOAT32, zeros),
-                new double[] {AdaptiveRankFusion.SCALE_FLOOR},
-                Priors.rank("half-cauchy"),
-                prior);
-        FactorPrecision precision = new FactorPrecision(queue, layer)) {
-      precision.refresh(queue, layer);
+        LowRankFusion layer = LowRankFusion.of(queue, DType.FLOAT32, zeros);
+        GroupScales scales =
+            new GroupScales(
+                queue,
+                zeros.shape().layout(),
+                DType.FLOAT32,
+                new double[] {LogPrior.SCALE_FLOOR},
+                new LogPrior(Priors.rank("half-cauchy"), prior),
+                Inference.EM.engine())) {
+      scales.refresh(layer.parameters().flat());
 
-      assertThat(Arrays.stream(queue.toDoubles(precision.tensor()))).allMatch(Double::isFinite);
-      assertThat(precision.squares(queue, precision.tensor())).containsExactly(0);
+      assertThat(Arrays.stream(queue.toDoubles(scales.term(1).precision())))
+          .allMatch(Double::isFinite);
+      assertThat(scales.scales()).containsExactly(LogPrior.SCALE_FLOOR);
     }
   }
 
-  private static AdaptiveRankFusion adaptive(
-      ComputeQueue queue, DType dtype, Factors factors, FactorPrior prior) {
-    return new AdaptiveRankFusion(
-        LowRankFusion.of(queue, dtype, factors), SCALES, Priors.rank("half-cauchy"), prior);
+  @Test
+  void scalesBelowTheFloorAreRaisedToItAndAreCopies() {
+    try (Backend backend = Backends.open(TestBackends.REFERENCE);
+        ComputeQueue queue = backend.newQueue()) {
+      double[] given = {1e-9, 1e-5, 0.3};
+      try (GroupScales scales = scales(queue, DType.FLOAT32, given, Priors.factor("normal"))) {
+        given[2] = 9;
+        scales.scales()[1] = 9;
+
+        assertThat(scales.scales()).containsExactly(1e-5, 1e-5, 0.3);
+      }
+    }
+  }
+
+  @Test
+  void anotherNumberOfScalesThanGroupsIsRefused() {
+    try (Backend backend = Backends.open(TestBackends.REFERENCE);
+        ComputeQueue queue = backend.newQueue()) {
+      assertThatThrownBy(
+              () -> scales(queue, DType.FLOAT32, new double[] {1, 2}, Priors.factor("normal")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("2 scales for 3 groups");
+      assertThat(backend.liveAllocations()).isZero();
+    }
+  }
+
+  @Test
+  void someGroupsKeepTheirScalesAndTheEngineIsTold() {
+    try (Backend backend = Backends.open(TestBackends.REFERENCE);
+        ComputeQueue queue = backend.newQueue()) {
+      List<int[]> told = new ArrayList<>();
+      RankInference engine =
+          new RankInference() {
+            @Override
+            public void keep(int[] groups) {
+              told.add(groups);
+            }
+
+            @Override
+            public void update(
+                double[] scales, double[] squares, double entries, RankPrior prior) {}
+          };
+      LogPrior priors = new LogPrior(Priors.rank("log-uniform"), Priors.factor("student-t"));
+      int[] kept = {0, 2};
+      try (GroupScales scales =
+              new GroupScales(queue, SHAPE.layout(), DType.FLOAT32, SCALES, priors, engine);
+          GroupScales fewer = scales.keep(kept, SHAPE.withRank(2).layout())) {
+        assertThat(fewer.scales()).containsExactly(SCALES[0], SCALES[2]);
+        assertThat(told).containsExactly(kept);
+      }
+    }
+  }
+
+  private static GroupScales scales(
+      ComputeQueue queue, DType dtype, double[] scales, FactorPrior prior) {
+    return new GroupScales(
+        queue,
+        SHAPE.layout(),
+        dtype,
+        scales,
+        new LogPrior(Priors.rank("half-cauchy"), prior),
+        Inference.EM.engine());
   }
 }

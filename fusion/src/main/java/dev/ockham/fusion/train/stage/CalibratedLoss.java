@@ -1,4 +1,4 @@
-package dev.ockham.fusion.train;
+package dev.ockham.fusion.train.stage;
 
 import dev.ockham.api.loss.TargetKind;
 import dev.ockham.api.tensor.UnaryOp;

@@ -1,4 +1,4 @@
-package dev.ockham.fusion.train;
+package dev.ockham.fusion.train.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,31 +9,49 @@ import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.encoding.RowSpace;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.options.TrainingOptionsBuilder;
 import dev.ockham.fusion.progress.Epoch;
 import dev.ockham.fusion.progress.Stage;
 import dev.ockham.fusion.progress.TrainingListener;
 import dev.ockham.fusion.progress.TrainingPlan;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
+import dev.ockham.fusion.train.Trainer;
+import dev.ockham.fusion.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a training will cost, and what is heard of it. */
 class CostsTest {
 
   private static TrainingPlan plan(
-      TrainingOptions.Builder options, StandardLoss loss, int... sizes) {
+      TrainingOptionsBuilder options, StandardLoss loss, int... sizes) {
     CpShape shape = new CpShape(List.of(sizes[1], sizes[2]), 2, 64, true, true);
-    boolean trials = loss == StandardLoss.SOFTMAX_CROSS_ENTROPY;
-    return Costs.of(options.build(), loss, shape, sizes[0], 10, trials);
+    CpShape reduced =
+        new CpShape(
+            shape.inputSizes().stream()
+                .map(size -> RowSpace.suits(sizes[0], size) ? sizes[0] : size)
+                .toList(),
+            2,
+            64,
+            true,
+            true);
+    Task task = new Task(options.build(), loss, shape, reduced, sizes[0], 0, true);
+    return new TrainingPlan(
+        Stream.of(new PriorWeightChoice(), new Passes(), new Refinement(), new PosteriorStage())
+            .filter(stage -> stage.applies(task))
+            .map(stage -> stage.cost(task))
+            .toList());
   }
 
   @Test
   void stagesAreThoseOfTheTraining() {
-    TrainingOptions.Builder usual = TrainingOptions.builder();
+    TrainingOptionsBuilder usual = TrainingOptions.builder();
     assertThat(stages(plan(usual, StandardLoss.SQUARED_ERROR, 1_000, 9, 9)))
         .containsExactly(Stage.PASSES, Stage.SEARCH);
     assertThat(stages(plan(usual, StandardLoss.SOFTMAX_CROSS_ENTROPY, 1_000, 9, 9)))
@@ -51,7 +69,7 @@ class CostsTest {
 
   @Test
   void aModalityWiderThanItsSamplesCostsWhatTheSamplesCost() {
-    TrainingOptions.Builder options = TrainingOptions.builder().inference("variational");
+    TrainingOptionsBuilder options = TrainingOptions.builder().inference("variational");
     TrainingPlan wide = plan(options, StandardLoss.SQUARED_ERROR, 100, 100_000, 3);
     TrainingPlan square = plan(options, StandardLoss.SQUARED_ERROR, 100, 100, 3);
 

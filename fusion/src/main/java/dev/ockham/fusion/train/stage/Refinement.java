@@ -1,21 +1,19 @@
-package dev.ockham.fusion.train;
+package dev.ockham.fusion.train.stage;
 
-import dev.ockham.api.cp.CpShape;
-import dev.ockham.api.loss.Loss;
 import dev.ockham.api.loss.StandardLoss;
-import dev.ockham.api.tensor.ComputeQueue;
-import dev.ockham.fusion.layer.AdaptiveRankFusion;
+import dev.ockham.fusion.encoding.EncodedPart;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.options.TaskDefaults;
 import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.progress.Evidence;
+import dev.ockham.fusion.progress.Stage;
+import dev.ockham.fusion.progress.TrainingPlan;
 import dev.ockham.fusion.search.RankSearch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -25,51 +23,53 @@ import org.jspecify.annotations.Nullable;
  * What follows the last pass where the loss is a squared error: a fit on all rows at once, and a
  * search for the rank around what the priors left (docs/adr/0008-search-after-training.md).
  */
-public final class Refinement {
+public final class Refinement implements TrainingStage {
 
-  private Refinement() {}
-
-  /**
-   * Whether a training is refined.
-   *
-   * @param shape of the layer that is trained
-   * @param samples that are learnt from
-   */
-  public static boolean applies(TrainingOptions options, Loss loss, CpShape shape, int samples) {
-    return options.refine
-        && loss == StandardLoss.SQUARED_ERROR
-        && options.earlyStopping.isEmpty()
-        && (options.fixedRank || !TaskDefaults.starved(shape, samples));
+  @Override
+  public Stage stage() {
+    return Stage.SEARCH;
   }
 
-  /**
-   * Refines a layer.
-   *
-   * @param priors null for a fixed rank
-   * @param fitted is told the rank of each layer that has been fitted
-   */
-  static Ending of(
-      ComputeQueue queue,
-      TrainingOptions options,
-      List<Matrix> inputs,
-      Matrix targets,
-      Factors trained,
-      @Nullable LogPrior priors,
-      IntConsumer fitted) {
+  @Override
+  public boolean applies(Task task) {
+    TrainingOptions options = task.options();
+    return options.refine()
+        && task.loss() == StandardLoss.SQUARED_ERROR
+        && options.earlyStopping().isEmpty()
+        && (options.fixedRank() || !TaskDefaults.starved(task.shape(), task.samples()));
+  }
+
+  @Override
+  public TrainingPlan.Step cost(Task task) {
+    return Costs.search(task);
+  }
+
+  @Override
+  public Ending run(Problem problem, Ending trained) {
+    EncodedPart data = problem.learnt();
+    TrainingOptions options = problem.task().options();
+    @Nullable LogPrior priors = problem.priors();
+    IntConsumer fitted = rank -> problem.listener().lookedAt(Stage.SEARCH, rank);
     RankSearch.Outcome found =
         priors == null
-            ? RankSearch.fit(queue, inputs, targets, trained, fitted)
+            ? RankSearch.fit(
+                problem.queue(), data.inputs(), data.targets(), trained.factors(), fitted)
             : RankSearch.run(
-                queue, inputs, targets, trained, options.maxRank, options.seed, fitted);
+                problem.queue(),
+                data.inputs(),
+                data.targets(),
+                trained.factors(),
+                options.maxRank(),
+                options.seed(),
+                fitted);
     Factors factors = found.factors();
     List<Double> noise = found.noise();
     if (priors != null && nothingLearnt(found.criteria())) {
       factors = silent(factors);
-      noise = meanSquares(targets);
+      noise = meanSquares(data.targets());
     }
     List<Double> scales = priors == null ? List.of() : scales(factors, priors);
-    return new Ending(
-        factors, scales, noise, evidence(found.criteria(), targets), Optional.empty());
+    return trained.fitted(factors, scales, noise, evidence(found.criteria(), data.targets()));
   }
 
   /** −½ of the criterion, with the likelihood's constants. */
@@ -112,7 +112,7 @@ public final class Refinement {
     int entries = factors.shape().stackedRows();
     return Arrays.stream(factors.columnSquares())
         .map(m -> priors.rankPrior().mostProbableScale(entries, m))
-        .map(s -> Math.max(s, AdaptiveRankFusion.SCALE_FLOOR))
+        .map(s -> Math.max(s, LogPrior.SCALE_FLOOR))
         .boxed()
         .toList();
   }

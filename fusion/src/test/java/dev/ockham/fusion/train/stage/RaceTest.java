@@ -1,15 +1,17 @@
-package dev.ockham.fusion.train.loop;
+package dev.ockham.fusion.train.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.discovery.Backends;
+import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.layer.Initialisation;
-import dev.ockham.fusion.layer.LowRankFusion;
 import dev.ockham.fusion.testing.TestBackends;
+import dev.ockham.fusion.train.loop.CpLearner;
+import dev.ockham.fusion.train.loop.Learner;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -42,8 +44,16 @@ class RaceTest {
     CpShape shape = new CpShape(List.of(2, 2), 1, 1, false, false);
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
         ComputeQueue queue = backend.newQueue();
-        LowRankFusion layer =
-            LowRankFusion.of(queue, DType.FLOAT64, Initialisation.UNIT.draw(shape, 1))) {
+        Learner layer =
+            CpLearner.start(
+                queue,
+                StandardLoss.SQUARED_ERROR,
+                DType.FLOAT64,
+                1,
+                Initialisation.UNIT.draw(shape, 1),
+                null,
+                null,
+                1)) {
       int passes = 1;
       while (passes < EPOCHS && race.goesOn(passes, layer)) {
         passes++;

@@ -1,0 +1,90 @@
+package dev.ockham.fusion.train.stage;
+
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.progress.Stage;
+import dev.ockham.fusion.progress.TrainingPlan;
+
+/** What the stages of a training cost, reckoned from its sizes. */
+final class Costs {
+
+  private static final int DOUBLE = Double.BYTES;
+
+  /** Multiplications and additions of one parameter for one sample, forward and backward. */
+  private static final double OPERATIONS = 6;
+
+  /** What trials and trainings that are given up early take, beside one whole training. */
+  private static final double TRIALS = 1.2;
+
+  /** What a search has usually evaluated when it ends. */
+  private static final double SEARCH_EVALUATIONS = 2_000;
+
+  /** Vectors of all parameters that L-BFGS keeps. */
+  private static final int SEARCH_VECTORS = 30;
+
+  private static final double POSTERIOR_SWEEPS = 50;
+
+  private Costs() {}
+
+  static TrainingPlan.Step trials(Task task) {
+    return new TrainingPlan.Step(
+        Stage.TRIALS, TRIALS * pass(task) * task.epochs(), data(task) + parameters(task));
+  }
+
+  static TrainingPlan.Step passes(Task task) {
+    return new TrainingPlan.Step(
+        Stage.PASSES, pass(task) * task.epochs(), data(task) + parameters(task));
+  }
+
+  static TrainingPlan.Step search(Task task) {
+    long vectors = (long) (SEARCH_VECTORS * layer(task) * DOUBLE);
+    long inputs = DOUBLE * entries(task.shape(), task.samples());
+    return new TrainingPlan.Step(
+        Stage.SEARCH, SEARCH_EVALUATIONS * pass(task), data(task) + inputs + vectors);
+  }
+
+  /** Each column of a modality's factor is solved for with an s_m × s_m matrix. */
+  static TrainingPlan.Step posterior(Task task) {
+    CpShape shape = task.shape();
+    int samples = task.samples();
+    double operations = 0;
+    double bytes = data(task) + 3.0 * DOUBLE * entries(shape, samples);
+    for (int m = 0; m < shape.modalities(); m++) {
+      double rows = shape.factorRows(m);
+      operations += 2 * rows * rows * samples + rows * rows * rows / 3;
+      bytes += 3 * DOUBLE * rows * rows;
+    }
+    return new TrainingPlan.Step(
+        Stage.POSTERIOR, POSTERIOR_SWEEPS * shape.rank() * operations, (long) bytes);
+  }
+
+  /** Operations of one pass over the samples. */
+  private static double pass(Task task) {
+    return OPERATIONS * layer(task) * task.samples();
+  }
+
+  /** Entries of all factors, if an array can hold them. */
+  private static double layer(Task task) {
+    return Matrix.length(task.shape().stackedRows(), task.shape().rank());
+  }
+
+  /** The scaled inputs stay on the host, and a copy of what is learnt from on the device. */
+  private static long data(Task task) {
+    int samples = task.samples();
+    return DOUBLE * (entries(task.wide(), samples) + entries(task.shape(), samples));
+  }
+
+  /** Parameters, gradient and moments. */
+  private static long parameters(Task task) {
+    int moments = task.options().optimiser().step(1, 1).moments();
+    return (2L + moments) * (long) layer(task) * DOUBLE;
+  }
+
+  private static long entries(CpShape shape, int samples) {
+    long columns = shape.outputSize();
+    for (int size : shape.inputSizes()) {
+      columns += size;
+    }
+    return columns * samples;
+  }
+}

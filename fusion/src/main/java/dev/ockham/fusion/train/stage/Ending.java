@@ -1,0 +1,130 @@
+package dev.ockham.fusion.train.stage;
+
+import dev.ockham.fusion.layer.FactorPosterior;
+import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.progress.Epoch;
+import dev.ockham.fusion.progress.Evidence;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a stage leaves: at first how to train, then a layer and what is known of it.
+ *
+ * @param priorWeight β
+ * @param epochs how many passes are to be made
+ * @param history one entry for each pass that was made
+ * @param last the pass, from 0, that the layer is the end of
+ * @param layer its factors; empty before the passes
+ * @param scales λ, one a component; empty without priors
+ * @param noise mean squared error of each standardised target; empty where it is not known
+ * @param evidence of the ranks that were looked at
+ * @param posterior how sure the factors are, if that was asked for
+ */
+public record Ending(
+    double priorWeight,
+    int epochs,
+    List<Epoch> history,
+    int last,
+    Optional<Factors> layer,
+    List<Double> scales,
+    List<Double> noise,
+    Evidence evidence,
+    Optional<FactorPosterior> posterior) {
+
+  /** Copies lists. */
+  public Ending {
+    history = List.copyOf(history);
+    scales = List.copyOf(scales);
+    noise = List.copyOf(noise);
+  }
+
+  /** Returns what a training begins with. */
+  public static Ending begin(Task task) {
+    return chosen(task.priorWeight(), task.epochs());
+  }
+
+  /** Returns what a choice of weight and length leaves. */
+  static Ending chosen(double priorWeight, int epochs) {
+    return new Ending(
+        priorWeight,
+        epochs,
+        List.of(),
+        0,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Evidence.none(),
+        Optional.empty());
+  }
+
+  /** Returns this with a layer, as it is after some passes. */
+  Ending trained(List<Epoch> passes, int lastPass, Factors factors, List<Double> newScales) {
+    return new Ending(
+        priorWeight,
+        epochs,
+        passes,
+        lastPass,
+        Optional.of(factors),
+        newScales,
+        noise,
+        evidence,
+        posterior);
+  }
+
+  /** Returns this with another layer, fitted to the end. */
+  Ending fitted(
+      Factors factors, List<Double> newScales, List<Double> newNoise, Evidence newEvidence) {
+    return new Ending(
+        priorWeight,
+        epochs,
+        history,
+        last,
+        Optional.of(factors),
+        newScales,
+        newNoise,
+        newEvidence,
+        posterior);
+  }
+
+  /** Returns this with a posterior around its layer. */
+  Ending sure(FactorPosterior found) {
+    return new Ending(
+        priorWeight, epochs, history, last, layer, scales, noise, evidence, Optional.of(found));
+  }
+
+  /**
+   * Returns the layer's factors.
+   *
+   * @throws java.util.NoSuchElementException before the passes
+   */
+  public Factors factors() {
+    return layer.orElseThrow();
+  }
+
+  /** Returns the last pass's entry as it is after what followed. */
+  public Epoch epoch() {
+    Epoch lastPass = history.getLast();
+    double loss = 0;
+    double squares = 0;
+    for (double v : noise) {
+      loss += 0.5 * (StrictMath.log(2 * Math.PI * v) + 1);
+      squares += v / noise.size();
+    }
+    return new Epoch(
+        lastPass.number(),
+        lastPass.of(),
+        factors().output().columns(),
+        noise.isEmpty() ? lastPass.loss() : loss,
+        lastPass.validationLoss(),
+        noise.isEmpty() ? lastPass.noise() : Math.sqrt(squares),
+        lastPass.priorWeight(),
+        lastPass.learningRate(),
+        Arrays.stream(factors().energies()).boxed().toList());
+  }
+
+  /** Returns whether the layer adds nothing to any output. */
+  boolean silent() {
+    return Arrays.stream(factors().energies()).allMatch(e -> e == 0);
+  }
+}

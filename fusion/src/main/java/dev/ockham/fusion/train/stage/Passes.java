@@ -1,0 +1,51 @@
+package dev.ockham.fusion.train.stage;
+
+import dev.ockham.api.cp.CpShape;
+import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.progress.Stage;
+import dev.ockham.fusion.progress.TrainingPlan;
+import dev.ockham.fusion.train.loop.TrainingLoop;
+
+/** Passes over the training part, in which priors shrink components. */
+public final class Passes implements TrainingStage {
+
+  @Override
+  public Stage stage() {
+    return Stage.PASSES;
+  }
+
+  @Override
+  public boolean applies(Task task) {
+    return true;
+  }
+
+  @Override
+  public TrainingPlan.Step cost(Task task) {
+    return Costs.passes(task);
+  }
+
+  @Override
+  public Ending run(Problem problem, Ending chosen) {
+    Task task = problem.task();
+    TrainingOptions options = task.options();
+    try (TrainingLoop loop =
+        new TrainingLoop(
+            problem.queue(),
+            options,
+            task.loss(),
+            chosen.priorWeight(),
+            chosen.epochs(),
+            problem.learning(),
+            problem.listener())) {
+      TrainingLoop.Outcome end =
+          loop.run(
+              problem.start(),
+              options.earlyStopping().isPresent() ? problem.validation() : null,
+              TrainingLoop.Checkpoint.NONE);
+      CpShape shape = task.shape().withRank(end.values().layout().groups().count());
+      return chosen.trained(
+          loop.history(), end.epoch(), Factors.of(shape, end.values()), end.scales());
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package dev.ockham.fusion.train.stage;
+
+import dev.ockham.api.tensor.ComputeQueue;
+import dev.ockham.api.tensor.Indices;
+import dev.ockham.api.tensor.Tensor;
+import dev.ockham.fusion.data.Split;
+import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.options.TrainingOptions;
+import dev.ockham.fusion.progress.Stage;
+import dev.ockham.fusion.progress.TrainingListener;
+import dev.ockham.fusion.progress.TrainingPlan;
+import dev.ockham.fusion.train.loop.Learner;
+import dev.ockham.fusion.train.loop.RowSet;
+import dev.ockham.fusion.train.loop.TrainingLoop;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * Chooses the prior weight β of a classifier, which no rule knows beforehand: full weight is right
+ * for few classes and many samples, and removes nearly everything from many classes with few
+ * samples each. The validation part, or where there is none a stratified fifth of the training
+ * part, judges trials by their {@link CalibratedLoss}. Full weight stands unless a low one is
+ * clearly better; then the best low one is taken. Last all of the training part is learnt with what
+ * was found.
+ *
+ * <p>A low weight hardly guards against learning by heart, so a training with one has two fifths of
+ * the usual length; at full weight it has its usual length, which the removal of components needs.
+ * Trials have the length of the training that they stand for, but one with a low weight, which
+ * keeps many components and so takes long, is given up early where it does not look better than
+ * full weight.
+ */
+public final class PriorWeightChoice implements TrainingStage {
+
+  private static final double FULL = 1;
+
+  /** Tried against full weight. */
+  private static final double LOW = 0.01;
+
+  /** Tried too where the low weight is better, in this order. */
+  private static final List<Double> OTHERS = List.of(0.1, 0.001);
+
+  private static final double VALIDATION_SHARE = 0.2;
+
+  /** Fewer tell nothing. */
+  private static final int LEAST_VALIDATION = 10;
+
+  /** What a low weight must take off the loss, as it keeps several times as many components. */
+  private static final double WORTHWHILE = 0.1;
+
+  /** Returns whether samples that are set aside, of so many, are enough to judge by. */
+  public static boolean divides(int samples) {
+    return VALIDATION_SHARE * samples >= LEAST_VALIDATION;
+  }
+
+  @Override
+  public Stage stage() {
+    return Stage.TRIALS;
+  }
+
+  @Override
+  public boolean applies(Task task) {
+    TrainingOptions options = task.options();
+    return task.loss().targets().probabilities()
+        && !options.fixedRank()
+        && options.priorWeight().isEmpty()
+        && options.earlyStopping().isEmpty()
+        && (task.judged() > 0 ? task.judged() >= LEAST_VALIDATION : task.divisible());
+  }
+
+  @Override
+  public TrainingPlan.Step cost(Task task) {
+    return Costs.trials(task);
+  }
+
+  @Override
+  public Ending run(Problem problem, Ending usual) {
+    TrainingOptions options = problem.task().options();
+    int epochs = usual.epochs();
+    int shorter = options.epochs().orElse(Math.ceilDiv(2 * epochs, 5));
+    Trials trials = trials(problem);
+    double[] full = trials.losses(FULL, epochs);
+    double[] low = trials.losses(LOW, shorter, mean(full));
+    if (!clearlyLower(low, full)) {
+      return Ending.chosen(FULL, epochs);
+    }
+    double weight = LOW;
+    double lowest = mean(low);
+    for (double other : OTHERS) {
+      double loss = mean(trials.losses(other, shorter, mean(full)));
+      if (loss < lowest) {
+        weight = other;
+        lowest = loss;
+      }
+    }
+    return Ending.chosen(weight, shorter);
+  }
+
+  private static Trials trials(Problem problem) {
+    RowSet validation = problem.validation();
+    if (validation != null && problem.judged() != null) {
+      return new Trials(problem, problem.learning(), validation, problem.judged().targets());
+    }
+    long seed = problem.task().options().seed();
+    Split split = Split.validation(problem.learntTargets(), VALIDATION_SHARE, seed);
+    return new Trials(
+        problem,
+        new RowSet(problem.rows(), split.train()),
+        new RowSet(problem.rows(), split.validation()),
+        problem.learnt().targets().select(split.validation()));
+  }
+
+  /** Trainings on the same rows, judged on the same others. */
+  private static final class Trials {
+
+    private final Problem problem;
+    private final RowSet data;
+    private final RowSet validation;
+    private final Matrix targets;
+
+    Trials(Problem problem, RowSet data, RowSet validation, Matrix targets) {
+      this.problem = problem;
+      this.data = data;
+      this.validation = validation;
+      this.targets = targets;
+    }
+
+    /** Returns the loss of each validation sample after a training. */
+    double[] losses(double weight, int epochs) {
+      return losses(weight, epochs, TrainingLoop.Checkpoint.NONE);
+    }
+
+    /** The same, but the training is given up where {@link Race} says so. */
+    double[] losses(double weight, int epochs, double toBeat) {
+      return losses(weight, epochs, new Race(learner -> mean(losses(learner)), epochs, toBeat));
+    }
+
+    private double[] losses(double weight, int epochs, TrainingLoop.Checkpoint checkpoint) {
+      Task task = problem.task();
+      TrainingListener listener = problem.listener();
+      TrainingListener passes = epoch -> listener.trialEpochEnded(weight, epoch);
+      double[][] last = new double[1][];
+      TrainingLoop.Checkpoint judging =
+          (made, learner) -> {
+            boolean goesOn = made < epochs && checkpoint.goesOn(made, learner);
+            if (!goesOn) {
+              last[0] = losses(learner);
+            }
+            return goesOn;
+          };
+      try (TrainingLoop loop =
+          new TrainingLoop(
+              problem.queue(), task.options(), task.loss(), weight, epochs, data, passes)) {
+        loop.run(problem.start(), null, judging);
+      }
+      listener.trialEnded(weight, mean(last[0]));
+      return last[0];
+    }
+
+    private double[] losses(Learner learner) {
+      ComputeQueue queue = problem.queue();
+      TrainingOptions options = problem.task().options();
+      int n = validation.size();
+      int outputs = targets.columns();
+      int most = Math.min(n, options.batchSize());
+      double[] logits = new double[Matrix.length(n, outputs)];
+      try (Tensor y = queue.backend().allocate(options.dtype(), most, outputs);
+          Indices rows = queue.backend().indices(validation.rows())) {
+        for (int from = 0; from < n; from += most) {
+          Indices batch = rows.slice(from, Math.min(from + most, n));
+          Tensor answers = y.rows(0, batch.length());
+          learner.forward(validation.data().batch(batch), answers);
+          double[] some = queue.toDoubles(answers);
+          System.arraycopy(some, 0, logits, from * outputs, some.length);
+        }
+      }
+      return CalibratedLoss.of(problem.task().loss().targets(), logits, targets);
+    }
+  }
+
+  /** Lower by a share, and by more than the standard error of the paired differences. */
+  private static boolean clearlyLower(double[] losses, double[] others) {
+    int n = losses.length;
+    double gain = mean(others) - mean(losses);
+    double squares = 0;
+    for (int i = 0; i < n; i++) {
+      double d = others[i] - losses[i] - gain;
+      squares += d * d;
+    }
+    return gain > Math.max(WORTHWHILE * mean(others), Math.sqrt(squares / (n * (n - 1.0))));
+  }
+
+  private static double mean(double[] values) {
+    return DoubleStream.of(values).sum() / values.length;
+  }
+}
