@@ -5,6 +5,7 @@ module dev.ockham.testkit {
   requires org.assertj.core;
 
   exports dev.ockham.testkit.backend;
+  exports dev.ockham.testkit.loss;
   exports dev.ockham.testkit.prior;
 
   opens dev.ockham.testkit.backend to
@@ -14,6 +15,8 @@ module dev.ockham.testkit {
   opens dev.ockham.testkit.backend.primitive to
       org.junit.platform.commons;
   opens dev.ockham.testkit.backend.workbench to
+      org.junit.platform.commons;
+  opens dev.ockham.testkit.loss to
       org.junit.platform.commons;
   opens dev.ockham.testkit.prior to
       org.junit.platform.commons;

@@ -26,7 +26,11 @@ final class HowToTest {
   private static final Path ROOT = Path.of("..");
 
   @ParameterizedTest
-  @CsvSource({"write-a-backend, third-party-backend, 9", "write-a-prior, third-party-prior, 6"})
+  @CsvSource({
+    "write-a-backend, third-party-backend, 9",
+    "write-a-prior, third-party-prior, 6",
+    "add-a-loss, third-party-loss, 3"
+  })
   @DisplayName("every block of code in a guide stands in a file of its example, word for word")
   void codeIsThatOfTheExample(String howTo, String example, int atLeast) throws IOException {
     List<String> files = contents(ROOT.resolve("examples").resolve(example));

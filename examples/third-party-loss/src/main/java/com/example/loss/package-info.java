@@ -1,0 +1,2 @@
+/** A loss and a prior of somebody's own. */
+package com.example.loss;

@@ -1,0 +1,5 @@
+/** The conformance suite for losses. */
+@NullMarked
+package dev.ockham.testkit.loss;
+
+import org.jspecify.annotations.NullMarked;
