@@ -10,7 +10,8 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * One queue's operations on tensors of one number format; each is specified where {@link
- * dev.ockham.api.backend.Kernels} has the same name.
+ * dev.ockham.api.backend.Kernels} and {@link dev.ockham.api.tensor.TensorOperations} have the same
+ * name.
  */
 public interface TypedKernels {
 
