@@ -12,6 +12,7 @@ module dev.ockham.api {
   exports dev.ockham.api.layer;
   exports dev.ockham.api.loss;
   exports dev.ockham.api.prior;
+  exports dev.ockham.api.random;
   exports dev.ockham.api.spec;
   exports dev.ockham.api.step;
   exports dev.ockham.api.tensor;

@@ -12,6 +12,8 @@ module dev.ockham.testkit {
       org.junit.platform.commons;
   opens dev.ockham.testkit.backend.cp to
       org.junit.platform.commons;
+  opens dev.ockham.testkit.backend.extension to
+      org.junit.platform.commons;
   opens dev.ockham.testkit.backend.primitive to
       org.junit.platform.commons;
   opens dev.ockham.testkit.backend.workbench to

@@ -1,5 +1,7 @@
 package dev.ockham.api.backend;
 
+import dev.ockham.api.random.RandomStream;
+import dev.ockham.api.tensor.Indices;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.api.tensor.TensorOperations;
 import java.lang.foreign.MemorySegment;
@@ -33,6 +35,31 @@ public interface Kernels extends TensorOperations, AutoCloseable {
    * @param target a segment of exactly the source's elements, filled in native byte order
    */
   void read(Tensor source, MemorySegment target);
+
+  @Override
+  default void tanh(Tensor x, Tensor out) {
+    Compositions.tanh(this, x, out);
+  }
+
+  @Override
+  default void scatterAddRows(Tensor x, Indices rows, Tensor y) {
+    Compositions.scatterAddRows(this, x, rows, y);
+  }
+
+  @Override
+  default void rowKronecker(Tensor a, Tensor b, Tensor out) {
+    Compositions.rowKronecker(this, a, b, out);
+  }
+
+  @Override
+  default void rowKroneckerBackward(Tensor a, Tensor b, Tensor dOut, Tensor dA, Tensor dB) {
+    Compositions.rowKroneckerBackward(this, a, b, dOut, dA, dB);
+  }
+
+  @Override
+  default void fillRandom(long seed, long stream, long first, Tensor out) {
+    Compositions.fillRandom(this, new RandomStream(seed, stream), first, out);
+  }
 
   /**
    * Offers fused kernels for a tensor format, for example {@link

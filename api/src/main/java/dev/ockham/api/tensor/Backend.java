@@ -72,16 +72,17 @@ public final class Backend implements AutoCloseable {
    */
   public Indices indices(int... values) {
     requireOpen("indices");
+    int[] kept = values.clone();
     int largest = -1;
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] < 0) {
+    for (int i = 0; i < kept.length; i++) {
+      if (kept[i] < 0) {
         throw new IllegalArgumentException(
-            "indices: each must be at least 0, got %s at position %s".formatted(values[i], i));
+            "indices: each must be at least 0, got %s at position %s".formatted(kept[i], i));
       }
-      largest = Math.max(largest, values[i]);
+      largest = Math.max(largest, kept[i]);
     }
     Storage storage = driver.allocateIndices(values);
-    return new Indices(remember(storage), false, 0, values.length, largest);
+    return new Indices(remember(storage), kept, false, 0, kept.length, largest);
   }
 
   /**

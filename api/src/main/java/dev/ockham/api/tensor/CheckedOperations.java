@@ -135,4 +135,51 @@ abstract sealed class CheckedOperations implements TensorOperations permits Comp
       kernels.choleskySolve(l, b, x);
     }
   }
+
+  @Override
+  public void tanh(Tensor x, Tensor out) {
+    try (var _ = enter("tanh")) {
+      check("tanh", x, out);
+      OperandRules.elementwise("tanh", x, out);
+      kernels.tanh(x, out);
+    }
+  }
+
+  @Override
+  public void scatterAddRows(Tensor x, Indices rows, Tensor y) {
+    try (var _ = enter("scatterAddRows")) {
+      check("scatterAddRows", x, y);
+      checkIndices("scatterAddRows", rows);
+      OperandRules.scatterAddRows(x, rows, y);
+      kernels.scatterAddRows(x, rows, y);
+    }
+  }
+
+  @Override
+  public void rowKronecker(Tensor a, Tensor b, Tensor out) {
+    try (var _ = enter("rowKronecker")) {
+      check("rowKronecker", a, b, out);
+      OperandRules.rowKronecker(a, b, out);
+      kernels.rowKronecker(a, b, out);
+    }
+  }
+
+  @Override
+  public void rowKroneckerBackward(Tensor a, Tensor b, Tensor dOut, Tensor dA, Tensor dB) {
+    try (var _ = enter("rowKroneckerBackward")) {
+      // In two calls: an array of so many operands would really be allocated.
+      check("rowKroneckerBackward", a, b, dOut);
+      check("rowKroneckerBackward", dA, dB);
+      OperandRules.rowKroneckerBackward(a, b, dOut, dA, dB);
+      kernels.rowKroneckerBackward(a, b, dOut, dA, dB);
+    }
+  }
+
+  @Override
+  public void fillRandom(long seed, long stream, long first, Tensor out) {
+    try (var _ = enter("fillRandom")) {
+      check("fillRandom", out);
+      kernels.fillRandom(seed, stream, first, out);
+    }
+  }
 }

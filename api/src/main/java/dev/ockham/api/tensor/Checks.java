@@ -22,7 +22,7 @@ public final class Checks {
 
   /** Requires a shape. */
   public static void requireShape(
-      Object operation, String name, Tensor tensor, int rows, int columns) {
+      Object operation, String name, Tensor tensor, int rows, long columns) {
     if (tensor.rows() != rows || tensor.columns() != columns) {
       throw new IllegalArgumentException(
           "%s: %s is %s but must be %s×%s"

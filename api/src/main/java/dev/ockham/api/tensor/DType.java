@@ -27,6 +27,11 @@ public enum DType {
     return epsilon;
   }
 
+  /** Returns the number of significant bits: 24 or 53. */
+  public int precision() {
+    return 1 - Math.getExponent(epsilon);
+  }
+
   /** Returns the name that users type: {@code float32} or {@code float64}. */
   @Override
   public String toString() {

@@ -1,24 +1,28 @@
 package dev.ockham.api.tensor;
 
 import dev.ockham.api.backend.Storage;
+import java.util.Objects;
 
 /**
  * Row or column numbers in a backend's memory: a batch, a permutation, the components to keep.
  *
  * <p>What {@link Backend#indices} returns owns its memory and must be closed; {@linkplain #slice
- * slices} share it. The largest index is known on the host, so that a range check costs nothing and
+ * slices} share it. The indices are known on the host too, so that a range check costs nothing and
  * waits for no device.
  */
 public final class Indices implements AutoCloseable {
 
   private final Allocation allocation;
+  private final int[] values;
   private final boolean view;
   private final int offset;
   private final int length;
   private final int largest;
 
-  Indices(Allocation allocation, boolean view, int offset, int length, int largest) {
+  /** Begins with all values of an allocation, which must not change, or with some of them. */
+  Indices(Allocation allocation, int[] values, boolean view, int offset, int length, int largest) {
     this.allocation = allocation;
+    this.values = values;
     this.view = view;
     this.offset = offset;
     this.length = length;
@@ -28,6 +32,17 @@ public final class Indices implements AutoCloseable {
   /** Returns how many indices there are. */
   public int length() {
     return length;
+  }
+
+  /**
+   * Returns an index; reads the host's copy, so waits for nothing.
+   *
+   * @param position from 0
+   * @return the index at that position of these, a row or column number
+   * @throws IndexOutOfBoundsException unless 0 ≤ position &lt; length
+   */
+  public int get(int position) {
+    return values[offset + Objects.checkIndex(position, length)];
   }
 
   /** Returns a bound on the indices: the largest of the whole allocation, −1 if that is empty. */
@@ -48,7 +63,7 @@ public final class Indices implements AutoCloseable {
       throw new IllegalArgumentException(
           "slice: [%s, %s) is not a range of %s indices".formatted(from, to, length));
     }
-    return new Indices(allocation, true, offset + from, to - from, largest);
+    return new Indices(allocation, values, true, offset + from, to - from, largest);
   }
 
   /** Returns whether the memory has been freed. */

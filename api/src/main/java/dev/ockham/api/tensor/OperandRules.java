@@ -105,6 +105,42 @@ final class OperandRules {
     requireApartOrSame("choleskySolve", "x", x, "b", b);
   }
 
+  static void scatterAddRows(Tensor x, Indices rows, Tensor y) {
+    requireSameDType("scatterAddRows", x, y);
+    requireInRange("scatterAddRows", rows, "rows", y.rows());
+    requireShape("scatterAddRows", "x", x, rows.length(), y.columns());
+    requireApart("scatterAddRows", "y", y, "x", x);
+  }
+
+  static void rowKronecker(Tensor a, Tensor b, Tensor out) {
+    requireSameDType("rowKronecker", a, b, out);
+    requireShape("rowKronecker", "b", b, a.rows(), b.columns());
+    requireShape("rowKronecker", "out", out, a.rows(), productColumns(a, b));
+    requireApart("rowKronecker", "out", out, "a", a);
+    requireApart("rowKronecker", "out", out, "b", b);
+  }
+
+  static void rowKroneckerBackward(Tensor a, Tensor b, Tensor dOut, Tensor dA, Tensor dB) {
+    String operation = "rowKroneckerBackward";
+    requireSameDType(operation, a, b, dOut);
+    requireSameDType(operation, a, dA, dB);
+    requireShape(operation, "b", b, a.rows(), b.columns());
+    requireShape(operation, "dOut", dOut, a.rows(), productColumns(a, b));
+    requireShape(operation, "dA", dA, a.rows(), a.columns());
+    requireShape(operation, "dB", dB, b.rows(), b.columns());
+    requireApart(operation, "dA", dA, "a", a);
+    requireApart(operation, "dA", dA, "b", b);
+    requireApart(operation, "dA", dA, "dOut", dOut);
+    requireApart(operation, "dB", dB, "a", a);
+    requireApart(operation, "dB", dB, "b", b);
+    requireApart(operation, "dB", dB, "dOut", dOut);
+    requireApart(operation, "dB", dB, "dA", dA);
+  }
+
+  private static long productColumns(Tensor a, Tensor b) {
+    return (long) a.columns() * b.columns();
+  }
+
   private static void requireLength(String operation, int length, Tensor tensor) {
     if (length != tensor.size()) {
       throw new IllegalArgumentException(

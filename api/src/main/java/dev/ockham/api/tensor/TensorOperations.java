@@ -132,6 +132,59 @@ public interface TensorOperations {
    */
   void choleskySolve(Tensor l, Tensor b, Tensor x);
 
+  /**
+   * out ← tanh(x), element by element. The error may be some times the dtype's epsilon however
+   * small the result is.
+   *
+   * @param x any shape
+   * @param out the same shape; may be x itself
+   */
+  void tanh(Tensor x, Tensor out);
+
+  /**
+   * Row rows[i] of y ← itself + row i of x, for one i after the other: where an index is repeated,
+   * rows add up in the order of i. Other rows of y stay as they are.
+   *
+   * @param x k × n
+   * @param rows k indices below m, repeated or not
+   * @param y m × n
+   */
+  void scatterAddRows(Tensor x, Indices rows, Tensor y);
+
+  /**
+   * Row i of out ← the Kronecker product of row i of a and row i of b: out[i, p · n + q] ← a[i, p]
+   * · b[i, q].
+   *
+   * @param a k × m
+   * @param b k × n
+   * @param out k × (m · n)
+   */
+  void rowKronecker(Tensor a, Tensor b, Tensor out);
+
+  /**
+   * The gradients of {@link #rowKronecker}: dA[i, p] ← Σ_q dOut[i, p · n + q] · b[i, q] and dB[i,
+   * q] ← Σ_p dOut[i, p · n + q] · a[i, p].
+   *
+   * @param a k × m
+   * @param b k × n
+   * @param dOut k × (m · n), the gradient of the product
+   * @param dA k × m, overwritten
+   * @param dB k × n, overwritten
+   */
+  void rowKroneckerBackward(Tensor a, Tensor b, Tensor dOut, Tensor dA, Tensor dB);
+
+  /**
+   * Element k of out, in row-major order, ← number first + k of a {@link
+   * dev.ockham.api.random.RandomStream}: evenly distributed in [0, 1), and the same bits on every
+   * backend.
+   *
+   * @param seed the stream's seed
+   * @param stream which of the seed's streams
+   * @param first index of the first number; indices wrap around
+   * @param out any shape
+   */
+  void fillRandom(long seed, long stream, long first, Tensor out);
+
   /** Waits until all work queued before has been done. */
   void synchronize();
 }

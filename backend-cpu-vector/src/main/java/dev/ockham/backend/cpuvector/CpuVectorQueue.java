@@ -108,6 +108,31 @@ final class CpuVectorQueue implements Kernels {
     of(x).choleskySolve(l, b, x);
   }
 
+  @Override
+  public void tanh(Tensor x, Tensor out) {
+    of(out).tanh(x, out);
+  }
+
+  @Override
+  public void scatterAddRows(Tensor x, Indices rows, Tensor y) {
+    of(y).scatterAddRows(x, rows, y);
+  }
+
+  @Override
+  public void rowKronecker(Tensor a, Tensor b, Tensor out) {
+    of(out).rowKronecker(a, b, out);
+  }
+
+  @Override
+  public void rowKroneckerBackward(Tensor a, Tensor b, Tensor dOut, Tensor dA, Tensor dB) {
+    of(dOut).rowKroneckerBackward(a, b, dOut, dA, dB);
+  }
+
+  @Override
+  public void fillRandom(long seed, long stream, long first, Tensor out) {
+    of(out).fillRandom(seed, stream, first, out);
+  }
+
   /** Nothing to wait for: each operation is done when its call returns. */
   @Override
   public void synchronize() {}

@@ -1,6 +1,7 @@
 package dev.ockham.backend.reference;
 
 import dev.ockham.api.backend.Kernels;
+import dev.ockham.api.random.RandomStream;
 import dev.ockham.api.tensor.Axis;
 import dev.ockham.api.tensor.BinaryOp;
 import dev.ockham.api.tensor.Indices;
@@ -123,6 +124,64 @@ final class ReferenceKernels implements Kernels {
   @Override
   public void choleskySolve(Tensor l, Tensor b, Tensor x) {
     Cholesky.solve(Matrix.of(l), Matrix.of(b), Matrix.of(x));
+  }
+
+  @Override
+  public void tanh(Tensor x, Tensor out) {
+    Matrix operand = Matrix.of(x);
+    Matrix.of(out).setAll((i, j) -> StrictMath.tanh(operand.get(i, j)));
+  }
+
+  @Override
+  public void scatterAddRows(Tensor x, Indices rows, Tensor y) {
+    Matrix operand = Matrix.of(x);
+    Matrix result = Matrix.of(y);
+    for (int i = 0; i < operand.rows(); i++) {
+      int row = HeapIndices.at(rows, i);
+      for (int j = 0; j < operand.columns(); j++) {
+        result.set(row, j, result.get(row, j) + operand.get(i, j));
+      }
+    }
+  }
+
+  @Override
+  public void rowKronecker(Tensor a, Tensor b, Tensor out) {
+    Matrix left = Matrix.of(a);
+    Matrix right = Matrix.of(b);
+    int n = right.columns();
+    Matrix.of(out).setAll((i, j) -> left.get(i, j / n) * right.get(i, j % n));
+  }
+
+  @Override
+  public void rowKroneckerBackward(Tensor a, Tensor b, Tensor dOut, Tensor dA, Tensor dB) {
+    Matrix left = Matrix.of(a);
+    Matrix right = Matrix.of(b);
+    Matrix gradient = Matrix.of(dOut);
+    int n = right.columns();
+    Matrix.of(dA)
+        .setAll((i, p) -> {
+          double sum = 0;
+          for (int q = 0; q < n; q++) {
+            sum += gradient.get(i, p * n + q) * right.get(i, q);
+          }
+          return sum;
+        });
+    Matrix.of(dB)
+        .setAll((i, q) -> {
+          double sum = 0;
+          for (int p = 0; p < left.columns(); p++) {
+            sum += gradient.get(i, p * n + q) * left.get(i, p);
+          }
+          return sum;
+        });
+  }
+
+  @Override
+  public void fillRandom(long seed, long stream, long first, Tensor out) {
+    RandomStream numbers = new RandomStream(seed, stream);
+    int precision = out.dtype().precision();
+    long columns = out.columns();
+    Matrix.of(out).setAll((i, j) -> numbers.uniform(first + i * columns + j, precision));
   }
 
   /** Does nothing: work is done when a call returns. */

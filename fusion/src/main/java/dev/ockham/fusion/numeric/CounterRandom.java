@@ -1,19 +1,16 @@
 package dev.ockham.fusion.numeric;
 
+import dev.ockham.api.random.RandomStream;
 import java.util.random.RandomGenerator;
 
 /**
  * Random numbers that are a function of (seed, stream, index): two streams never influence each
- * other, however much is drawn from either, and nothing hidden is kept.
- *
- * <p>The function is that of SplitMix64 (Steele, Lea and Flood 2014): a bijective mix of a counter
- * that advances by an odd constant, started at a hash of seed and stream.
+ * other, however much is drawn from either, and nothing hidden is kept. The function is that of
+ * {@link RandomStream}, which has a seed for each purpose here.
  */
 public final class CounterRandom implements RandomGenerator {
 
-  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
-
-  private final long start;
+  private final RandomStream numbers;
   private long index;
 
   /** What random numbers are for: each purpose has streams of its own. */
@@ -46,7 +43,7 @@ public final class CounterRandom implements RandomGenerator {
    * @param stream tells streams of one purpose apart
    */
   public CounterRandom(long seed, Purpose purpose, long stream) {
-    start = mix(mix(mix(seed) + GOLDEN_GAMMA * purpose.key) + GOLDEN_GAMMA * stream);
+    numbers = new RandomStream(RandomStream.branch(seed, purpose.key), stream);
   }
 
   @Override
@@ -56,7 +53,7 @@ public final class CounterRandom implements RandomGenerator {
 
   /** Returns the stream's number at an index, wherever the stream is positioned. */
   public long at(long position) {
-    return mix(start + GOLDEN_GAMMA * (position + 1));
+    return numbers.bits(position);
   }
 
   /** Returns a random order of 0 … length − 1 (Fisher and Yates). */
@@ -68,12 +65,5 @@ public final class CounterRandom implements RandomGenerator {
       order[j] = i;
     }
     return order;
-  }
-
-  private static long mix(long value) {
-    long z = value;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 }

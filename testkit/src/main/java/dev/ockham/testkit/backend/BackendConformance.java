@@ -6,6 +6,11 @@ import dev.ockham.testkit.backend.cp.CpGradientRules;
 import dev.ockham.testkit.backend.cp.CpOpenRules;
 import dev.ockham.testkit.backend.cp.CpOperatorRules;
 import dev.ockham.testkit.backend.cp.CpUpdateRules;
+import dev.ockham.testkit.backend.extension.ExtensionArgumentRules;
+import dev.ockham.testkit.backend.extension.KroneckerRules;
+import dev.ockham.testkit.backend.extension.RandomRules;
+import dev.ockham.testkit.backend.extension.ScatterRules;
+import dev.ockham.testkit.backend.extension.TanhRules;
 import dev.ockham.testkit.backend.primitive.ArgumentRules;
 import dev.ockham.testkit.backend.primitive.BinaryRules;
 import dev.ockham.testkit.backend.primitive.CholeskyRules;
@@ -60,6 +65,11 @@ public abstract class BackendConformance extends BackendUnderTest
         GatherRules,
         CholeskyRules,
         QueueRules,
+        ExtensionArgumentRules,
+        RandomRules,
+        KroneckerRules,
+        TanhRules,
+        ScatterRules,
         CpForwardRules,
         CpGradientRules,
         CpBackwardRules,

@@ -20,6 +20,11 @@ public final class Float32Kernels implements TypedKernels {
   private final Elementwise elementwise;
   private final Matmul matmul;
   private final Reductions reductions;
+  private final Tanh tanh;
+  private final RowScatter scatter;
+  private final RowKronecker kronecker;
+  private final RowKroneckerGradients gradients;
+  private final RandomFill random;
 
   /**
    * Makes one queue's kernels.
@@ -30,6 +35,11 @@ public final class Float32Kernels implements TypedKernels {
     elementwise = new Elementwise(workers);
     matmul = new Matmul(workers);
     reductions = new Reductions(workers);
+    tanh = new Tanh(workers);
+    scatter = new RowScatter(workers);
+    kronecker = new RowKronecker(workers);
+    gradients = new RowKroneckerGradients(workers);
+    random = new RandomFill(workers);
   }
 
   @Override
@@ -129,6 +139,36 @@ public final class Float32Kernels implements TypedKernels {
   @Override
   public void choleskySolve(Tensor l, Tensor b, Tensor x) {
     Cholesky.solve(array(l), at(l), l.rows(), array(b), at(b), b.columns(), array(x), at(x));
+  }
+
+  @Override
+  public void tanh(Tensor x, Tensor out) {
+    tanh.apply(array(x), at(x), array(out), at(out), size(out));
+  }
+
+  @Override
+  public void scatterAddRows(Tensor x, Indices rows, Tensor y) {
+    int[] chosen = IndexStorage.of(rows);
+    scatter.add(array(x), at(x), chosen, rows.offset(), x.rows(), array(y), at(y), y.columns());
+  }
+
+  @Override
+  public void rowKronecker(Tensor a, Tensor b, Tensor out) {
+    kronecker
+        .rows(a.rows(), array(out), at(out))
+        .multiply(array(a), at(a), a.columns(), array(b), at(b), b.columns());
+  }
+
+  @Override
+  public void rowKroneckerBackward(Tensor a, Tensor b, Tensor dOut, Tensor dA, Tensor dB) {
+    gradients
+        .operands(array(a), at(a), array(b), at(b), array(dOut), at(dOut))
+        .into(array(dA), at(dA), array(dB), at(dB), a.rows(), a.columns(), b.columns());
+  }
+
+  @Override
+  public void fillRandom(long seed, long stream, long first, Tensor out) {
+    random.fill(seed, stream, first, array(out), at(out), size(out));
   }
 
   private static float[] array(Tensor tensor) {

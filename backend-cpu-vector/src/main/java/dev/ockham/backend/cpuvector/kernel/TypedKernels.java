@@ -47,4 +47,14 @@ public interface TypedKernels {
   void cholesky(Tensor a, Tensor out);
 
   void choleskySolve(Tensor l, Tensor b, Tensor x);
+
+  void tanh(Tensor x, Tensor out);
+
+  void scatterAddRows(Tensor x, Indices rows, Tensor y);
+
+  void rowKronecker(Tensor a, Tensor b, Tensor out);
+
+  void rowKroneckerBackward(Tensor a, Tensor b, Tensor dOut, Tensor dA, Tensor dB);
+
+  void fillRandom(long seed, long stream, long first, Tensor out);
 }

@@ -29,7 +29,7 @@ public final class Exponential {
   private static final double INTEGER = 0x1.8p52;
 
   /** The same; the sum with n has the exponent of 2ⁿ in its last bits. */
-  private static final double EXPONENT = INTEGER + 1023;
+  static final double EXPONENT = INTEGER + 1023;
 
   private static final int FRACTION_BITS = 52;
 
@@ -59,24 +59,38 @@ public final class Exponential {
   private static void reduce(double[] x, double[] exponents, int length) {
     for (int i = 0; i < length; i++) {
       double v = Math.min(Math.max(x[i], LOW), HIGH);
-      double n = Math.fma(v, LOG2_E, INTEGER) - INTEGER;
-      double r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, v));
-      double p = 1 / 6227020800.0;
-      p = Math.fma(p, r, 1 / 479001600.0);
-      p = Math.fma(p, r, 1 / 39916800.0);
-      p = Math.fma(p, r, 1 / 3628800.0);
-      p = Math.fma(p, r, 1 / 362880.0);
-      p = Math.fma(p, r, 1 / 40320.0);
-      p = Math.fma(p, r, 1 / 5040.0);
-      p = Math.fma(p, r, 1 / 720.0);
-      p = Math.fma(p, r, 1 / 120.0);
-      p = Math.fma(p, r, 1 / 24.0);
-      p = Math.fma(p, r, 1 / 6.0);
-      p = Math.fma(p, r, 0.5);
-      p = Math.fma(p, r, 1);
-      x[i] = Math.fma(p, r, 1);
+      double n = exponent(v);
+      double r = rest(v, n);
+      x[i] = Math.fma(slope(r), r, 1);
       exponents[i] = n;
     }
+  }
+
+  /** Returns n. */
+  static double exponent(double x) {
+    return Math.fma(x, LOG2_E, INTEGER) - INTEGER;
+  }
+
+  /** Returns r. */
+  static double rest(double x, double n) {
+    return Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
+  }
+
+  /** Returns (eʳ − 1) / r. */
+  static double slope(double r) {
+    double p = 1 / 6227020800.0;
+    p = Math.fma(p, r, 1 / 479001600.0);
+    p = Math.fma(p, r, 1 / 39916800.0);
+    p = Math.fma(p, r, 1 / 3628800.0);
+    p = Math.fma(p, r, 1 / 362880.0);
+    p = Math.fma(p, r, 1 / 40320.0);
+    p = Math.fma(p, r, 1 / 5040.0);
+    p = Math.fma(p, r, 1 / 720.0);
+    p = Math.fma(p, r, 1 / 120.0);
+    p = Math.fma(p, r, 1 / 24.0);
+    p = Math.fma(p, r, 1 / 6.0);
+    p = Math.fma(p, r, 0.5);
+    return Math.fma(p, r, 1);
   }
 
   /** Multiplies by 2ⁿ, half of n at a time: 2ⁿ itself may be out of range where eˣ is not. */
@@ -90,7 +104,7 @@ public final class Exponential {
   }
 
   /** Moves the last bits of a sum with EXPONENT to where a number has its exponent. */
-  private static double power(double sum) {
+  static double power(double sum) {
     return Double.longBitsToDouble(Double.doubleToRawLongBits(sum) << FRACTION_BITS);
   }
 }

@@ -22,6 +22,11 @@ public record Expected(DType dtype, Host values, Host bounds) {
     return new Expected(dtype, values, magnitudes.map(m -> Rounding.bound(dtype, roundings, m)));
   }
 
+  /** Returns the expectation for a row of these elements and then those of another. */
+  public Expected followedBy(Expected other) {
+    return new Expected(dtype, values.followedBy(other.values), bounds.followedBy(other.bounds));
+  }
+
   /**
    * Compares; NaN and infinities must be equal, whatever the bound.
    *

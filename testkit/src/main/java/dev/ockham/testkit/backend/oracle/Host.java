@@ -3,6 +3,7 @@ package dev.ockham.testkit.backend.oracle;
 import dev.ockham.api.tensor.DType;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 
 /** A matrix on the host, in double and row-major: what the suite computes with. */
 public final class Host {
@@ -116,6 +117,12 @@ public final class Host {
 
   public Host gatherColumns(int... chosen) {
     return of(rows, chosen.length, (i, j) -> get(i, chosen[j]));
+  }
+
+  /** Returns a row of all elements of this and then those of another. */
+  public Host followedBy(Host other) {
+    return Host.row(
+        DoubleStream.concat(Arrays.stream(values), Arrays.stream(other.values)).toArray());
   }
 
   public double sum() {

@@ -12,6 +12,7 @@ import dev.ockham.testkit.backend.oracle.Expected;
 import dev.ockham.testkit.backend.oracle.Host;
 import dev.ockham.testkit.backend.oracle.LinearOracle;
 import dev.ockham.testkit.backend.oracle.Oracle;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,8 +39,14 @@ public record PrimitiveCase(
     return new int[] {n - 1, 0, n / 2, 0};
   }
 
-  /** Returns every primitive, on matrices of about n rows and columns. */
+  /** Returns every operation, on matrices of about n rows and columns. */
   public static List<PrimitiveCase> all(Workbench bench, DType dtype, int n) {
+    List<PrimitiveCase> all = new ArrayList<>(primitives(bench, dtype, n));
+    all.addAll(ExtensionCases.all(bench, dtype, n));
+    return all;
+  }
+
+  private static List<PrimitiveCase> primitives(Workbench bench, DType dtype, int n) {
     Host a = bench.random(dtype, n, n + 1);
     Host b = bench.random(dtype, n, n + 1);
     Host c = bench.random(dtype, n, n);

@@ -18,7 +18,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
-/** The primitives of the model, element by element. */
+/**
+ * The primitives of the model, element by element; what can be composed of them is left to {@link
+ * Kernels}, so that the rules are applied to that too.
+ */
 public class ModelKernels implements Kernels {
 
   @Override

@@ -15,6 +15,7 @@ public final class Mutants {
             MemoryMutants.all(),
             PrimitiveMutants.all(),
             MatrixMutants.all(),
+            ExtensionMutants.all(),
             QueueMutants.all(),
             FusedMutants.all(),
             TrainingMutants.all(),

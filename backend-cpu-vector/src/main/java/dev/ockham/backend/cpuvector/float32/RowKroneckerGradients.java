@@ -1,0 +1,165 @@
+package dev.ockham.backend.cpuvector.float32;
+
+import dev.ockham.backend.cpuvector.float32.tile.Vectors;
+import dev.ockham.backend.cpuvector.threads.Task;
+import dev.ockham.backend.cpuvector.threads.Workers;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The gradients of {@link RowKronecker}: with a row of dOut as a matrix of m × n, dA ← dOut · b and
+ * dB ← a · dOut. Each element is one chain of fused multiply-adds in the order of the index that is
+ * summed, whatever the width of vectors: eight sums of dA run side by side, as one alone would wait
+ * for each addition, and a vector holds as many sums of dB as it has lanes.
+ */
+final class RowKroneckerGradients {
+
+  /** Elements of dOut in a part, about. */
+  private static final int RUN = 4096;
+
+  /** What one element costs in multiply-adds, roughly. */
+  private static final long COST = 8;
+
+  /** Sums of dA that run side by side. */
+  private static final int SUMS = 8;
+
+  private final Workers workers;
+  private final float[][] scratch;
+  private final Task sumRows = this::sumRows;
+
+  // The call in progress, for the tasks.
+  private float[] a = {};
+  private int aAt;
+  private float[] b = {};
+  private int bAt;
+  private float[] dOut = {};
+  private int dOutAt;
+  private float[] dA = {};
+  private int dAAt;
+  private float[] dB = {};
+  private int dBAt;
+  private int rows;
+  private int rowsOfPart;
+  private int m;
+  private int n;
+
+  RowKroneckerGradients(Workers workers) {
+    this.workers = workers;
+    scratch = new float[workers.threads()][Vectors.LANES];
+  }
+
+  /** Takes the operands of the next gradients. */
+  RowKroneckerGradients operands(
+      float[] left, int leftAt, float[] right, int rightAt, float[] gradient, int gradientAt) {
+    a = left;
+    aAt = leftAt;
+    b = right;
+    bAt = rightAt;
+    dOut = gradient;
+    dOutAt = gradientAt;
+    return this;
+  }
+
+  /** Computes the gradients of the operands taken. */
+  void into(float[] left, int leftAt, float[] right, int rightAt, int count, int width, int depth) {
+    dA = left;
+    dAAt = leftAt;
+    dB = right;
+    dBAt = rightAt;
+    rows = count;
+    m = width;
+    n = depth;
+    rowsOfPart = Math.max(1, RUN / Math.max(1, m * n));
+    workers.run((rows + rowsOfPart - 1) / rowsOfPart, COST * rows * m * n, sumRows);
+  }
+
+  private void sumRows(int part, int worker) {
+    int first = part * rowsOfPart;
+    int end = Math.min(rows, first + rowsOfPart);
+    for (int i = first; i < end; i++) {
+      sumLeft(i);
+      sumRight(i, dBAt + end * n, scratch[worker]);
+    }
+  }
+
+  private void sumLeft(int row) {
+    int from = dOutAt + row * m * n;
+    int right = bAt + row * n;
+    int to = dAAt + row * m;
+    if (m < SUMS) {
+      for (int p = 0; p < m; p++) {
+        dA[to + p] = dot(dOut, from + p * n, b, right, n);
+      }
+    } else {
+      for (int p = 0; p < m; p += SUMS) {
+        // The last eight overlap the eight before them, and get the same sums again.
+        int at = Math.min(p, m - SUMS);
+        dots(dOut, from + at * n, b, right, n, dA, to + at);
+      }
+    }
+  }
+
+  private static float dot(float[] x, int xAt, float[] b, int bAt, int length) {
+    float sum = 0;
+    for (int q = 0; q < length; q++) {
+      sum = Math.fma(x[xAt + q], b[bAt + q], sum);
+    }
+    return sum;
+  }
+
+  /** Eight rows of x, which follow each other, times b. */
+  private static void dots(float[] x, int xAt, float[] b, int bAt, int n, float[] out, int at) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    float s4 = 0;
+    float s5 = 0;
+    float s6 = 0;
+    float s7 = 0;
+    for (int q = 0; q < n; q++) {
+      float factor = b[bAt + q];
+      int i = xAt + q;
+      s0 = Math.fma(x[i], factor, s0);
+      s1 = Math.fma(x[i + n], factor, s1);
+      s2 = Math.fma(x[i + 2 * n], factor, s2);
+      s3 = Math.fma(x[i + 3 * n], factor, s3);
+      s4 = Math.fma(x[i + 4 * n], factor, s4);
+      s5 = Math.fma(x[i + 5 * n], factor, s5);
+      s6 = Math.fma(x[i + 6 * n], factor, s6);
+      s7 = Math.fma(x[i + 7 * n], factor, s7);
+    }
+    out[at] = s0;
+    out[at + 1] = s1;
+    out[at + 2] = s2;
+    out[at + 3] = s3;
+    out[at + 4] = s4;
+    out[at + 5] = s5;
+    out[at + 6] = s6;
+    out[at + 7] = s7;
+  }
+
+  /** What a vector has behind the row of dB is overwritten by the next row, if there is one. */
+  private void sumRight(int row, int end, float[] last) {
+    int from = dOutAt + row * m * n;
+    int left = aAt + row * m;
+    int to = dBAt + row * n;
+    for (int q = 0; q < n; q += Vectors.LANES) {
+      if (to + q + Vectors.LANES <= end) {
+        sumLanes(a, left, m, dOut, from + q, n, dB, to + q);
+      } else {
+        sumLanes(a, left, m, dOut, from + q, n, last, 0);
+        System.arraycopy(last, 0, dB, to + q, n - q);
+      }
+    }
+  }
+
+  private static void sumLanes(
+      float[] a, int aAt, int m, float[] x, int xAt, int stride, float[] out, int at) {
+    FloatVector sum = FloatVector.zero(Vectors.SPECIES);
+    for (int p = 0; p < m; p++) {
+      FloatVector factor = FloatVector.broadcast(Vectors.SPECIES, a[aAt + p]);
+      sum = Vectors.load(x, xAt + p * stride).fma(factor, sum);
+    }
+    Vectors.store(sum, out, at);
+  }
+}
