@@ -40,9 +40,6 @@ final class Matmul {
    */
   private static final int NEAR = (1 << 18) / Double.BYTES;
 
-  /** Elements of a cache line. */
-  private static final int CACHE_LINE = 64 / Double.BYTES;
-
   private static final double[] ZEROS = new double[Panels.WIDTH];
 
   private final Workers workers;
@@ -50,7 +47,7 @@ final class Matmul {
   private final double[][] scratch;
   private final int[][] starts;
 
-  /** What {@link #fetch} read, lest the compiler leave it out. */
+  /** What was read of {@link CacheLines}, lest the compiler leave it out. */
   private final double[] fetched;
 
   private final Task multiplyPart = this::multiplyPart;
@@ -154,7 +151,7 @@ final class Matmul {
         Products.startsOf(aAt + first * inner + k, inner, count, starts[worker]);
       }
       if (transposeA && columns >= Panels.WIDTH) {
-        fetch(first, count, k, depth, worker);
+        fetched[worker] = CacheLines.read(a, transposedStarts, k, depth, first, count);
       }
       // The last panel may have tiles of another size.
       int full = Math.clamp(columns / Panels.WIDTH, firstPanel, endPanel);
@@ -204,21 +201,6 @@ final class Matmul {
         Loops.affine(beta, c, at + from, 0, c, at + from, to - from);
       }
     }
-  }
-
-  /**
-   * Reads one element of each cache line of a block of a transposed a, row by row, which the
-   * processor foresees; the tiles, which step from row to row, would wait for each line.
-   */
-  private void fetch(int first, int count, int k, int depth, int worker) {
-    double sum = 0;
-    for (int i = k; i < k + depth; i++) {
-      int at = transposedStarts[i] + first;
-      for (int j = 0; j < count; j += CACHE_LINE) {
-        sum += a[at + j];
-      }
-    }
-    fetched[worker] = sum;
   }
 
   /** Sums one tile over one block of the inner size, and adds it to c or overwrites c. */

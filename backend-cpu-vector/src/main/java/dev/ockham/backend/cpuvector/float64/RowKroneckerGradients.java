@@ -61,14 +61,21 @@ final class RowKroneckerGradients {
   }
 
   /** Computes the gradients of the operands taken. */
-  void into(double[] left, int leftAt, double[] right, int rightAt, int count, int width, int depth) {
+  void into(
+      double[] left,
+      int leftAt,
+      double[] right,
+      int rightAt,
+      int count,
+      int leftSize,
+      int rightSize) {
     dA = left;
     dAAt = leftAt;
     dB = right;
     dBAt = rightAt;
     rows = count;
-    m = width;
-    n = depth;
+    m = leftSize;
+    n = rightSize;
     rowsOfPart = Math.max(1, RUN / Math.max(1, m * n));
     workers.run((rows + rowsOfPart - 1) / rowsOfPart, COST * rows * m * n, sumRows);
   }
