@@ -27,10 +27,12 @@ final class Allocation {
   }
 
   void close() {
-    // The owner's set decides who frees: of two racing calls only one removes the allocation.
-    if (owner.forget(this)) {
-      closed = true;
-      storage.close();
-    }
+    owner.end(this);
+  }
+
+  /** Called by the owner, once. */
+  void free() {
+    closed = true;
+    storage.close();
   }
 }

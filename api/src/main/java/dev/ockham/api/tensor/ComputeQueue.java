@@ -161,22 +161,23 @@ public final class ComputeQueue extends CheckedOperations implements AutoCloseab
   @Override
   public void close() {
     try (var _ = enter("close")) {
-      release();
+      backend.end(this);
     }
   }
 
   /** Closes the queue as soon as no thread is inside: a backend ends whoever still computes. */
   void closeAfterOperation() {
     try (var _ = occupancy.await()) {
-      release();
+      backend.end(this);
     }
   }
 
-  private void release() {
-    // The owner's set decides, as its closing may meet that of the thread whose queue this is.
-    if (backend.forget(this)) {
-      closed = true;
+  /** Called by the backend, once. */
+  void free() {
+    closed = true;
+    try {
       kernels.synchronize();
+    } finally {
       kernels.close();
     }
   }

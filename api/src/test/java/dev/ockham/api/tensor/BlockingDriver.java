@@ -8,14 +8,24 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** Operations that compute nothing, of which each {@code fill} lasts until the test lets it end. */
-final class BlockingDriver implements Driver {
+/**
+ * Operations that compute nothing, of which a certain one lasts until the test lets it end: one of
+ * the kernels' methods by its name, or {@code allocate}, {@code newQueue}, {@code free} or {@code
+ * close driver}.
+ */
+class BlockingDriver implements Driver {
 
   final CountDownLatch inside = new CountDownLatch(1);
   final CountDownLatch mayEnd = new CountDownLatch(1);
 
-  /** What was called and has ended, in order. */
+  /** What was called and has ended, in order; but for what gave something. */
   final List<String> ended = new CopyOnWriteArrayList<>();
+
+  private final String lasting;
+
+  BlockingDriver(String lasting) {
+    this.lasting = lasting;
+  }
 
   @Override
   public String device() {
@@ -24,32 +34,46 @@ final class BlockingDriver implements Driver {
 
   @Override
   public Storage allocate(DType dtype, long length) {
-    return () -> ended.add("free");
+    begin("allocate");
+    return () -> end("free");
   }
 
   @Override
   public Storage allocateIndices(int[] values) {
-    return () -> ended.add("free");
+    return allocate(DType.FLOAT64, values.length);
   }
 
   @Override
   public Kernels newQueue() {
+    begin("newQueue");
     return (Kernels)
         Proxy.newProxyInstance(
             Kernels.class.getClassLoader(),
             new Class<?>[] {Kernels.class},
             (proxy, method, arguments) -> {
-              if (method.getName().equals("fill")) {
-                inside.countDown();
-                mayEnd.await();
-              }
-              ended.add(method.getName());
+              end(method.getName());
               return null;
             });
   }
 
   @Override
   public void close() {
-    ended.add("close driver");
+    end("close driver");
+  }
+
+  private void begin(String call) {
+    if (call.equals(lasting)) {
+      inside.countDown();
+      try {
+        mayEnd.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private void end(String call) {
+    begin(call);
+    ended.add(call);
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class IndicesTest {
 
-  private final Backend backend = new Backend("stub", new BlockingDriver());
+  private final Backend backend = new Backend("stub", new BlockingDriver("fill"));
 
   @Test
   void theHostKnowsTheIndicesOfSlicesToo() {

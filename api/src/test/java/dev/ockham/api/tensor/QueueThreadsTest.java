@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class QueueThreadsTest {
 
-  private final BlockingDriver driver = new BlockingDriver();
+  private final BlockingDriver driver = new BlockingDriver("fill");
   private final Backend backend = new Backend("stub", driver);
   private final ComputeQueue queue = backend.newQueue();
   private final Tensor tensor = backend.allocate(DType.FLOAT64, 1, 1);
