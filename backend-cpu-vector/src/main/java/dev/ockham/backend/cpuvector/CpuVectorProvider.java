@@ -47,10 +47,10 @@ public final class CpuVectorProvider implements BackendProvider {
           "the Vector API (module " + VECTOR_MODULE + ") is not loaded",
           "add --add-modules " + VECTOR_MODULE + " to the java command");
     }
-    if (!compilesVectors(System.getProperty("java.vm.info", ""))) {
+    if (OptimisingCompiler.isOff()) {
       return new Probe.Unavailable(
           "this JVM runs without its optimising compiler, so that each vector would be an object",
-          "leave -Xint and -XX:TieredStopAtLevel out of the java command");
+          "leave -Xint, -XX:TieredStopAtLevel and -XX:-UseCompiler out of the java command");
     }
     try {
       return new Probe.Available(CpuVectorDriver.describe(defaultThreads()));
@@ -64,17 +64,6 @@ public final class CpuVectorProvider implements BackendProvider {
   @Override
   public Driver open(Arguments options) {
     return new CpuVectorDriver(options.integer("threads"));
-  }
-
-  /**
-   * Whether vectors become machine instructions. Interpreted, or compiled by the first of the two
-   * compilers alone, as development tools have it for a quick start, kernels are many times slower
-   * than plain loops.
-   *
-   * @param mode what HotSpot says of itself
-   */
-  private static boolean compilesVectors(String mode) {
-    return !mode.contains("interpreted mode") && !mode.contains("emulated-client");
   }
 
   private static int defaultThreads() {

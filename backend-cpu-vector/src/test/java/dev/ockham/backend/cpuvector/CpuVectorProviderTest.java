@@ -1,5 +1,6 @@
 package dev.ockham.backend.cpuvector;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
 import java.io.IOException;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,19 +56,72 @@ class CpuVectorProviderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-Xint", "-XX:TieredStopAtLevel=1", "-XX:CompilationMode=quick-only"})
+  @ValueSource(
+      strings = {
+        "-Xint",
+        "-XX:TieredStopAtLevel=0",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:TieredStopAtLevel=2",
+        "-XX:TieredStopAtLevel=3",
+        "-XX:CompilationMode=quick-only",
+        "-XX:+NeverActAsServerClassMachine",
+        "-XX:-UseCompiler"
+      })
   void withoutTheOptimisingCompilerTheProviderNamesTheRemedy(String flag) throws IOException {
     assertThat(Fork.run(List.of(Fork.VECTOR_MODULE, flag), ProbeMain.class))
         .contains("Unavailable")
         .contains("runs without its optimising compiler")
-        .contains("leave -Xint and -XX:TieredStopAtLevel out of the java command");
+        .contains(
+            "leave -Xint, -XX:TieredStopAtLevel and -XX:-UseCompiler out of the java command");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-Xmixed", "-Xcomp", "-XX:-TieredCompilation", "-XX:+UseSerialGC"})
+  @ValueSource(
+      strings = {
+        "-Xmixed",
+        "-Xcomp",
+        "-XX:-TieredCompilation",
+        "-XX:TieredStopAtLevel=4",
+        "-XX:+UseSerialGC",
+        "--limit-modules=java.base,jdk.incubator.vector"
+      })
   void otherWaysToCompileAreNoReasonToRefuse(String flag) throws IOException {
     assertThat(Fork.run(List.of(Fork.VECTOR_MODULE, flag), ProbeMain.class))
         .contains("Available[device=Vector API, ");
+  }
+
+  @Test
+  void theSlowerBackendThatIsOpenedInsteadIsAnnouncedOnceWithTheRemedy() throws IOException {
+    assertThat(announcements())
+        .singleElement(as(InstanceOfAssertFactories.STRING))
+        .contains("WARNING: the backend 'reference', which may be many times slower, is used")
+        .contains("cpu-vector (unavailable: ")
+        .contains("; add --add-modules jdk.incubator.vector to the java command)");
+    assertThat(announcements(Fork.VECTOR_MODULE, "-XX:TieredStopAtLevel=3"))
+        .singleElement(as(InstanceOfAssertFactories.STRING))
+        .contains("cpu-vector (unavailable: ")
+        .contains("; leave -Xint, -XX:TieredStopAtLevel and -XX:-UseCompiler out of the java");
+    assertThat(announcements(Fork.VECTOR_MODULE)).isEmpty();
+  }
+
+  private static List<String> announcements(String... options) throws IOException {
+    return Fork.run(List.of(options), OpenTwiceMain.class)
+        .lines()
+        .filter(line -> line.contains("slower"))
+        .toList();
+  }
+
+  /** Opens the best backend twice, and prints what is logged. */
+  static final class OpenTwiceMain {
+
+    private OpenTwiceMain() {}
+
+    public static void main(String[] args) {
+      System.setErr(System.out);
+      for (int i = 0; i < 2; i++) {
+        Backends.open().close();
+      }
+    }
   }
 
   /** Prints what the provider finds in a JVM of its own. */
