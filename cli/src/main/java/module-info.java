@@ -1,9 +1,12 @@
 /** The {@code ockham} command. */
+// The modules that packages are opened to come after this one, and are not there when it is
+// compiled.
+@SuppressWarnings("module")
 module dev.ockham.cli {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
   requires dev.ockham.api;
-  requires dev.ockham.fusion;
-  requires info.picocli;
+  requires transitive dev.ockham.fusion;
+  requires transitive info.picocli;
   requires java.desktop;
   requires org.apache.commons.statistics.distribution;
   requires xchart;
@@ -17,8 +20,23 @@ module dev.ockham.cli {
       info.picocli;
   opens dev.ockham.cli.option to
       info.picocli;
-  opens dev.ockham.cli.study to
-      info.picocli;
+
+  // For modules that add commands.
+  exports dev.ockham.cli;
+  exports dev.ockham.cli.console;
+
+  // What the project's own have in common with these.
+  exports dev.ockham.cli.demo to
+      dev.ockham.study;
+  exports dev.ockham.cli.option to
+      dev.ockham.study;
+  exports dev.ockham.cli.outcome to
+      dev.ockham.study;
+  exports dev.ockham.cli.output to
+      dev.ockham.study;
+  exports dev.ockham.cli.report to
+      dev.ockham.study;
 
   uses dev.ockham.api.backend.BackendProvider;
+  uses dev.ockham.cli.Subcommand;
 }

@@ -22,9 +22,16 @@ module dev.ockham.fusion {
 
   // For the project's own programs; not part of the library's interface.
   exports dev.ockham.fusion.data.file to
-      dev.ockham.cli;
+      dev.ockham.cli,
+      dev.ockham.study;
+  exports dev.ockham.fusion.encoding to
+      dev.ockham.study;
   exports dev.ockham.fusion.files to
-      dev.ockham.cli;
+      dev.ockham.cli,
+      dev.ockham.study;
   exports dev.ockham.fusion.numeric to
-      dev.ockham.cli;
+      dev.ockham.cli,
+      dev.ockham.study;
+  exports dev.ockham.fusion.search to
+      dev.ockham.study;
 }

@@ -10,12 +10,12 @@ import dev.ockham.cli.console.Console;
 import dev.ockham.cli.console.Style;
 import dev.ockham.cli.demo.DemoCommand;
 import dev.ockham.cli.option.TypedText;
-import dev.ockham.cli.study.RankStudyCommand;
-import dev.ockham.cli.study.StudyCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 
@@ -45,7 +45,13 @@ public final class Application {
     }
   }
 
-  static CommandLine commandLine(Console console, OckhamCommand root, Failures failures) {
+  /** Returns all commands with their options. */
+  public static CommandLine commandLine(Console console) {
+    OckhamCommand root = new OckhamCommand(console);
+    return commandLine(console, root, new Failures(console, root::stackTrace));
+  }
+
+  private static CommandLine commandLine(Console console, OckhamCommand root, Failures failures) {
     CommandLine commandLine =
         new CommandLine(root)
             .addSubcommand(new DemoCommand(console))
@@ -54,9 +60,8 @@ public final class Application {
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(new InspectCommand(console))
             .addSubcommand(new BackendsCommand(console))
-            .addSubcommand(new PriorsCommand(console))
-            .addSubcommand(
-                new CommandLine(new StudyCommand()).addSubcommand(new RankStudyCommand(console)));
+            .addSubcommand(new PriorsCommand(console));
+    addOthers(commandLine, console);
     TypedText.install(commandLine);
     commandLine.getSubcommands().values().forEach(Application::installHelp);
     boolean plain = console.style() == Style.PLAIN;
@@ -69,6 +74,14 @@ public final class Application {
         .setUsageHelpLongOptionsMaxWidth(28)
         .setParameterExceptionHandler((e, _) -> failures.reportUsage(e))
         .setExecutionExceptionHandler((e, _, _) -> failures.report(e));
+  }
+
+  /** Adds the commands of other modules; by name, for their order on the class path is chance. */
+  private static void addOthers(CommandLine commandLine, Console console) {
+    ServiceLoader.load(Subcommand.class).stream()
+        .map(found -> found.get().create(console))
+        .sorted(Comparator.comparing(CommandLine::getCommandName))
+        .forEach(commandLine::addSubcommand);
   }
 
   private static void installHelp(CommandLine command) {

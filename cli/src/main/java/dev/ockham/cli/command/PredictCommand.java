@@ -16,6 +16,7 @@ import dev.ockham.cli.output.CsvOutput;
 import dev.ockham.cli.output.Float32Targets;
 import dev.ockham.cli.output.IntervalColumns;
 import dev.ockham.cli.output.IntervalTable;
+import dev.ockham.cli.output.OutputPlace;
 import dev.ockham.cli.output.PredictionTable;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.file.Npy;

@@ -12,6 +12,7 @@ import dev.ockham.cli.option.TaskOption;
 import dev.ockham.cli.outcome.Times;
 import dev.ockham.cli.outcome.TrainingOutcome;
 import dev.ockham.cli.outcome.TrainingRun;
+import dev.ockham.cli.output.OutputPlace;
 import dev.ockham.cli.output.TrainingJson;
 import dev.ockham.cli.output.TrainingText;
 import dev.ockham.cli.report.Report;

@@ -2,7 +2,6 @@ package dev.ockham.cli.demo;
 
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.cli.command.KeptModel;
-import dev.ockham.cli.command.OutputPlace;
 import dev.ockham.cli.console.Console;
 import dev.ockham.cli.option.BackendOptions;
 import dev.ockham.cli.option.JsonOption;
@@ -10,6 +9,7 @@ import dev.ockham.cli.option.LearningOptions;
 import dev.ockham.cli.outcome.Times;
 import dev.ockham.cli.outcome.TrainingOutcome;
 import dev.ockham.cli.outcome.TrainingRun;
+import dev.ockham.cli.output.OutputPlace;
 import dev.ockham.cli.output.TrainingJson;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.SplitParts;

@@ -16,6 +16,9 @@ public final class Split {
 
   private static final int[] NONE = new int[0];
 
+  /** Stream 1 is that of {@link Folds}. */
+  private static final int STREAM = 0;
+
   private final int[] train;
   private final int[] validation;
   private final int[] test;
@@ -115,17 +118,12 @@ public final class Split {
   }
 
   private static BitSet setAside(Targets targets, double fraction, long seed) {
-    List<int[]> groups =
-        switch (targets) {
-          case ClassTargets classes -> rowsOfEachClass(classes);
-          case NumberTargets numbers -> List.of(IntStream.range(0, numbers.samples()).toArray());
-        };
+    List<int[]> groups = RowOrder.shuffled(targets, seed, STREAM);
     int[] shares = shares(groups, fraction, targets.samples());
     BitSet aside = new BitSet(targets.samples());
     for (int g = 0; g < shares.length; g++) {
-      int[] shuffled = RowOrder.shuffle(groups.get(g), seed);
       for (int i = 0; i < shares[g]; i++) {
-        aside.set(shuffled[i]);
+        aside.set(groups.get(g)[i]);
       }
     }
     return aside;
@@ -133,20 +131,6 @@ public final class Split {
 
   private static int[] others(BitSet rows, int samples) {
     return IntStream.range(0, samples).filter(row -> !rows.get(row)).toArray();
-  }
-
-  private static List<int[]> rowsOfEachClass(ClassTargets targets) {
-    int[] counts = targets.counts();
-    List<int[]> rows = new ArrayList<>(counts.length);
-    for (int count : counts) {
-      rows.add(new int[count]);
-    }
-    int[] filled = new int[counts.length];
-    int[] classes = targets.classes();
-    for (int row = 0; row < classes.length; row++) {
-      rows.get(classes[row])[filled[classes[row]]++] = row;
-    }
-    return rows;
   }
 
   /**
