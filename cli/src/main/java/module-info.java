@@ -8,7 +8,6 @@ module dev.ockham.cli {
   requires transitive dev.ockham.fusion;
   requires transitive info.picocli;
   requires java.desktop;
-  requires org.apache.commons.statistics.distribution;
   requires xchart;
 
   // picocli fills the options in by reflection.
@@ -28,11 +27,9 @@ module dev.ockham.cli {
   // What the project's own have in common with these.
   exports dev.ockham.cli.demo to
       dev.ockham.study;
+  exports dev.ockham.cli.file to
+      dev.ockham.study;
   exports dev.ockham.cli.option to
-      dev.ockham.study;
-  exports dev.ockham.cli.outcome to
-      dev.ockham.study;
-  exports dev.ockham.cli.output to
       dev.ockham.study;
   exports dev.ockham.cli.report to
       dev.ockham.study;

@@ -11,9 +11,9 @@ import dev.ockham.cli.option.DataOptions;
 import dev.ockham.cli.option.JsonOption;
 import dev.ockham.cli.option.ModelOption;
 import dev.ockham.cli.option.TargetOption;
-import dev.ockham.cli.outcome.Interval;
 import dev.ockham.cli.outcome.IntervalCoverage;
-import dev.ockham.cli.outcome.Scores;
+import dev.ockham.cli.outcome.ScoreNotes;
+import dev.ockham.cli.output.ScoreJson;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.ExpectedTargets;
 import dev.ockham.fusion.data.read.DataLoader;
@@ -23,6 +23,7 @@ import dev.ockham.fusion.files.JsonObject;
 import dev.ockham.fusion.files.JsonValue;
 import dev.ockham.fusion.model.file.ModelFile;
 import dev.ockham.fusion.predict.Evaluation;
+import dev.ockham.fusion.predict.Intervals;
 import dev.ockham.fusion.predict.Predictor;
 import dev.ockham.fusion.predict.UnusableSampleException;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ public final class EvaluateCommand implements Runnable {
       double coverage;
       try (Predictor predictor = new Predictor(loaded.model(), backend, dtype.of(loaded.model()))) {
         evaluation = predictor.evaluate(truth);
-        coverage = Interval.USUAL.coverage(loaded.model(), predictor, truth);
+        coverage = predictor.coverage(truth, Intervals.USUAL_LEVEL);
       } catch (UnusableSampleException e) {
         throw e.inRow(judged.row(samples, e.sample()));
       }
@@ -132,7 +133,7 @@ public final class EvaluateCommand implements Runnable {
             .put("model", model.file().toString())
             .put("task", classes ? "classification" : "regression")
             .put("split", judged.toString());
-    Scores.addTo(object, evaluation);
+    ScoreJson.addTo(object, evaluation);
     return object
         .put("interval_coverage", intervals(coverage))
         .put("dtype", dtype.of(loaded.model()).toString())
@@ -146,7 +147,7 @@ public final class EvaluateCommand implements Runnable {
     return Double.isNaN(coverage)
         ? JsonValue.NULL
         : JsonObject.builder()
-            .put("level", Interval.USUAL.level())
+            .put("level", Intervals.USUAL_LEVEL)
             .put("coverage", coverage)
             .build();
   }
@@ -155,7 +156,7 @@ public final class EvaluateCommand implements Runnable {
     List<String> lines = new ArrayList<>();
     lines.add(scores(evaluation, judged));
     boolean all = judged == EvaluatedPart.ALL;
-    Scores.withoutR2(evaluation, all ? "all samples" : "the %s samples".formatted(judged))
+    ScoreNotes.withoutR2(evaluation, all ? "all samples" : "the %s samples".formatted(judged))
         .ifPresent(lines::add);
     if (!Double.isNaN(coverage)) {
       lines.add(IntervalCoverage.text(coverage, all ? "targets" : judged + " targets"));

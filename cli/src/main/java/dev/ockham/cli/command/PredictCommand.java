@@ -5,19 +5,18 @@ import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.cli.console.Console;
 import dev.ockham.cli.console.Figures;
+import dev.ockham.cli.file.CsvOutput;
+import dev.ockham.cli.file.Float32Targets;
+import dev.ockham.cli.file.IntervalColumns;
+import dev.ockham.cli.file.IntervalTable;
+import dev.ockham.cli.file.OutputPlace;
+import dev.ockham.cli.file.PredictionTable;
 import dev.ockham.cli.option.BackendOptions;
 import dev.ockham.cli.option.ComputationDtype;
 import dev.ockham.cli.option.DataOptions;
 import dev.ockham.cli.option.IntervalOption;
 import dev.ockham.cli.option.JsonOption;
 import dev.ockham.cli.option.ModelOption;
-import dev.ockham.cli.outcome.Interval;
-import dev.ockham.cli.output.CsvOutput;
-import dev.ockham.cli.output.Float32Targets;
-import dev.ockham.cli.output.IntervalColumns;
-import dev.ockham.cli.output.IntervalTable;
-import dev.ockham.cli.output.OutputPlace;
-import dev.ockham.cli.output.PredictionTable;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.file.Npy;
 import dev.ockham.fusion.data.read.DataLoader;
@@ -136,11 +135,7 @@ public final class PredictCommand implements Runnable {
         }
         predictions =
             level.isPresent()
-                ? write(
-                    loaded.model(),
-                    predictor.forecast(samples),
-                    new Interval(level.getAsDouble()),
-                    notes)
+                ? write(loaded.model(), predictor.forecast(samples), level.getAsDouble(), notes)
                 : write(loaded.model(), predictor.predict(samples), npy, notes);
       }
       json.print(
@@ -152,8 +147,7 @@ public final class PredictCommand implements Runnable {
                       "%s%s for %s are %s.%n",
                       kind(loaded.model().output()),
                       level.isPresent()
-                          ? " with %s intervals"
-                              .formatted(new Interval(level.getAsDouble()).percent())
+                          ? " with %s intervals".formatted(Figures.level(level.getAsDouble()))
                           : "",
                       Figures.count(predictions.rows(), "sample"),
                       table().isStandardOutput() ? "on standard output" : "in " + output));
@@ -195,10 +189,10 @@ public final class PredictCommand implements Runnable {
     return predictions;
   }
 
-  private Matrix write(FusionModel fusion, Forecast forecast, Interval reach, List<String> notes) {
+  private Matrix write(FusionModel fusion, Forecast forecast, double level, List<String> notes) {
     if (fusion.output() instanceof ModelOutput.Numbers(List<String> names, _)) {
       IntervalColumns columns = new IntervalColumns(names);
-      new IntervalTable(columns, forecast, reach).write(table());
+      new IntervalTable(columns, forecast, level).write(table());
       columns.note().ifPresent(note -> tell(note, notes));
       List<String> unknown = fusion.targetsWithoutInterval();
       if (!unknown.isEmpty()) {

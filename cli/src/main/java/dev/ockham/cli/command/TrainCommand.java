@@ -2,6 +2,7 @@ package dev.ockham.cli.command;
 
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.cli.console.Console;
+import dev.ockham.cli.file.OutputPlace;
 import dev.ockham.cli.option.BackendOptions;
 import dev.ockham.cli.option.DataOptions;
 import dev.ockham.cli.option.JsonOption;
@@ -12,7 +13,6 @@ import dev.ockham.cli.option.TaskOption;
 import dev.ockham.cli.outcome.Times;
 import dev.ockham.cli.outcome.TrainingOutcome;
 import dev.ockham.cli.outcome.TrainingRun;
-import dev.ockham.cli.output.OutputPlace;
 import dev.ockham.cli.output.TrainingJson;
 import dev.ockham.cli.output.TrainingText;
 import dev.ockham.cli.report.Report;

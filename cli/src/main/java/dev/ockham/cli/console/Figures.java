@@ -15,6 +15,11 @@ public final class Figures {
     return Double.isFinite(share) ? String.format(Locale.ROOT, "%.1f %%", 100 * share) : "-";
   }
 
+  /** Returns a share that was set, not measured, with all its digits: {@code 97.5 %}. */
+  public static String level(double share) {
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+  }
+
   /** Returns a count with thousands separated: {@code 262,144}. */
   public static String count(Number count) {
     return String.format(Locale.ROOT, "%,d", count);

@@ -5,7 +5,7 @@ import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.files.JsonObject;
 import dev.ockham.fusion.files.JsonValue;
-import dev.ockham.fusion.model.FusionModel;
+import dev.ockham.fusion.predict.Intervals;
 import dev.ockham.fusion.predict.Predictor;
 
 /**
@@ -16,11 +16,11 @@ import dev.ockham.fusion.predict.Predictor;
  */
 public record IntervalCoverage(double train, double test) {
 
-  static IntervalCoverage of(FusionModel model, Predictor predictor, SplitParts parts) {
+  static IntervalCoverage of(Predictor predictor, SplitParts parts) {
     Dataset test = parts.test();
     return new IntervalCoverage(
-        Interval.USUAL.coverage(model, predictor, parts.train()),
-        test == null ? Double.NaN : Interval.USUAL.coverage(model, predictor, test));
+        predictor.coverage(parts.train(), Intervals.USUAL_LEVEL),
+        test == null ? Double.NaN : predictor.coverage(test, Intervals.USUAL_LEVEL));
   }
 
   /** Returns whether the model has intervals. */
@@ -32,7 +32,7 @@ public record IntervalCoverage(double train, double test) {
   public JsonValue toJson() {
     return known()
         ? JsonObject.builder()
-            .put("level", Interval.USUAL.level())
+            .put("level", Intervals.USUAL_LEVEL)
             .put("train", train)
             .put("test", test)
             .build()
@@ -47,6 +47,6 @@ public record IntervalCoverage(double train, double test) {
   /** Returns {@code 90 % intervals cover 90.3 % of the test targets}. */
   public static String text(double coverage, String targets) {
     return "%s intervals cover %s of the %s"
-        .formatted(Interval.USUAL.percent(), Figures.percent(coverage), targets);
+        .formatted(Figures.level(Intervals.USUAL_LEVEL), Figures.percent(coverage), targets);
   }
 }

@@ -2,6 +2,7 @@ package dev.ockham.cli.outcome;
 
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.predict.Evaluation;
+import dev.ockham.fusion.predict.Scores;
 import dev.ockham.fusion.progress.Epoch;
 import dev.ockham.fusion.train.TrainingResult;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.predict.Predictor;
+import dev.ockham.fusion.predict.Scores;
 import dev.ockham.fusion.train.Trainer;
 import dev.ockham.fusion.train.TrainingResult;
 import java.util.ArrayList;
@@ -57,8 +58,8 @@ public final class TrainingRun {
     }
     try (Predictor predictor = new Predictor(model, backend, model.dtype())) {
       Scores scores = Scores.of(parts, predictor::evaluate);
-      IntervalCoverage intervals = IntervalCoverage.of(model, predictor, parts);
-      notes.addAll(scores.notes());
+      IntervalCoverage intervals = IntervalCoverage.of(predictor, parts);
+      notes.addAll(ScoreNotes.of(scores));
       times.end("judging");
       Scores linear = linear(parts, notes);
       times.end("linear model");

@@ -6,6 +6,7 @@ import dev.ockham.cli.console.Style;
 import dev.ockham.cli.console.TextTable;
 import dev.ockham.cli.console.TextTable.Align;
 import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.model.Dependence;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.Provenance;
@@ -40,7 +41,7 @@ public final class InspectionText {
     lines.add("");
     lines.addAll(facts().lines(2));
     lines.add("");
-    lines.add(style.strong(Dependence.TITLE));
+    lines.add(style.strong(DependenceText.TITLE));
     lines.add("");
     lines.addAll(dependence().lines(2));
     lines.add("");
@@ -101,7 +102,7 @@ public final class InspectionText {
           line.modality(),
           Figures.percent(line.relevance()),
           Bars.bar(line.relevance(), BAR),
-          line.columns());
+          DependenceText.columns(line));
     }
     return table;
   }

@@ -3,16 +3,16 @@ package dev.ockham.cli.output;
 import dev.ockham.cli.console.Figures;
 import dev.ockham.cli.console.TextTable;
 import dev.ockham.cli.console.TextTable.Align;
-import dev.ockham.cli.outcome.Scores;
 import dev.ockham.cli.outcome.TrainingOutcome;
 import dev.ockham.fusion.predict.Evaluation;
+import dev.ockham.fusion.predict.Scores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How good models are, side by side. */
-final class ScoreTable {
+public final class ScoreTable {
 
   private final TextTable table;
 
@@ -24,7 +24,7 @@ final class ScoreTable {
   static ScoreTable of(TrainingOutcome outcome) {
     boolean classes = outcome.classification();
     List<String> head = new ArrayList<>(List.of(classes ? "accuracy" : "error"));
-    for (String part : outcome.scores().columns()) {
+    for (String part : columns(outcome.scores())) {
       head.addAll(classes ? List.of(part) : List.of(part + " rmse", "r²"));
     }
     Align[] alignments = new Align[head.size()];
@@ -41,6 +41,13 @@ final class ScoreTable {
 
   List<String> lines(int indent) {
     return table.lines(indent);
+  }
+
+  /** Returns what the columns of tables are called, one a part. */
+  public static List<String> columns(Scores scores) {
+    return scores.validation() == null
+        ? List.of("train", "test")
+        : List.of("train", "validation", "test");
   }
 
   private static String[] row(String name, Scores scores) {

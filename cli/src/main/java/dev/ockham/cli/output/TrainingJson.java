@@ -1,10 +1,10 @@
 package dev.ockham.cli.output;
 
-import dev.ockham.cli.outcome.Scores;
 import dev.ockham.cli.outcome.TrainingOutcome;
 import dev.ockham.fusion.files.JsonObject;
 import dev.ockham.fusion.files.JsonValue;
 import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.predict.Scores;
 import dev.ockham.fusion.progress.Epoch;
 import dev.ockham.fusion.progress.Evidence;
 import java.nio.file.Path;
@@ -28,14 +28,14 @@ public final class TrainingJson {
     JsonObject.Builder object =
         JsonObject.builder()
             .put("task", outcome.classification() ? "classification" : "regression");
-    outcome.scores().addPartsTo(object);
+    ScoreJson.addTo(object, outcome.scores());
     return object
         .put("rank", outcome.model().rank())
         .put("max_rank", outcome.maxRank())
         .put("parameters", factors.shape().parameters())
         .put("dense_parameters", factors.denseParameters())
         .put("interval_coverage", outcome.intervals().toJson())
-        .put("linear", linear == null ? JsonValue.NULL : linear.toJson())
+        .put("linear", linear == null ? JsonValue.NULL : ScoreJson.of(linear))
         .put("log_prior", outcome.result().logPrior().orElse(Double.NaN))
         .put("rank_prior", outcome.model().provenance().rankPrior().orElse(null))
         .put("factor_prior", outcome.model().provenance().factorPrior().orElse(null))

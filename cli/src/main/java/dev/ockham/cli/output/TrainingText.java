@@ -4,11 +4,11 @@ import dev.ockham.cli.console.Figures;
 import dev.ockham.cli.console.Style;
 import dev.ockham.cli.console.TextTable;
 import dev.ockham.cli.console.TextTable.Align;
-import dev.ockham.cli.outcome.Scores;
 import dev.ockham.cli.outcome.TrainingOutcome;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelOutput;
+import dev.ockham.fusion.predict.Scores;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,9 +26,7 @@ public final class TrainingText {
     List<String> inputs = new ArrayList<>();
     for (int m = 0; m < model.inputs().size(); m++) {
       inputs.add(
-          "%s (%s)"
-              .formatted(
-                  Dependence.modality(model, m), model.factors().shape().inputSizes().get(m)));
+          "%s (%s)".formatted(model.modality(m), model.factors().shape().inputSizes().get(m)));
     }
     int outputs = model.factors().shape().outputSize();
     String kind =

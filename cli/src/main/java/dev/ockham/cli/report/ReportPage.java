@@ -1,12 +1,14 @@
 package dev.ockham.cli.report;
 
 import dev.ockham.cli.console.Figures;
-import dev.ockham.cli.outcome.Scores;
 import dev.ockham.cli.outcome.TrainingOutcome;
-import dev.ockham.cli.output.Dependence;
+import dev.ockham.cli.output.DependenceText;
+import dev.ockham.cli.output.ScoreTable;
 import dev.ockham.cli.output.TrainingText;
+import dev.ockham.fusion.model.Dependence;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.predict.Evaluation;
+import dev.ockham.fusion.predict.Scores;
 import dev.ockham.fusion.progress.Evidence;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,7 +51,7 @@ final class ReportPage {
   private void results(StringBuilder page) {
     page.append("## Results\n\n");
     List<String> head = new ArrayList<>();
-    for (String part : outcome.scores().columns()) {
+    for (String part : ScoreTable.columns(outcome.scores())) {
       head.addAll(outcome.classification() ? List.of(part) : List.of(part + " rmse", part + " r²"));
     }
     page.append(outcome.classification() ? "| accuracy | " : "| | ");
@@ -138,7 +140,7 @@ final class ReportPage {
   }
 
   private void dependence(StringBuilder page) {
-    page.append("## ").append(Dependence.TITLE).append("\n\n");
+    page.append("## ").append(DependenceText.TITLE).append("\n\n");
     page.append(
         "The share of the outputs' variance that would be lost if a modality or a column never"
             + " changed; where they interact, shares add up to more than 100 %.\n\n");
@@ -149,7 +151,7 @@ final class ReportPage {
               .formatted(
                   escaped(line.modality()),
                   Figures.percent(line.relevance()),
-                  escaped(line.columns())));
+                  escaped(DependenceText.columns(line))));
     }
     page.append('\n');
   }

@@ -75,6 +75,11 @@ public record FusionModel(
         .toList();
   }
 
+  /** Returns a modality's name, or its number if it has none: {@code modality 0}. */
+  public String modality(int m) {
+    return inputs.get(m).name().orElse("modality " + m);
+  }
+
   /** Returns the number of components. */
   public int rank() {
     return rankScales.size();

@@ -12,6 +12,16 @@ import dev.ockham.fusion.matrix.Matrix;
 public record Forecast(Matrix mean, Matrix deviation) {
 
   /**
+   * Returns between which numbers the true values are expected.
+   *
+   * @param level which share of them, such as 0.9
+   * @throws dev.ockham.api.InvalidInputException if it is not more than 0 and less than 1
+   */
+  public Intervals intervals(double level) {
+    return new Intervals(this, level);
+  }
+
+  /**
    * Returns the share of true values within so many standard deviations of the mean, of those that
    * have a standard deviation.
    *

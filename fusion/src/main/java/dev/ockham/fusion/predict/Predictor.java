@@ -5,6 +5,7 @@ import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.data.NumberTargets;
 import dev.ockham.fusion.data.Targets;
 import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.LowRankFusion;
@@ -116,10 +117,31 @@ public final class Predictor implements AutoCloseable {
    * @throws IllegalStateException if this was closed
    */
   public Evaluation evaluate(Dataset data) {
+    Targets targets = arranged(data);
+    return Evaluation.of(predict(data), targets);
+  }
+
+  /**
+   * Counts how many true values lie in the model's intervals.
+   *
+   * @param data samples with targets that the model knows, found by name
+   * @param level of the intervals, such as {@link Intervals#USUAL_LEVEL}
+   * @return their share; NaN if the model knows no intervals, or none that is finite
+   * @throws InvalidInputException if the data do not fit the model, or the level is not more than 0
+   *     and less than 1
+   * @throws UnusableSampleException if a sample has no answer that is a finite number
+   * @throws IllegalStateException if this was closed
+   */
+  public double coverage(Dataset data, double level) {
+    return model.hasIntervals() && arranged(data) instanceof NumberTargets targets
+        ? forecast(data).intervals(level).coverage(targets.values())
+        : Double.NaN;
+  }
+
+  /** The targets in the model's order. */
+  private Targets arranged(Dataset data) {
     Targets targets = data.requireTargets();
-    Targets arranged =
-        model.output().expectedTargets().map(e -> e.arrange(targets)).orElse(targets);
-    return Evaluation.of(predict(data), arranged);
+    return model.output().expectedTargets().map(e -> e.arrange(targets)).orElse(targets);
   }
 
   /** The layer's outputs for scaled inputs, N × s_out. */

@@ -2,12 +2,12 @@ package dev.ockham.study.trial;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.tensor.Backend;
-import dev.ockham.cli.outcome.Interval;
 import dev.ockham.fusion.baseline.LinearBaseline;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.predict.Evaluation;
+import dev.ockham.fusion.predict.Intervals;
 import dev.ockham.fusion.predict.Predictor;
 import dev.ockham.fusion.train.Trainer;
 import dev.ockham.fusion.train.TrainingResult;
@@ -54,7 +54,7 @@ public record Trials(Backend backend) {
           predictor.evaluate(test),
           seconds,
           Trial.jump(result.history()),
-          Interval.USUAL.coverage(model, predictor, test));
+          predictor.coverage(test, Intervals.USUAL_LEVEL));
     }
   }
 

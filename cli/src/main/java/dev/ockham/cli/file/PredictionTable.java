@@ -1,4 +1,4 @@
-package dev.ockham.cli.output;
+package dev.ockham.cli.file;
 
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.model.ModelOutput;

@@ -1,4 +1,4 @@
-package dev.ockham.cli.output;
+package dev.ockham.cli.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

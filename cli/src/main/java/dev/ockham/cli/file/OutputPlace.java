@@ -1,4 +1,4 @@
-package dev.ockham.cli.output;
+package dev.ockham.cli.file;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.cli.console.StandardStreams;

@@ -1,0 +1,42 @@
+package dev.ockham.cli.outcome;
+
+import dev.ockham.cli.console.Figures;
+import dev.ockham.fusion.predict.Evaluation;
+import dev.ockham.fusion.predict.Scores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What to know of scores: that targets have no part in one. */
+public final class ScoreNotes {
+
+  private ScoreNotes() {}
+
+  /** Returns one note for each part that has such targets. */
+  static List<String> of(Scores scores) {
+    List<String> notes = new ArrayList<>();
+    withoutR2(scores.train(), "the training samples").ifPresent(notes::add);
+    if (scores.validation() != null) {
+      withoutR2(scores.validation(), "the validation samples").ifPresent(notes::add);
+    }
+    if (scores.test() != null) {
+      withoutR2(scores.test(), "the test samples").ifPresent(notes::add);
+    }
+    return notes;
+  }
+
+  /**
+   * Returns {@code 1 target is constant in the test samples and has no r²}; empty if each target
+   * has one.
+   */
+  public static Optional<String> withoutR2(Evaluation evaluation, String where) {
+    if (!(evaluation instanceof Evaluation.Regression(_, _, _, int targets)) || targets == 0) {
+      return Optional.empty();
+    }
+    String words =
+        targets == 1
+            ? "1 target is constant in %s and has no r²"
+            : Figures.count(targets) + " targets are constant in %s and have no r²";
+    return Optional.of(words.formatted(where));
+  }
+}
