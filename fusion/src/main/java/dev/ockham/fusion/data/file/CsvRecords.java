@@ -9,43 +9,26 @@ import java.io.Closeable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
- * Reads the records of a CSV file (RFC 4180) one at a time, as bytes: every delimiter is ASCII and
- * UTF-8 keeps ASCII bytes for ASCII characters, so nothing is decoded or allocated for a field
- * until it is asked for.
- *
- * <p>Lines end in LF or CRLF. Empty lines at the end of the file are skipped; an empty line between
- * records is an error, because it may be a sample that got lost.
+ * Reads the records of a CSV file one at a time, and says what their fields hold: nothing is
+ * decoded or allocated for a field until it is asked for.
  */
 public final class CsvRecords implements Closeable {
 
+  /** What is read, in the words of messages. */
   public static final String EXPECTED = "a .csv or .csv.gz file";
 
   private static final String FILL = " (fill or remove missing values first)";
 
-  /** A quote that is never closed would otherwise take the whole file into memory. */
-  private static final int MAX_RECORD_BYTES = 1 << 26;
-
   private final TextBytes in;
-
-  /** The line in which the current record starts. */
-  private long line;
-
-  /** The current record's fields, one after the other without separators and quotes. */
-  private byte[] record = new byte[1024];
-
-  private int size;
-  private int[] ends = new int[16];
-  private int fields;
-  private boolean blank;
-
   private final Delimiter delimiter;
+  private final RecordParser parser;
 
   private CsvRecords(TextBytes in, Delimiter delimiter) {
     this.in = in;
     this.delimiter = delimiter;
+    parser = new RecordParser(in, delimiter);
   }
 
   /**
@@ -75,130 +58,25 @@ public final class CsvRecords implements Closeable {
    *     wrong
    */
   public boolean next() {
-    if (!readRecord()) {
-      return false;
-    }
-    if (!blank) {
-      return true;
-    }
-    long blankLine = line;
-    while (readRecord()) {
-      if (!blank) {
-        throw in.error(blankLine, "an empty line; expected a record, or the end of the file");
-      }
-    }
-    return false;
-  }
-
-  private boolean readRecord() {
-    size = 0;
-    fields = 0;
-    line = in.line();
-    int first = in.peek();
-    if (first == TextBytes.END) {
-      return false;
-    }
-    blank = first == '\n' || first == '\r';
-    while (true) {
-      if (in.peek() == '"') {
-        quotedField();
-      } else {
-        plainField();
-      }
-      endField();
-      int separator = in.read();
-      if (separator == delimiter.character()) {
-        continue;
-      }
-      if (separator == '\r' && in.peek() != '\n') {
-        throw in.error(in.line(), "a lone carriage return; expected lines that end in LF or CRLF");
-      }
-      if (separator == '\r') {
-        in.read();
-      }
-      return true;
-    }
-  }
-
-  private void plainField() {
-    char end = delimiter.character();
-    for (int run = in.plainRun(end); run > 0; run = in.plainRun(end)) {
-      reserve(run);
-      in.take(run, record, size);
-      size += run;
-    }
-    if (in.peek() == '"') {
-      throw in.error(
-          in.line(),
-          fields + 1,
-          "a quote inside an unquoted field; expected \"…\" around the field, and \"\" for a"
-              + " quote in it");
-    }
-  }
-
-  private void quotedField() {
-    long opened = in.line();
-    in.read();
-    while (true) {
-      int b = in.read();
-      if (b == '"') {
-        if (in.peek() != '"') {
-          break;
-        }
-        in.read();
-      } else if (b == TextBytes.END) {
-        throw in.error(opened, fields + 1, "a quote is opened and never closed");
-      }
-      append(b);
-    }
-    int next = in.peek();
-    boolean ends = next == '\n' || next == '\r' || next == TextBytes.END;
-    if (!ends && next != delimiter.character()) {
-      throw in.error(
-          in.line(),
-          fields + 1,
-          "text after the closing quote; expected a %s or the end of the line"
-              .formatted(delimiter.word()));
-    }
-  }
-
-  private void append(int b) {
-    reserve(1);
-    record[size++] = (byte) b;
-  }
-
-  private void reserve(int bytes) {
-    if (size + bytes > record.length) {
-      if (size >= MAX_RECORD_BYTES) {
-        throw in.error(
-            line,
-            "a record of more than %s bytes; is a quote not closed?".formatted(MAX_RECORD_BYTES));
-      }
-      record = Arrays.copyOf(record, Math.max(2 * size, size + bytes));
-    }
-  }
-
-  private void endField() {
-    if (fields == ends.length) {
-      ends = Arrays.copyOf(ends, 2 * fields);
-    }
-    ends[fields++] = size;
+    return parser.next();
   }
 
   /** Returns how many fields the current record has; at least one. */
   public int fields() {
-    return fields;
+    return parser.fields();
   }
 
   /** Returns the line in which the current record starts, from 1. */
   public long line() {
-    return line;
+    return parser.line();
   }
 
+  /** Returns what stands between the fields. */
   public Delimiter delimiter() {
     return delimiter;
   }
 
+  /** Returns the file, with what its owner states of it. */
   public DataFile file() {
     return in.file();
   }
@@ -220,22 +98,22 @@ public final class CsvRecords implements Closeable {
    * @throws InvalidInputException if it is not UTF-8
    */
   public String exactText(int field) {
-    int start = start(field);
+    int start = parser.start(field);
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
-          .decode(ByteBuffer.wrap(record, start, ends[field] - start))
+          .decode(ByteBuffer.wrap(parser.bytes(), start, parser.end(field) - start))
           .toString();
     } catch (CharacterCodingException e) {
       throw new InvalidInputException(
-          "%s: line %s, column %s: the text is not UTF-8".formatted(file(), line, field + 1), e);
+          "%s: line %s, column %s: the text is not UTF-8".formatted(file(), line(), field + 1), e);
     }
   }
 
   /** Says whether a field holds a number as the package describes it, of any size. */
   public boolean isNumber(int field) {
-    int start = trimmedStart(field);
-    return Numbers.isNumber(record, start, trimmedEnd(field, start));
+    int start = parser.trimmedStart(field);
+    return Numbers.isNumber(parser.bytes(), start, parser.trimmedEnd(field, start));
   }
 
   /**
@@ -246,13 +124,14 @@ public final class CsvRecords implements Closeable {
    * @throws InvalidInputException if it is anything but a finite number
    */
   public double number(int field, String name) {
-    int start = trimmedStart(field);
-    int end = trimmedEnd(field, start);
-    if (!Numbers.isNumber(record, start, end)) {
+    int start = parser.trimmedStart(field);
+    int end = parser.trimmedEnd(field, start);
+    if (!Numbers.isNumber(parser.bytes(), start, end)) {
       throw noNumber(field, name);
     }
     double value =
-        Double.parseDouble(new String(record, start, end - start, StandardCharsets.ISO_8859_1));
+        Double.parseDouble(
+            new String(parser.bytes(), start, end - start, StandardCharsets.ISO_8859_1));
     if (Double.isInfinite(value)) {
       throw at(
           field,
@@ -323,33 +202,9 @@ public final class CsvRecords implements Closeable {
         + " decimal points";
   }
 
-  private int start(int field) {
-    return field == 0 ? 0 : ends[field - 1];
-  }
-
-  private int trimmedStart(int field) {
-    int start = start(field);
-    while (start < ends[field] && isSpace(record[start])) {
-      start++;
-    }
-    return start;
-  }
-
-  private int trimmedEnd(int field, int start) {
-    int end = ends[field];
-    while (end > start && isSpace(record[end - 1])) {
-      end--;
-    }
-    return end;
-  }
-
-  private static boolean isSpace(byte b) {
-    return b == ' ' || b == '\t';
-  }
-
   /** Says whether every field of the current record is a number. */
   public boolean allNumbers() {
-    for (int field = 0; field < fields; field++) {
+    for (int field = 0; field < fields(); field++) {
       if (!isNumber(field)) {
         return false;
       }
@@ -359,9 +214,10 @@ public final class CsvRecords implements Closeable {
 
   /** Throws unless the current record has as many fields as the first one. */
   public void requireFields(int expected) {
+    int fields = fields();
     if (fields != expected) {
       throw in.error(
-          line,
+          line(),
           "%s field%s; expected %s, as in the first line"
               .formatted(fields, fields == 1 ? "" : "s", expected));
     }
@@ -371,12 +227,12 @@ public final class CsvRecords implements Closeable {
   public InvalidInputException at(int field, String name, String problem) {
     return new InvalidInputException(
         "%s: line %s, column %s (%s): %s"
-            .formatted(file(), line, field + 1, Messages.quote(name), problem));
+            .formatted(file(), line(), field + 1, Messages.quote(name), problem));
   }
 
   /** Returns a message about the current record's line. */
   public InvalidInputException atLine(String problem) {
-    return in.error(line, problem);
+    return in.error(line(), problem);
   }
 
   @Override

@@ -3,12 +3,10 @@ package dev.ockham.fusion.model.file;
 import dev.ockham.api.Counted;
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.fusion.files.ElementType;
 import dev.ockham.fusion.files.SafetensorsReader;
-import dev.ockham.fusion.files.StoredTensor;
+import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
-import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelInput;
@@ -17,10 +15,8 @@ import dev.ockham.fusion.model.Provenance;
 import dev.ockham.fusion.model.Standardisation;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a model of named tensors; whatever does not fit is one line that names file and tensor. */
@@ -31,15 +27,13 @@ final class ModelReader {
 
   private final String file;
   private final SafetensorsReader content;
+  private final CheckedTensors tensors;
   private final List<String> notes = new ArrayList<>();
-  private final Set<String> used = new HashSet<>();
-
-  /** Whether a factor is stored with more than the 24 significant bits of a float32. */
-  private boolean wide;
 
   ModelReader(String file, SafetensorsReader content) {
     this.file = file;
     this.content = content;
+    tensors = new CheckedTensors(file, content);
   }
 
   ModelFile.Loaded read() {
@@ -52,7 +46,7 @@ final class ModelReader {
     Provenance provenance = metadata == null ? Provenance.unknown() : metadata.provenance();
     Optional<FactorPosterior> posterior = posterior(factors);
     noteUnused();
-    DType dtype = wide ? DType.FLOAT64 : DType.FLOAT32;
+    DType dtype = tensors.wide() ? DType.FLOAT64 : DType.FLOAT32;
     FusionModel model =
         new FusionModel(inputs, factors, scales, output, dtype, provenance, posterior);
     return new ModelFile.Loaded(model, notes);
@@ -60,8 +54,8 @@ final class ModelReader {
 
   private Factors factors(boolean constant) {
     List<Matrix> modalities = new ArrayList<>();
-    while (content.has(ModelTensors.factor(modalities.size()))) {
-      modalities.add(matrix(ModelTensors.factor(modalities.size())));
+    while (tensors.has(ModelTensors.factor(modalities.size()))) {
+      modalities.add(tensors.matrix(ModelTensors.factor(modalities.size())));
     }
     if (modalities.isEmpty()) {
       throw new InvalidInputException(
@@ -69,7 +63,7 @@ final class ModelReader {
                   .formatted(file, ModelTensors.factor(0))
               + " factors.out");
     }
-    Matrix output = matrix(ModelTensors.OUTPUT_FACTOR);
+    Matrix output = tensors.matrix(ModelTensors.OUTPUT_FACTOR);
     int rank = output.columns();
     for (int m = 0; m < modalities.size(); m++) {
       Matrix factor = modalities.get(m);
@@ -89,8 +83,8 @@ final class ModelReader {
       }
     }
     Optional<Matrix> bias =
-        content.has(ModelTensors.BIAS)
-            ? Optional.of(vector(ModelTensors.BIAS, output.rows()))
+        tensors.has(ModelTensors.BIAS)
+            ? Optional.of(tensors.vector(ModelTensors.BIAS, output.rows()))
             : Optional.empty();
     return new Factors(modalities, output, bias, constant);
   }
@@ -98,8 +92,8 @@ final class ModelReader {
   private List<Double> scales(Factors factors) {
     int rank = factors.output().columns();
     double[] scales;
-    if (content.has(ModelTensors.RANK_SCALES)) {
-      scales = vector(ModelTensors.RANK_SCALES, rank).values().clone();
+    if (tensors.has(ModelTensors.RANK_SCALES)) {
+      scales = tensors.vector(ModelTensors.RANK_SCALES, rank).values().clone();
     } else {
       notes.add("the file has no rank_scales: each component's root mean square is taken");
       scales = factors.mostLikelyScales();
@@ -113,7 +107,7 @@ final class ModelReader {
   }
 
   private Optional<FactorPosterior> posterior(Factors factors) {
-    if (!content.has(ModelTensors.OUTPUT_DEVIATIONS)) {
+    if (!tensors.has(ModelTensors.OUTPUT_DEVIATIONS)) {
       return Optional.empty();
     }
     List<Matrix> modalities = new ArrayList<>();
@@ -122,22 +116,23 @@ final class ModelReader {
       Matrix factor = factors.modalities().get(m);
       Optional<Matrix> along = axes(m, factors.shape().inputSizes().get(m));
       int rows = along.map(q -> q.columns() + (factors.constant() ? 1 : 0)).orElse(factor.rows());
-      modalities.add(deviations(ModelTensors.deviations(m), rows, factor.columns()));
+      modalities.add(tensors.deviations(ModelTensors.deviations(m), rows, factor.columns()));
       axes.add(along);
     }
     Matrix factor = factors.output();
-    Matrix output = deviations(ModelTensors.OUTPUT_DEVIATIONS, factor.rows(), factor.columns());
+    Matrix output =
+        tensors.deviations(ModelTensors.OUTPUT_DEVIATIONS, factor.rows(), factor.columns());
     List<Double> noise =
-        !content.has(ModelTensors.NOISE) ? List.of() : noise(factors.output().rows());
+        !tensors.has(ModelTensors.NOISE) ? List.of() : noise(factors.output().rows());
     return Optional.of(new FactorPosterior(modalities, output, noise, axes));
   }
 
   private Optional<Matrix> axes(int modality, int columns) {
     String name = ModelTensors.axes(modality);
-    if (!content.has(name)) {
+    if (!tensors.has(name)) {
       return Optional.empty();
     }
-    Matrix axes = matrix(name);
+    Matrix axes = tensors.matrix(name);
     if (axes.rows() != columns) {
       throw new InvalidInputException(
           "%s: '%s' has %s rows; expected one for each of the %s columns of its modality"
@@ -148,26 +143,9 @@ final class ModelReader {
 
   private List<Double> noise(int outputs) {
     // Infinite where the training samples did not tell it.
-    Matrix noise = nonNegative(ModelTensors.NOISE, row(ModelTensors.NOISE, outputs));
+    Matrix noise =
+        tensors.nonNegative(ModelTensors.NOISE, tensors.row(ModelTensors.NOISE, outputs));
     return Arrays.stream(noise.values()).boxed().toList();
-  }
-
-  private Matrix deviations(String name, int rows, int columns) {
-    Matrix deviations = matrix(name);
-    if (deviations.rows() != rows || deviations.columns() != columns) {
-      throw new InvalidInputException(
-          "%s: '%s' is %s×%s; expected %s×%s, a deviation for each entry of its factor"
-              .formatted(file, name, deviations.rows(), deviations.columns(), rows, columns));
-    }
-    return nonNegative(name, deviations);
-  }
-
-  private Matrix nonNegative(String name, Matrix values) {
-    if (!Arrays.stream(values.values()).allMatch(v -> v >= 0)) {
-      throw new InvalidInputException(
-          "%s: '%s' must hold numbers that are not negative".formatted(file, name));
-    }
-    return values;
   }
 
   private List<ModelInput> inputs(Factors factors, @Nullable ModelMetadata metadata) {
@@ -183,7 +161,7 @@ final class ModelReader {
                   sizes.size() - 1));
     }
     for (int m = 0; m < sizes.size(); m++) {
-      Optional<Standardisation> scaling = scaling(ModelTensors.input(m), sizes.get(m));
+      Optional<Standardisation> scaling = tensors.scaling(ModelTensors.input(m), sizes.get(m));
       if (metadata == null) {
         inputs.add(new ModelInput(Optional.empty(), List.of(), scaling));
       } else {
@@ -224,79 +202,17 @@ final class ModelReader {
       case ModelMetadata.NUMBERS ->
           new ModelOutput.Numbers(
               names,
-              scaling(ModelTensors.TARGET, outputs)
-                  .orElseThrow(() -> missing(ModelTensors.mean(ModelTensors.TARGET))));
+              tensors
+                  .scaling(ModelTensors.TARGET, outputs)
+                  .orElseThrow(() -> tensors.missing(ModelTensors.mean(ModelTensors.TARGET))));
       default ->
           throw new InvalidInputException(
               "%s: unknown kind of output '%s'".formatted(file, metadata.outputKind()));
     };
   }
 
-  private Optional<Standardisation> scaling(String prefix, int size) {
-    String meanName = ModelTensors.mean(prefix);
-    String scaleName = ModelTensors.scale(prefix);
-    if (!content.has(meanName) && !content.has(scaleName)) {
-      return Optional.empty();
-    }
-    Standardisation scaling = new Standardisation(vector(meanName, size), vector(scaleName, size));
-    if (!scaling.valid()) {
-      throw new InvalidInputException(
-          "%s: '%s' must be greater than 0 everywhere".formatted(file, scaleName));
-    }
-    return Optional.of(scaling);
-  }
-
-  private Matrix matrix(String name) {
-    StoredTensor tensor = tensor(name);
-    long[] shape = tensor.shape();
-    if (shape.length != 2 || shape[0] < 1 || shape[1] < 1) {
-      throw new InvalidInputException(
-          "%s: '%s' has shape %s; expected rows × rank, both at least 1"
-              .formatted(file, name, Arrays.toString(shape)));
-    }
-    return finite(name, new Matrix((int) shape[0], (int) shape[1], tensor.values()));
-  }
-
-  private Matrix vector(String name, int length) {
-    return finite(name, row(name, length));
-  }
-
-  private Matrix row(String name, int length) {
-    StoredTensor tensor = tensor(name);
-    if (tensor.values().length != length) {
-      throw new InvalidInputException(
-          "%s: '%s' has %s; expected %s"
-              .formatted(file, name, Counted.of(tensor.values().length, "value"), length));
-    }
-    return new Matrix(1, length, tensor.values());
-  }
-
-  private StoredTensor tensor(String name) {
-    used.add(name);
-    StoredTensor tensor = content.read(name);
-    wide |= name.startsWith(ModelTensors.FACTORS) && tensor.type() == ElementType.F64;
-    return tensor;
-  }
-
-  private InvalidInputException missing(String name) {
-    return new InvalidInputException("%s: has no tensor '%s'".formatted(file, name));
-  }
-
-  private Matrix finite(String name, Matrix matrix) {
-    double[] values = matrix.values();
-    for (int i = 0; i < values.length; i++) {
-      if (!Double.isFinite(values[i])) {
-        throw new InvalidInputException(
-            "%s: '%s' holds %s in row %s, column %s (counted from 1); expected finite numbers"
-                .formatted(
-                    file, name, values[i], i / matrix.columns() + 1, i % matrix.columns() + 1));
-      }
-    }
-    return matrix;
-  }
-
   private void noteUnused() {
-    List<String> unused = content.names().stream().filter(name -> !used.contains(name)).toList();
+    List<String> unused = tensors.unused();
     if (!unused.isEmpty()) {
       int hidden = unused.size() - MOST_NAMES;
       notes.add(
