@@ -11,6 +11,7 @@ module dev.ockham.api {
   exports dev.ockham.api.discovery;
   exports dev.ockham.api.layer;
   exports dev.ockham.api.loss;
+  exports dev.ockham.api.plan;
   exports dev.ockham.api.prior;
   exports dev.ockham.api.random;
   exports dev.ockham.api.spec;

@@ -63,7 +63,8 @@ public interface Kernels extends TensorOperations, AutoCloseable {
 
   /**
    * Offers fused kernels for a tensor format, for example {@link
-   * dev.ockham.api.cp.CpKernelFactory}. Where there are none, they are composed of the primitives.
+   * dev.ockham.api.cp.CpKernels.Factory}. Where there are none, they are composed of the
+   * primitives.
    *
    * @param type the kind of kernels asked for
    * @param <K> the kind of kernels asked for

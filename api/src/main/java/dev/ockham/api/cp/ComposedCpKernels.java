@@ -2,6 +2,7 @@ package dev.ockham.api.cp;
 
 import dev.ockham.api.layer.Batch;
 import dev.ockham.api.layer.Gradients;
+import dev.ockham.api.plan.Tensors;
 import dev.ockham.api.tensor.Axis;
 import dev.ockham.api.tensor.BinaryOp;
 import dev.ockham.api.tensor.ComputeQueue;
@@ -9,7 +10,6 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Indices;
 import dev.ockham.api.tensor.Reduction;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.api.tensor.Tensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -23,8 +23,6 @@ public final class CpOperator implements AutoCloseable {
 
   private final ComputeQueue queue;
   private final CpShape shape;
-  private final DType dtype;
-  private final int maxBatch;
   private final CpKernels kernels;
   private final CpChecks checks;
   private final OpenWay openWay;
@@ -41,8 +39,6 @@ public final class CpOperator implements AutoCloseable {
       boolean fused) {
     this.queue = queue;
     this.shape = shape;
-    this.dtype = dtype;
-    this.maxBatch = maxBatch;
     this.kernels = kernels;
     this.fused = fused;
     checks = new CpChecks(queue, shape, dtype, maxBatch);

@@ -4,10 +4,10 @@ import dev.ockham.api.layer.Batch;
 import dev.ockham.api.layer.Gradients;
 import dev.ockham.api.loss.Loss;
 import dev.ockham.api.loss.LossOperator;
+import dev.ockham.api.plan.Tensors;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.api.tensor.Tensors;
 import java.util.List;
 
 /** The way from parameters to their gradient that any loss can go: forward, loss, backward. */

@@ -4,6 +4,7 @@ import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.backend.BackendProvider;
 import dev.ockham.api.backend.Probe;
 import dev.ockham.api.internal.ServiceScan;
+import dev.ockham.api.internal.WarnedOnce;
 import dev.ockham.api.spec.Arguments;
 import dev.ockham.api.spec.Spec;
 import dev.ockham.api.tensor.Backend;
@@ -52,7 +53,11 @@ public final class BackendCatalog {
       Iterator<BackendProvider> providers,
       Function<String, @Nullable String> properties,
       Function<String, @Nullable String> environment) {
-    this(providers, properties, environment, WarnedOnce::log);
+    this(
+        providers,
+        properties,
+        environment,
+        warning -> WarnedOnce.log(BackendCatalog.class, warning));
   }
 
   /**

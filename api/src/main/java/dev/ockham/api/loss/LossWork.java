@@ -1,11 +1,11 @@
 package dev.ockham.api.loss;
 
+import dev.ockham.api.plan.Tensors;
 import dev.ockham.api.tensor.Axis;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Reduction;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.api.tensor.Tensors;
 
 /** What a {@link Loss} works with: a queue, and memory that is planned once. */
 public final class LossWork implements AutoCloseable {

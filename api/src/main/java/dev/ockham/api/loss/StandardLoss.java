@@ -15,7 +15,7 @@ public enum StandardLoss implements Loss {
 
   /** −Σ_c t_c log softmax(y)_c; t is a distribution over the classes, usually one-hot. */
   SOFTMAX_CROSS_ENTROPY("softmax-cross-entropy", TargetKind.CLASSES, StandardNoise.NONE) {
-    /** Gradient softmax(y) Σ_c t_c − t, rows shifted by max y. */
+    // Gradient softmax(y) Σ_c t_c − t, rows shifted by max y.
     @Override
     public void evaluate(LossWork work, Tensor y, Tensor t, Tensor gradient, Tensor lossSum) {
       ComputeQueue queue = work.queue();
@@ -77,9 +77,9 @@ public enum StandardLoss implements Loss {
 
   private final String label;
   private final TargetKind targets;
-  private final NoiseModel noise;
+  private final StandardNoise noise;
 
-  StandardLoss(String label, TargetKind targets, NoiseModel noise) {
+  StandardLoss(String label, TargetKind targets, StandardNoise noise) {
     this.label = label;
     this.targets = targets;
     this.noise = noise;

@@ -1,6 +1,7 @@
 package dev.ockham.api.tensor;
 
 import dev.ockham.api.backend.Kernels;
+import dev.ockham.api.internal.WarnedOnce;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
@@ -140,7 +141,9 @@ public final class ComputeQueue extends CheckedOperations implements AutoCloseab
   }
 
   /**
-   * Looks up the backend's fused kernels for a tensor format.
+   * Looks up the backend's fused kernels for a tensor format. Kernels that were compiled against
+   * types that this version does not have are left out, which is logged once: the composed ones do
+   * their work.
    *
    * @param type the kind of kernels
    * @param <K> the kind of kernels
@@ -150,6 +153,14 @@ public final class ComputeQueue extends CheckedOperations implements AutoCloseab
     try (var _ = enter("fused")) {
       requireOpen("fused");
       return kernels.fused(type);
+    } catch (LinkageError e) {
+      WarnedOnce.log(
+          ComputeQueue.class,
+          "the fused kernels of the backend '%s' were built for another version, and composed ones,"
+                  .formatted(backend.id())
+              + " which may be many times slower, are used in place of them: use a matching release"
+              + " of the backend");
+      return Optional.empty();
     }
   }
 

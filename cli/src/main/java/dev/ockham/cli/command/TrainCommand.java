@@ -7,6 +7,7 @@ import dev.ockham.cli.option.BackendOptions;
 import dev.ockham.cli.option.DataOptions;
 import dev.ockham.cli.option.JsonOption;
 import dev.ockham.cli.option.LearningOptions;
+import dev.ockham.cli.option.LikeOption;
 import dev.ockham.cli.option.SplitOption;
 import dev.ockham.cli.option.TargetOption;
 import dev.ockham.cli.option.TaskOption;
@@ -77,6 +78,7 @@ public final class TrainCommand implements Runnable {
 
   @Mixin private TaskOption task = new TaskOption();
   @Mixin private SplitOption split = new SplitOption();
+  @Mixin private LikeOption like = new LikeOption();
   @Mixin private LearningOptions learning = new LearningOptions();
   @Mixin private BackendOptions backends = new BackendOptions();
   @Mixin private JsonOption json = new JsonOption();
@@ -89,7 +91,7 @@ public final class TrainCommand implements Runnable {
   @Override
   public void run() {
     DataSource source = data.sourceWithTarget(console, target.file());
-    TrainingOptions options = learning.options();
+    TrainingOptions options = like.options().orElseGet(learning::options);
     OutputPlace.requireFile(output, OutputPlace.files(source));
     if (report != null) {
       OutputPlace.requireFolder("--report", report);
@@ -99,11 +101,11 @@ public final class TrainCommand implements Runnable {
     try (Backend backend = backends.open(console)) {
       times.end("starting");
       LoadedData loaded = DataLoader.forTraining(source, task.choice());
-      SplitParts parts = split.apply(loaded, learning.seed());
+      SplitParts parts = split.apply(loaded, options.seed());
       learning.requireValidation(parts);
       times.end("reading");
       TrainingOutcome outcome =
-          new TrainingRun(console, backend, options, learning.seed(), times)
+          new TrainingRun(console, backend, options, options.seed(), times)
               .train(parts, kept)
               .withNotes(loaded.notes());
       if (report != null) {

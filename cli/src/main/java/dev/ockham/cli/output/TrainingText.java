@@ -8,6 +8,7 @@ import dev.ockham.cli.outcome.TrainingOutcome;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelOutput;
+import dev.ockham.fusion.model.Provenance;
 import dev.ockham.fusion.predict.Scores;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -71,8 +72,8 @@ public final class TrainingText {
         .provenance()
         .details()
         .forEach((name, value) -> {
-          // Probabilities have no noise beside their own.
-          if (!value.equals("NaN")) {
+          // Probabilities have no noise beside their own; the options are for programs.
+          if (!value.equals("NaN") && !name.equals(Provenance.OPTIONS)) {
             details.put(name.replace('_', ' '), value);
           }
         });

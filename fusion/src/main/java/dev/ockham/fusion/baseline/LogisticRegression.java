@@ -1,12 +1,12 @@
 package dev.ockham.fusion.baseline;
 
+import dev.ockham.api.plan.Tensors;
 import dev.ockham.api.tensor.Axis;
 import dev.ockham.api.tensor.BinaryOp;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Reduction;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.api.tensor.Tensors;
 import dev.ockham.api.tensor.UnaryOp;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.Lbfgs;

@@ -2,11 +2,11 @@ package dev.ockham.fusion.predict;
 
 import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.layer.Batch;
+import dev.ockham.api.plan.Tensors;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.api.tensor.Tensors;
 import dev.ockham.fusion.layer.LowRankFusion;
 import dev.ockham.fusion.matrix.Matrix;
 import java.util.ArrayList;

@@ -2,27 +2,24 @@ package dev.ockham.fusion.rank;
 
 import dev.ockham.api.InvalidInputException;
 import java.util.Arrays;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** How a layer's scales are found, by the names that users type. */
 public enum Inference {
   /** Expectation maximisation: scales move towards the most probable ones. */
-  EM("em", EmInference::new, false),
+  EM("em", false),
   /** Maximum a posteriori: scales climb their log density. */
-  MAP("map", MapInference::new, false),
+  MAP("map", false),
   /** As {@link #EM}, and then a normal posterior over all factors, found by coordinate ascent. */
-  VARIATIONAL("variational", EmInference::new, true),
+  VARIATIONAL("variational", true),
   /** Scales are parameters of Adam and clamped, for comparison: it does not find the rank. */
-  CLAMPED_GRADIENT("clamped-gradient", ClampedGradientInference::new, false);
+  CLAMPED_GRADIENT("clamped-gradient", false);
 
   private final String label;
-  private final Supplier<RankInference> engine;
   private final boolean posterior;
 
-  Inference(String label, Supplier<RankInference> engine, boolean posterior) {
+  Inference(String label, boolean posterior) {
     this.label = label;
-    this.engine = engine;
     this.posterior = posterior;
   }
 
@@ -53,7 +50,11 @@ public enum Inference {
 
   /** Returns a new engine, which serves one training. */
   public RankInference engine() {
-    return engine.get();
+    return switch (this) {
+      case EM, VARIATIONAL -> new EmInference();
+      case MAP -> new MapInference();
+      case CLAMPED_GRADIENT -> new ClampedGradientInference();
+    };
   }
 
   /** Returns the name that users type. */

@@ -110,6 +110,15 @@ final class TrainedModel {
     details.put("stages", stages.stream().map(Stage::toString).collect(Collectors.joining(", ")));
     details.put("seed", Long.toString(options.seed()));
     details.put("backend", backend.id());
+    details.put("ockham", version());
+    details.put("java", Runtime.version().toString());
+    details.put(Provenance.OPTIONS, options.toJson());
     return details;
+  }
+
+  /** Returns the library's version as its jar states it. */
+  private static String version() {
+    String stated = TrainedModel.class.getPackage().getImplementationVersion();
+    return stated == null ? "unpackaged" : stated;
   }
 }

@@ -106,7 +106,7 @@ public final class VariationalFit {
 
   /** Returns whether the posterior can be found for a loss. */
   public static boolean knows(Loss loss) {
-    return ExpectedLoss.knows(loss);
+    return ExpectedLosses.know(loss);
   }
 
   /**
@@ -147,7 +147,7 @@ public final class VariationalFit {
 
   private Fitted settle(LayerPosterior start, Design design, IntConsumer swept) {
     LayerPosterior posterior = start.select(ComponentSelection.keep(start.factors().energies()));
-    ExpectedLoss expected = ExpectedLoss.of(loss, targets.values(), posterior.noise, temperature);
+    ExpectedLoss expected = ExpectedLosses.of(loss, targets.values(), posterior.noise, temperature);
     CoordinateAscent ascent =
         new CoordinateAscent(posterior, priors, design, expected, new NaturalParameters(1));
     ascent.learnNoise();
@@ -175,7 +175,7 @@ public final class VariationalFit {
       List<Matrix> some = inputs.stream().map(x -> x.select(rows)).toList();
       double[] target = targets.select(rows).values();
       try (Design design = new Design(queue, posterior.shape(), some)) {
-        ExpectedLoss expected = ExpectedLoss.of(loss, target, posterior.noise, temperature);
+        ExpectedLoss expected = ExpectedLosses.of(loss, target, posterior.noise, temperature);
         CoordinateAscent ascent =
             new CoordinateAscent(posterior, priors, design, expected, averages);
         if (k == 0) {

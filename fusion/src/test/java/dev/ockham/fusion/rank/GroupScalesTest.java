@@ -64,7 +64,7 @@ class GroupScalesTest {
 
       Tensor tensor = scales.term(1).precision();
       int rows = prior.precisionVaries() ? SHAPE.stackedRows() : 1;
-      assertThat(tensor.size()).isEqualTo(rows * SHAPE.rank());
+      assertThat(tensor.size()).isEqualTo((long) rows * SHAPE.rank());
       double[] u = queue.toDoubles(layer.parameters().factors());
       double[] expected = new double[(int) tensor.size()];
       for (int i = 0; i < expected.length; i++) {

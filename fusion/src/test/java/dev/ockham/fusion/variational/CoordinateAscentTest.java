@@ -48,7 +48,7 @@ class CoordinateAscentTest {
         ComputeQueue queue = backend.newQueue();
         Design design = new Design(queue, SHAPE, inputs)) {
       LayerPosterior posterior = LayerPosterior.near(start, priors);
-      ExpectedLoss expected = ExpectedLoss.of(loss, noisy(0.3).values(), posterior.noise, 1);
+      ExpectedLoss expected = ExpectedLosses.of(loss, noisy(0.3).values(), posterior.noise, 1);
       CoordinateAscent ascent =
           new CoordinateAscent(posterior, priors, design, expected, new NaturalParameters(1));
       ascent.sweep();
@@ -74,7 +74,7 @@ class CoordinateAscentTest {
         Design design = new Design(queue, SHAPE, inputs)) {
       LayerPosterior posterior = LayerPosterior.near(start, priors);
       ExpectedLoss expected =
-          ExpectedLoss.of(StandardLoss.SQUARED_ERROR, targets.values(), posterior.noise, 1);
+          ExpectedLosses.of(StandardLoss.SQUARED_ERROR, targets.values(), posterior.noise, 1);
       CoordinateAscent ascent =
           new CoordinateAscent(posterior, priors, design, expected, new NaturalParameters(1));
       for (int k = 0; k < 30; k++) {

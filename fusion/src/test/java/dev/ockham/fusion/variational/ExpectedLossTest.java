@@ -21,7 +21,7 @@ class ExpectedLossTest {
     for (int repeat = 0; repeat < 200; repeat++) {
       double[] target = target(kind, random);
       double[] mean = normal(random, 2);
-      ExpectedLoss loss = ExpectedLoss.of(kind, target, new double[] {0.5, 1, 2}, 1);
+      ExpectedLoss loss = ExpectedLosses.of(kind, target, new double[] {0.5, 1, 2}, 1);
       double[] certain = new double[OUTPUTS];
       loss.touch(mean, certain);
       double there = loss.expectedLogLikelihood(mean, certain);
@@ -47,8 +47,8 @@ class ExpectedLossTest {
     double[] target = target(kind, random);
     double[] mean = normal(random, 1);
     double[] variance = {0.1, 0.2, 0.3};
-    ExpectedLoss once = ExpectedLoss.of(kind, target, new double[] {1, 1, 1}, 1);
-    ExpectedLoss often = ExpectedLoss.of(kind, target, new double[] {1, 1, 1}, 0.25);
+    ExpectedLoss once = ExpectedLosses.of(kind, target, new double[] {1, 1, 1}, 1);
+    ExpectedLoss often = ExpectedLosses.of(kind, target, new double[] {1, 1, 1}, 0.25);
     once.touch(mean, variance);
     often.touch(mean, variance);
 

@@ -1,11 +1,11 @@
 package dev.ockham.fusion.search.objective;
 
 import dev.ockham.api.layer.Batch;
+import dev.ockham.api.plan.Tensors;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Indices;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.api.tensor.Tensors;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.Lbfgs;
 import java.util.ArrayList;

@@ -5,12 +5,12 @@ import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.layer.Batch;
 import dev.ockham.api.loss.Loss;
+import dev.ockham.api.plan.Tensors;
 import dev.ockham.api.step.OptimiserStep;
 import dev.ockham.api.step.PriorTerm;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Tensor;
-import dev.ockham.api.tensor.Tensors;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.GroupedValues;
 import dev.ockham.fusion.layer.LogPrior;
@@ -136,7 +136,8 @@ public final class CpLearner implements Learner {
   @Override
   public void update(OptimiserStep step, double priorWeight) {
     // With weight 0 the precision is never read; the tensor at hand has the right shape.
-    PriorTerm prior = scales == null ? new PriorTerm(groupSquares, 0) : term(priorWeight);
+    PriorTerm prior =
+        scales == null ? new PriorTerm(groupSquares, 0) : asTaken(scales.term(priorWeight));
     operator.update(layer.parameters(), gradient, prior, step, moments, groupSquares);
     if (scales != null) {
       scales.follow(layer.parameters().flat(), groupSquares);
@@ -144,12 +145,11 @@ public final class CpLearner implements Learner {
   }
 
   /** Precisions of entries as the layer's kernels take them, like the stacked factors. */
-  private PriorTerm term(double weight) {
-    PriorTerm term = scales.term(weight);
+  private PriorTerm asTaken(PriorTerm term) {
     CpShape shape = layer.shape();
     return term.precision().columns() == shape.rank()
         ? term
-        : new PriorTerm(term.precision().view(0, shape.stackedRows(), shape.rank()), weight);
+        : new PriorTerm(term.precision().view(0, shape.stackedRows(), shape.rank()), term.weight());
   }
 
   @Override

@@ -133,9 +133,9 @@ public final class TrainingLoop implements AutoCloseable {
         double mean = pass(learner, epoch);
         requireFinite(mean, epoch);
         double[] energies = learner.energies();
-        Learner pruned = prune(learner, energies, epoch);
-        if (pruned != learner) {
-          learner = pruned;
+        int groups = learner.groups();
+        learner = prune(learner, energies, epoch);
+        if (learner.groups() < groups) {
           energies = learner.energies();
         }
         OptionalDouble judged =

@@ -21,7 +21,7 @@ final class Backward {
    */
   static void run(
       Layout layout,
-      BatchArrays batch,
+      BatchRows batch,
       PackedFactors packed,
       Block block,
       float[] outputGradient,

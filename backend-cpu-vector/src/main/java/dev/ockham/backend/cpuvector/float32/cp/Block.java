@@ -48,7 +48,7 @@ final class Block {
   }
 
   /** Turns to one of the batch's blocks. */
-  void set(BatchArrays batch, int number) {
+  void set(BatchRows batch, int number) {
     first = number * layout.blockRows();
     count = Math.min(layout.blockRows(), batch.size() - first);
     for (int m = 0; m < inputStarts.length; m++) {

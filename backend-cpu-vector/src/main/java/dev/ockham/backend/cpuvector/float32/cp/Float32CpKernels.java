@@ -42,7 +42,7 @@ public final class Float32CpKernels implements CpKernels {
 
   private final Workers workers;
   private final Layout layout;
-  private final BatchArrays batch;
+  private final BatchRows batch;
   private final PackedFactors packed;
   private final List<Strip> strips;
   private final SingleRow single;
@@ -95,7 +95,7 @@ public final class Float32CpKernels implements CpKernels {
   public Float32CpKernels(Workers workers, CpShape shape, int maxBatch) {
     this.workers = workers;
     layout = new Layout(shape);
-    batch = new BatchArrays(layout.modalities());
+    batch = new BatchRows(layout.modalities());
     packed = new PackedFactors(layout, workers.threads());
     strips = Strip.of(layout);
     single = new SingleRow(layout);

@@ -8,7 +8,7 @@ final class Forward {
 
   private Forward() {}
 
-  static void run(Layout layout, BatchArrays batch, PackedFactors packed, Block block) {
+  static void run(Layout layout, BatchRows batch, PackedFactors packed, Block block) {
     int rows = block.count();
     int rank = layout.paddedRank();
     for (int m = 0; m < layout.modalities(); m++) {

@@ -26,7 +26,7 @@ final class SingleRow {
   }
 
   /** out ← Y for a batch of one row. */
-  void forward(BatchArrays batch, float[] parameters, int at, int biasAt, float[] out, int outAt) {
+  void forward(BatchRows batch, float[] parameters, int at, int biasAt, float[] out, int outAt) {
     for (int m = 0; m < layout.modalities(); m++) {
       batch.inputStarts(m, layout.inputs(m), 0, 1, start);
       for (int j = 0; j < hidden.length; j += STEP) {

@@ -22,7 +22,7 @@ final class Backward {
    */
   static void run(
       Layout layout,
-      BatchArrays batch,
+      BatchRows batch,
       PackedFactors packed,
       Block block,
       double[] outputGradient,

@@ -1,5 +1,8 @@
-package dev.ockham.api.tensor;
+package dev.ockham.api.plan;
 
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.api.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,7 +8,7 @@ import dev.ockham.backend.cpuvector.memory.FloatStorage;
 import dev.ockham.backend.cpuvector.memory.IndexStorage;
 
 /** The rows that the current call works on, as arrays and positions; refilled for each call. */
-final class BatchArrays {
+final class BatchRows {
 
   private static final int[] ALL = {};
 
@@ -19,7 +19,7 @@ final class BatchArrays {
   private int[] rows = ALL;
   private int rowsAt;
 
-  BatchArrays(int modalities) {
+  BatchRows(int modalities) {
     inputs = new float[modalities][];
     inputAt = new int[modalities];
   }

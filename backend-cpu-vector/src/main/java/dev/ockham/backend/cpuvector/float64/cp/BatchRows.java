@@ -1,4 +1,4 @@
-// Generated from float32/cp/BatchArrays.java by TwinsTest: a change is made there.
+// Generated from float32/cp/BatchRows.java by TwinsTest: a change is made there.
 package dev.ockham.backend.cpuvector.float64.cp;
 
 import dev.ockham.api.layer.Batch;
@@ -9,7 +9,7 @@ import dev.ockham.backend.cpuvector.memory.DoubleStorage;
 import dev.ockham.backend.cpuvector.memory.IndexStorage;
 
 /** The rows that the current call works on, as arrays and positions; refilled for each call. */
-final class BatchArrays {
+final class BatchRows {
 
   private static final int[] ALL = {};
 
@@ -20,7 +20,7 @@ final class BatchArrays {
   private int[] rows = ALL;
   private int rowsAt;
 
-  BatchArrays(int modalities) {
+  BatchRows(int modalities) {
     inputs = new double[modalities][];
     inputAt = new int[modalities];
   }
