@@ -3,8 +3,6 @@ package com.example;
 import dev.ockham.api.discovery.Backends;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.DType;
-import dev.ockham.fusion.data.Dataset;
-import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.data.TaskChoice;
 import dev.ockham.fusion.data.read.DataLoader;
@@ -28,11 +26,10 @@ public final class Quickstart {
    */
   public static void main(String[] args) {
     DataSource table = new DataSource.Table(Path.of(args[0]));
-    Dataset data = DataLoader.forTraining(table, TaskChoice.AUTO).dataset();
-    SplitParts parts = Split.random(data.requireTargets(), 0.2, 0).apply(data);
+    SplitParts parts = DataLoader.forTraining(table, TaskChoice.AUTO).parts(0.2, 0);
     TrainingOptions options = TrainingOptions.builder().maxRank(32).seed(1).build();
     try (Backend backend = Backends.open()) {
-      TrainingResult result = new Trainer(options, backend).train(parts.train());
+      TrainingResult result = new Trainer(options, backend).train(parts);
       try (Predictor predictor = new Predictor(result.model(), backend, DType.FLOAT32)) {
         System.out.println("rank " + result.model().rank() + " of 32");
         System.out.println("test " + predictor.evaluate(parts.test()));

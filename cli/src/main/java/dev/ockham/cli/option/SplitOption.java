@@ -1,7 +1,6 @@
 package dev.ockham.cli.option;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.data.read.LoadedData;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,8 @@ public final class SplitOption {
     }
     double fraction = testFraction == null ? USUAL : testFraction;
     return testFraction == null
-        ? cut(data, fraction, seed)
-        : Named.option("--test-fraction", () -> cut(data, fraction, seed));
+        ? data.parts(fraction, seed)
+        : Named.option("--test-fraction", () -> data.parts(fraction, seed));
   }
 
   /**
@@ -44,13 +43,6 @@ public final class SplitOption {
    * @throws InvalidInputException if a part is of no use
    */
   public static SplitParts usual(LoadedData data, long seed) {
-    return cut(data, USUAL, seed);
-  }
-
-  private static SplitParts cut(LoadedData data, double fraction, long seed) {
-    Split stated = data.split();
-    Split split =
-        stated == null ? Split.random(data.dataset().requireTargets(), fraction, seed) : stated;
-    return split.apply(data.dataset());
+    return data.parts(USUAL, seed);
   }
 }

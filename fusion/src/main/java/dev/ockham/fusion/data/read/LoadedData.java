@@ -1,5 +1,7 @@
 package dev.ockham.fusion.data.read;
 
+import dev.ockham.api.InvalidInputException;
+import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.source.SampleIds;
@@ -20,6 +22,22 @@ public record LoadedData(
   /** Copies the list. */
   public LoadedData {
     notes = List.copyOf(notes);
+  }
+
+  /**
+   * Cuts the samples into parts: as the table's {@code split} column says, or at random (for classes
+   * stratified) where it has none.
+   *
+   * @param testFraction share of the samples that is for testing where the table does not say it; 0
+   *     for none
+   * @param seed decides a random split
+   * @return parts, of which the training part alone is learnt from
+   * @throws InvalidInputException if a part is of no use
+   */
+  public SplitParts parts(double testFraction, long seed) {
+    Split cut =
+        split == null ? Split.random(dataset.requireTargets(), testFraction, seed) : split;
+    return cut.apply(dataset);
   }
 
   LoadedData with(Dataset other) {
