@@ -55,8 +55,7 @@ class LikeTest {
   @Test
   void noOtherOptionOfLearningMayBeGiven() {
     Path other = folder.resolve("other.safetensors");
-    Run run =
-        Run.of("train", "--data", table, "--like", model, "--seed", 3, "--output", other);
+    Run run = Run.of("train", "--data", table, "--like", model, "--seed", 3, "--output", other);
 
     assertThat(run.refusal())
         .contains(

@@ -39,9 +39,10 @@ class ThirdPartyTest {
             .json();
 
     assertThat(trained.text("backend", "")).isEqualTo(BACKEND);
-    assertThat(trained.text("rank_prior", "")).isEqualTo(PRIOR);
+    assertThat(trained.text("rank_prior", "")).isEqualTo(PRIOR + ":scale=0.1");
     assertThat(trained.number("log_prior", "")).isFinite();
-    assertThat(Run.of("inspect", model, "--json").json().text("rank_prior", "")).isEqualTo(PRIOR);
+    assertThat(Run.of("inspect", model, "--json").json().text("rank_prior", ""))
+        .isEqualTo(PRIOR + ":scale=0.1");
   }
 
   @Test

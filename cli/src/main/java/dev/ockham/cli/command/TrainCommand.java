@@ -7,7 +7,6 @@ import dev.ockham.cli.option.BackendOptions;
 import dev.ockham.cli.option.DataOptions;
 import dev.ockham.cli.option.JsonOption;
 import dev.ockham.cli.option.LearningOptions;
-import dev.ockham.cli.option.LikeOption;
 import dev.ockham.cli.option.SplitOption;
 import dev.ockham.cli.option.TargetOption;
 import dev.ockham.cli.option.TaskOption;

@@ -40,7 +40,7 @@ final class Removal {
     if (candidate.rank() == 1) {
       return null;
     }
-    double[] losses = ComponentLoss.of(data, candidate.point());
+    double[] losses = RemovalCost.of(data, candidate.point());
     int[] weakest = weakestFirst(losses);
     @Nullable Candidate smaller = superfluous(candidate, losses, weakest);
     if (smaller != null || data.tails() == Tails.HEAVY) {
@@ -62,7 +62,7 @@ final class Removal {
 
   /** Returns the components, the one whose loss costs least first. */
   int[] weakestFirst(Candidate candidate) {
-    return weakestFirst(ComponentLoss.of(data, candidate.point()));
+    return weakestFirst(RemovalCost.of(data, candidate.point()));
   }
 
   private static int[] weakestFirst(double[] losses) {
@@ -78,7 +78,7 @@ final class Removal {
     if (best.rank() == 1) {
       return null;
     }
-    double[] losses = ComponentLoss.of(data, best.point());
+    double[] losses = RemovalCost.of(data, best.point());
     return superfluous(best, losses, weakestFirst(losses));
   }
 

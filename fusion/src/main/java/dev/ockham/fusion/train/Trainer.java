@@ -20,9 +20,9 @@ import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.options.TaskDefaults;
 import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.progress.Epoch;
+import dev.ockham.fusion.progress.TrainingDivergedException;
 import dev.ockham.fusion.progress.TrainingListener;
 import dev.ockham.fusion.progress.TrainingPlan;
-import dev.ockham.fusion.train.loop.LossException;
 import dev.ockham.fusion.train.stage.Ending;
 import dev.ockham.fusion.train.stage.Passes;
 import dev.ockham.fusion.train.stage.PosteriorStage;
@@ -74,8 +74,7 @@ public final class Trainer {
    *
    * @param data samples with targets; nothing else has a part in any choice
    * @return the model and how it came about
-   * @throws InvalidInputException if a prior or an engine does not exist, or the data cannot be
-   *     learnt
+   * @throws InvalidInputException if a prior does not exist, or the data cannot be learnt
    */
   public TrainingResult train(Dataset data) {
     return train(new SplitParts(data));
@@ -88,8 +87,7 @@ public final class Trainer {
    *
    * @param given samples with targets
    * @return the model and how it came about
-   * @throws InvalidInputException if a prior or an engine does not exist, or the data cannot be
-   *     learnt
+   * @throws InvalidInputException if a prior does not exist, or the data cannot be learnt
    */
   public TrainingResult train(SplitParts given) {
     SplitParts parts = setAside(given);
@@ -133,7 +131,7 @@ public final class Trainer {
         }
         return result(models, task, ending);
       }
-    } catch (LossException e) {
+    } catch (TrainingDivergedException e) {
       throw explained(e, encoding, parts);
     }
   }
@@ -187,14 +185,14 @@ public final class Trainer {
   }
 
   /** Names the input to look at where no pass had a loss. */
-  private InvalidInputException explained(
-      LossException failure, Encoding encoding, SplitParts parts) {
+  private TrainingDivergedException explained(
+      TrainingDivergedException failure, Encoding encoding, SplitParts parts) {
     if (!failure.atOnce()) {
       return failure;
     }
     Dataset aside = options.earlyStopping().isEmpty() ? null : parts.validation();
     FarthestInput farthest = encoding.farthest(aside == null ? parts.train() : aside);
-    return new InvalidInputException(
+    return new TrainingDivergedException(
         "%s; look at sample %s of the %s, where %s"
             .formatted(
                 failure.getMessage(),

@@ -16,6 +16,7 @@ import dev.ockham.fusion.options.Optimiser;
 import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.options.TrainingOptionsBuilder;
 import dev.ockham.fusion.predict.Predictor;
+import dev.ockham.fusion.progress.TrainingDivergedException;
 import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
 import java.util.List;
@@ -66,7 +67,7 @@ class LeakTest {
             .build();
 
     assertThatThrownBy(() -> new Trainer(options, backend).train(DATA))
-        .isInstanceOf(InvalidInputException.class)
+        .isInstanceOf(TrainingDivergedException.class)
         .hasMessageMatching(
             "the loss is no longer a number in epoch \\d+: try a smaller learning rate than 1.0E30"
                 + "(; look at sample \\d+ of the training samples, where modality '.*' is .*)?");

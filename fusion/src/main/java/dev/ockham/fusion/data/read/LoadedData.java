@@ -1,9 +1,9 @@
 package dev.ockham.fusion.data.read;
 
 import dev.ockham.api.InvalidInputException;
-import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Split;
+import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.data.source.SampleIds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +25,8 @@ public record LoadedData(
   }
 
   /**
-   * Cuts the samples into parts: as the table's {@code split} column says, or at random (for classes
-   * stratified) where it has none.
+   * Cuts the samples into parts: as the table's {@code split} column says, or at random (for
+   * classes stratified) where it has none.
    *
    * @param testFraction share of the samples that is for testing where the table does not say it; 0
    *     for none
@@ -35,8 +35,7 @@ public record LoadedData(
    * @throws InvalidInputException if a part is of no use
    */
   public SplitParts parts(double testFraction, long seed) {
-    Split cut =
-        split == null ? Split.random(dataset.requireTargets(), testFraction, seed) : split;
+    Split cut = split == null ? Split.random(dataset.requireTargets(), testFraction, seed) : split;
     return cut.apply(dataset);
   }
 

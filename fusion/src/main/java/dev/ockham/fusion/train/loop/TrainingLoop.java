@@ -13,6 +13,7 @@ import dev.ockham.fusion.options.PriorSchedule;
 import dev.ockham.fusion.options.TaskDefaults;
 import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.progress.Epoch;
+import dev.ockham.fusion.progress.TrainingDivergedException;
 import dev.ockham.fusion.progress.TrainingListener;
 import dev.ockham.fusion.rank.ComponentSelection;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ public final class TrainingLoop implements AutoCloseable {
    * @param start closed when done
    * @param validation what early stopping judges by; null if it is off
    * @param checkpoint may end the training earlier
-   * @throws LossException if the loss stops being a number
+   * @throws TrainingDivergedException if the loss stops being a number
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public Outcome run(Learner start, @Nullable RowSet validation, Checkpoint checkpoint) {
@@ -143,7 +144,7 @@ public final class TrainingLoop implements AutoCloseable {
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(judge(learner, validation));
         if (judged.isPresent() && !Double.isFinite(judged.getAsDouble())) {
-          throw new LossException(
+          throw new TrainingDivergedException(
               "the loss of the samples that are set aside is not a number in epoch %s"
                   .formatted(epoch + 1),
               epoch == 0);
@@ -254,7 +255,7 @@ public final class TrainingLoop implements AutoCloseable {
 
   private void requireFinite(double number, int epoch) {
     if (!Double.isFinite(number)) {
-      throw new LossException(
+      throw new TrainingDivergedException(
           "the loss is no longer a number in epoch %s: try a smaller learning rate than %s"
               .formatted(epoch + 1, options.learningRate(loss)),
           history.isEmpty());

@@ -1,6 +1,8 @@
-package dev.ockham.cli.option;
+package dev.ockham.cli.command;
 
 import dev.ockham.api.InvalidInputException;
+import dev.ockham.cli.option.LearningOptions;
+import dev.ockham.cli.option.Named;
 import dev.ockham.fusion.model.file.ModelFile;
 import dev.ockham.fusion.options.TrainingOptions;
 import java.lang.reflect.Field;

@@ -17,12 +17,12 @@ import java.util.Arrays;
  * G = HᵀH of the centred hidden features (as a coefficient's part of the explained squares in
  * linear regression). Exact for the output's factor alone; the modalities' factors stay.
  */
-final class ComponentLoss {
+final class RemovalCost {
 
   /** Keeps G invertible where components are copies of each other. */
   private static final double RIDGE = 1e-9;
 
-  private ComponentLoss() {}
+  private RemovalCost() {}
 
   /** Returns for each component by how much the whitened residual sum of squares would grow. */
   static double[] of(FullBatch data, Point point) {
