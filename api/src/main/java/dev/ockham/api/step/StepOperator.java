@@ -21,17 +21,15 @@ public final class StepOperator implements AutoCloseable {
 
   private final ComputeQueue queue;
   private final ParameterLayout layout;
-  private final DType dtype;
   private final GroupedParts parts;
 
   /** As long as the parameters. */
   private final Tensor work;
 
   private StepOperator(
-      ComputeQueue queue, ParameterLayout layout, DType dtype, GroupedParts parts, Tensor work) {
+      ComputeQueue queue, ParameterLayout layout, GroupedParts parts, Tensor work) {
     this.queue = queue;
     this.layout = layout;
-    this.dtype = dtype;
     this.parts = parts;
     this.work = work;
   }
@@ -48,7 +46,7 @@ public final class StepOperator implements AutoCloseable {
     GroupedParts parts = GroupedParts.of(queue, layout, dtype);
     try {
       return new StepOperator(
-          queue, layout, dtype, parts, queue.backend().allocate(dtype, 1, layout.length()));
+          queue, layout, parts, queue.backend().allocate(dtype, 1, layout.length()));
     } catch (RuntimeException | Error e) {
       parts.close();
       throw e;
@@ -151,11 +149,6 @@ public final class StepOperator implements AutoCloseable {
       throw new IllegalArgumentException(
           "step: the optimiser keeps %s moments, got %s".formatted(step.moments(), moments.size()));
     }
-  }
-
-  /** Returns the number format planned for. */
-  public DType dtype() {
-    return dtype;
   }
 
   /** Frees the planned memory; a second call does nothing. */

@@ -7,14 +7,12 @@ import dev.ockham.fusion.encoding.EncodedPart;
 import dev.ockham.fusion.encoding.EncodedRows;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
-import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.progress.TrainingListener;
 import dev.ockham.fusion.rank.RankInference;
 import dev.ockham.fusion.train.loop.CpLearner;
 import dev.ockham.fusion.train.loop.Learner;
 import dev.ockham.fusion.train.loop.RowSet;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +60,5 @@ public record Problem(
     int moments = options.optimiser().step(1, 1).moments();
     return CpLearner.start(
         queue, task.loss(), options.dtype(), options.batchSize(), factors, priors, engine, moments);
-  }
-
-  /** Returns the encoded inputs that are learnt from, on the host. */
-  List<Matrix> inputs() {
-    return learnt.inputs();
   }
 }
