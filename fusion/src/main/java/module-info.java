@@ -34,4 +34,8 @@ module dev.ockham.fusion {
       dev.ockham.study;
   exports dev.ockham.fusion.search to
       dev.ockham.study;
+  exports dev.ockham.fusion.search.objective to
+      dev.ockham.study;
+  exports dev.ockham.fusion.search.settings to
+      dev.ockham.study;
 }

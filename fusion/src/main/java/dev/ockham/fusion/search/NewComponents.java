@@ -5,64 +5,48 @@ import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.CounterRandom;
 import dev.ockham.fusion.numeric.CounterRandom.Purpose;
 import dev.ockham.fusion.search.objective.Candidate;
+import dev.ockham.fusion.search.objective.ErrorLikelihood;
 import dev.ockham.fusion.search.objective.FullBatch;
 import dev.ockham.fusion.search.objective.FullBatch.Fitted;
+import dev.ockham.fusion.search.objective.Likelihood;
 import dev.ockham.fusion.search.objective.Point;
-import dev.ockham.fusion.search.objective.Tails;
+import dev.ockham.fusion.search.settings.Effort;
+import dev.ockham.fusion.search.settings.SearchSettings;
+import dev.ockham.fusion.search.settings.SearchSettings.Adding;
 import dev.ockham.fusion.search.start.Starts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for a component that explains what a layer leaves. */
 final class NewComponents {
 
-  private static final int STARTS = 8;
-
-  /** For up to three modalities; each further one asks for as many rows again. */
-  private static final int FEW_ROWS = 1_500;
-
-  private static final int EASY_MODALITIES = 3;
-  private static final int FIRST_EVALUATIONS = 24;
-
-  private static final int FINALISTS = 3;
-
-  /** Rows from which directions are taken where there are many columns, at a cost of their cube. */
-  private static final int ROWS_FOR_DIRECTIONS = 1_024;
-
-  /** Times as many rows as those of the first fits. */
-  private static final int MORE = 2;
-
-  private static final int LAST_EVALUATIONS = 12;
-
-  /** In nats: components are compared, not measured. */
-  private static final double ROUGH = 0.1;
-
-  /** A new component that has not paid this share of its cost after a first fit never will. */
-  private static final double PROMISING = 0.5;
-
-  /** The same before the other components have made room for it. */
-  private static final double WORTH_A_FIT = 0.15;
-
   private final FullBatch data;
   private final Fits fits;
+  private final Criterion criterion;
+  private final SearchSettings settings;
+  private final Adding adding;
   private final long seed;
   private int round;
 
-  NewComponents(FullBatch data, Fits fits, long seed) {
+  NewComponents(
+      FullBatch data, Fits fits, Criterion criterion, SearchSettings settings, long seed) {
     this.data = data;
     this.fits = fits;
+    this.criterion = criterion;
+    this.settings = settings;
     this.seed = seed;
+    adding = settings.adding();
   }
 
   /** Returns the best layer of one component found. */
-  Candidate only(CpShape shape) {
+  Candidate only(CpShape shape, Likelihood likelihood) {
     CpShape one = shape.withRank(1);
     Point nothing = new Point(one, new double[Point.length(one)]);
-    return fits.settle(explain(data.residuals(nothing), one, 0).point());
+    Proposal proposal = explain(data.residuals(nothing, likelihood), one, likelihood, 0);
+    return fits.fit(proposal.point(), likelihood, settings.efforts().full());
   }
 
   /**
@@ -73,17 +57,23 @@ final class NewComponents {
    */
   @Nullable Candidate add(Candidate candidate, int fruitless) {
     Point point = candidate.point();
-    Proposal proposal = explain(data.residuals(point), point.shape().withRank(1), fruitless);
-    double cost = fits.costOfComponent(point.shape());
-    if (proposal.gain() < WORTH_A_FIT * cost) {
+    Likelihood likelihood = candidate.likelihood();
+    Proposal proposal =
+        explain(
+            data.residuals(point, likelihood), point.shape().withRank(1), likelihood, fruitless);
+    double cost = criterion.costOfComponent(point.shape());
+    if (proposal.gain() < adding.worthFitting() * cost) {
       return null;
     }
-    Candidate larger = fits.look(point.append(proposal.point()));
-    if (candidate.deviance() - larger.deviance() < PROMISING * cost) {
+    Candidate larger =
+        fits.fit(point.append(proposal.point()), likelihood, settings.efforts().rough());
+    if (candidate.gainOf(larger) < adding.worthKeeping() * cost) {
       return null;
     }
-    // With heavy tails the layer grows on, and is settled when it is judged.
-    return data.tails() == Tails.HEAVY ? larger : fits.settle(larger.point());
+    // A layer that is not judged yet grows on, and gets its full fit when it is.
+    return likelihood.judges()
+        ? fits.fit(larger.point(), likelihood, settings.efforts().full())
+        : larger;
   }
 
   /**
@@ -94,16 +84,29 @@ final class NewComponents {
   private record Proposal(Point point, double gain) {}
 
   /** Fits one component to residuals: many starts on few rows, the best of them on more. */
-  private Proposal explain(Matrix residuals, CpShape shape, int fruitless) {
-    int hardness = (1 + Math.max(0, shape.modalities() - EASY_MODALITIES)) << fruitless;
-    int fewRows = FEW_ROWS * hardness;
+  private Proposal explain(Matrix residuals, CpShape shape, Likelihood likelihood, int fruitless) {
+    int hardness = (1 + Math.max(0, shape.modalities() - adding.easyModalities())) << fruitless;
+    int fewRows = adding.rows() * hardness;
+    ErrorLikelihood errors = likelihood.ofResiduals();
     Rows few = rows(residuals, fewRows);
+    Rows seen = wide(shape) ? rows(residuals, Math.min(fewRows, adding.rowsForDirections())) : few;
+    List<Point> points = starts(shape, seen);
+    List<Fitted> best = few.fit(points, errors, adding.first()).subList(0, adding.finalists());
+    Rows more = rows(residuals, adding.rowsTimes() * fewRows);
+    Fitted winner =
+        more.fit(best.stream().map(Fitted::point).toList(), errors, adding.second()).getFirst();
+    double before = errors.tails().deviance(more.residuals().values());
+    return new Proposal(
+        likelihood.unwhitened(winner.point()),
+        (before - winner.deviance()) * residuals.rows() / more.residuals().rows());
+  }
+
+  private List<Point> starts(CpShape shape, Rows rows) {
     CounterRandom random = new CounterRandom(seed, Purpose.SEARCH, round);
     round++;
-    Rows seen = wide(shape) ? rows(residuals, Math.min(fewRows, ROWS_FOR_DIRECTIONS)) : few;
-    Starts starts = new Starts(shape, seen.inputs(), seen.residuals(), random);
+    Starts starts = new Starts(shape, rows.inputs(), rows.residuals(), settings.starting(), random);
     List<Point> points = new ArrayList<>();
-    for (int k = 0; k < STARTS; k++) {
+    for (int k = 0; k < adding.starts(); k++) {
       points.add(
           switch (k % 4) {
             case 0 -> starts.informedByTails();
@@ -111,21 +114,14 @@ final class NewComponents {
             default -> starts.random();
           });
     }
-    List<Fitted> best = few.fit(points, FIRST_EVALUATIONS).subList(0, FINALISTS);
-    Rows more = rows(residuals, MORE * fewRows);
-    Fitted winner =
-        more.fit(best.stream().map(Fitted::point).toList(), LAST_EVALUATIONS).getFirst();
-    double before = data.tails().deviance(more.residuals().values());
-    double[] back = DoubleStream.of(data.weights()).map(w -> 1 / w).toArray();
-    return new Proposal(
-        winner.point().withOutputsTimes(back),
-        (before - winner.deviance()) * residuals.rows() / more.residuals().rows());
+    return points;
   }
 
-  private static boolean wide(CpShape shape) {
-    return shape.inputSizes().stream().anyMatch(size -> size > ROWS_FOR_DIRECTIONS);
+  private boolean wide(CpShape shape) {
+    return shape.inputSizes().stream().anyMatch(size -> size > adding.rowsForDirections());
   }
 
+  /** Returns evenly spaced rows, or all if there are no more. */
   private Rows rows(Matrix residuals, int most) {
     int n = residuals.rows();
     int count = Math.min(n, most);
@@ -134,7 +130,7 @@ final class NewComponents {
         data.inputs().stream().map(m -> m.select(rows)).toList(), residuals.select(rows));
   }
 
-  /** Some evenly spaced rows. */
+  /** Some rows, whose residuals are what a component is fitted to. */
   private final class Rows {
 
     private final List<Matrix> inputs;
@@ -154,10 +150,9 @@ final class NewComponents {
     }
 
     /** Fits each start, and returns the best first. */
-    List<Fitted> fit(List<Point> points, int evaluations) {
+    List<Fitted> fit(List<Point> points, ErrorLikelihood likelihood, Effort effort) {
       try (FullBatch part = new FullBatch(data.queue(), inputs, residuals)) {
-        part.assume(data.tails());
-        return part.minimise(points, evaluations, ROUGH).stream()
+        return part.minimise(points, likelihood, effort).stream()
             .sorted(Comparator.comparingDouble(Fitted::deviance))
             .toList();
       }

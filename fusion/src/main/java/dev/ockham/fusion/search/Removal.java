@@ -3,36 +3,34 @@ package dev.ockham.fusion.search;
 import dev.ockham.fusion.search.objective.Candidate;
 import dev.ockham.fusion.search.objective.FullBatch;
 import dev.ockham.fusion.search.objective.Point;
-import dev.ockham.fusion.search.objective.Tails;
+import dev.ockham.fusion.search.settings.Effort;
+import dev.ockham.fusion.search.settings.SearchSettings;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for components that a layer can do without. */
 final class Removal {
 
-  /** How parallel two components are that share the work of one. */
-  private static final double COPIES = 0.5;
-
-  /** Components that are tried one by one where none is superfluous at once. */
-  private static final int TRIED = 3;
-
   private final FullBatch data;
   private final Fits fits;
+  private final Criterion criterion;
+  private final SearchSettings settings;
 
-  Removal(FullBatch data, Fits fits) {
+  Removal(FullBatch data, Fits fits, Criterion criterion, SearchSettings settings) {
     this.data = data;
     this.fits = fits;
+    this.criterion = criterion;
+    this.settings = settings;
   }
 
   /** Whether there is a component that another one is nearly parallel to. */
   boolean hasCopies(Candidate candidate) {
     Point point = candidate.point();
-    return point.parallelToAnother(nearestToAnother(point)) > COPIES;
+    return point.parallelToAnother(nearestToAnother(point)) > settings.removing().copies();
   }
 
   /** Returns a smaller layer with a lower criterion, or null if none was found. */
@@ -40,13 +38,13 @@ final class Removal {
     if (candidate.rank() == 1) {
       return null;
     }
-    double[] losses = RemovalCost.of(data, candidate.point());
-    int[] weakest = weakestFirst(losses);
-    @Nullable Candidate smaller = superfluous(candidate, losses, weakest);
-    if (smaller != null || data.tails() == Tails.HEAVY) {
+    double[] costs = RemovalCost.of(data, candidate);
+    int[] weakest = weakestFirst(costs);
+    @Nullable Candidate smaller = superfluous(candidate, costs, weakest);
+    if (smaller != null || !candidate.likelihood().judges()) {
       return smaller;
     }
-    return withoutLeastMissed(candidate, weakest, fits::glance);
+    return withoutLeastMissed(candidate, weakest, settings.efforts().trial());
   }
 
   /**
@@ -57,18 +55,18 @@ final class Removal {
     if (candidate.rank() == 1) {
       return null;
     }
-    return withoutLeastMissed(candidate, weakestFirst(candidate), fits::look);
+    return withoutLeastMissed(candidate, weakestFirst(candidate), settings.efforts().rough());
   }
 
   /** Returns the components, the one whose loss costs least first. */
   int[] weakestFirst(Candidate candidate) {
-    return weakestFirst(RemovalCost.of(data, candidate.point()));
+    return weakestFirst(RemovalCost.of(data, candidate));
   }
 
-  private static int[] weakestFirst(double[] losses) {
-    return IntStream.range(0, losses.length)
+  private static int[] weakestFirst(double[] costs) {
+    return IntStream.range(0, costs.length)
         .boxed()
-        .sorted(Comparator.comparingDouble(r -> losses[r]))
+        .sorted(Comparator.comparingDouble(r -> costs[r]))
         .mapToInt(Integer::intValue)
         .toArray();
   }
@@ -78,18 +76,19 @@ final class Removal {
     if (best.rank() == 1) {
       return null;
     }
-    double[] losses = RemovalCost.of(data, best.point());
-    return superfluous(best, losses, weakestFirst(losses));
+    double[] costs = RemovalCost.of(data, best);
+    return superfluous(best, costs, weakestFirst(costs));
   }
 
-  private @Nullable Candidate superfluous(Candidate best, double[] losses, int[] weakest) {
-    double rss = data.residualSquares(best);
-    double cost = fits.costOfComponent(best.point().shape());
+  private @Nullable Candidate superfluous(Candidate best, double[] costs, int[] weakest) {
+    double saved = criterion.costOfComponent(best.point().shape());
+    int most = Math.max(1, weakest.length / settings.removing().oneOf());
     double lost = 0;
     Set<Integer> gone = new LinkedHashSet<>();
-    for (int r : Arrays.copyOf(weakest, Math.max(1, weakest.length / 4))) {
-      lost += losses[r];
-      if (data.observations() * StrictMath.log1p(lost / rss) >= (gone.size() + 1) * cost) {
+    for (int r : Arrays.copyOf(weakest, most)) {
+      lost += costs[r];
+      double growth = best.likelihood().growth(best.noise(), data.samples(), lost);
+      if (growth >= (gone.size() + 1) * saved) {
         break;
       }
       gone.add(r);
@@ -98,27 +97,25 @@ final class Removal {
       return null;
     }
     int[] kept = IntStream.range(0, best.rank()).filter(r -> !gone.contains(r)).toArray();
-    Candidate smaller = fits.settle(best.point().select(kept));
+    Candidate smaller =
+        fits.fit(best.point().select(kept), best.likelihood(), settings.efforts().full());
     return smaller.better(best) ? smaller : null;
   }
 
   /** Removes the component that the others, fitted anew, can best do without, if that is better. */
-  private @Nullable Candidate withoutLeastMissed(
-      Candidate best, int[] weakest, Function<Point, Candidate> fit) {
+  private @Nullable Candidate withoutLeastMissed(Candidate best, int[] weakest, Effort effort) {
     Set<Integer> tried = new LinkedHashSet<>();
-    for (int r : Arrays.copyOf(weakest, Math.min(TRIED, weakest.length))) {
+    for (int r : Arrays.copyOf(weakest, Math.min(settings.removing().tried(), weakest.length))) {
       tried.add(r);
     }
     tried.add(nearestToAnother(best.point()));
-    Candidate least = null;
-    for (int r : tried) {
-      Candidate candidate = fit.apply(best.point().without(r));
-      if (least == null || candidate.better(least)) {
-        least = candidate;
-      }
-    }
-    Candidate settled = fits.settleIfPromising(least, best);
-    return settled.better(best) ? settled : null;
+    Candidate least =
+        tried.stream()
+            .map(r -> fits.fit(best.point().without(r), best.likelihood(), effort))
+            .reduce((a, b) -> b.better(a) ? b : a)
+            .orElseThrow();
+    Candidate smaller = fits.fullIfPromising(least, best);
+    return smaller.better(best) ? smaller : null;
   }
 
   private static int nearestToAnother(Point point) {

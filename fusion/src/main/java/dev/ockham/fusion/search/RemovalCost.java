@@ -8,14 +8,16 @@ import dev.ockham.api.tensor.Reduction;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.search.objective.Candidate;
 import dev.ockham.fusion.search.objective.FullBatch;
-import dev.ockham.fusion.search.objective.Point;
 import java.util.Arrays;
 
 /**
- * What the loss of a component would cost, were the output's factor fitted anew: ‖o_r‖² / (G⁻¹)_rr,
- * G = HᵀH of the centred hidden features (as a coefficient's part of the explained squares in
- * linear regression). Exact for the output's factor alone; the modalities' factors stay.
+ * What the removal of a component would cost, were the output's factor and the bias fitted anew
+ * while the modalities' factors stay. The outputs are then a linear regression on the hidden
+ * features, and the residual sum of squares grows by ‖o_r‖² / (G⁻¹)_rr: o_r is the component's
+ * column of the output's factor, G = HᵀH of the hidden features, centred if there is a bias. That
+ * is exact if the output's factor and the bias are the least squares solution to begin with.
  */
 final class RemovalCost {
 
@@ -25,18 +27,18 @@ final class RemovalCost {
   private RemovalCost() {}
 
   /** Returns for each component by how much the whitened residual sum of squares would grow. */
-  static double[] of(FullBatch data, Point point) {
-    Factors factors = point.withOutputsTimes(data.weights()).factors();
+  static double[] of(FullBatch data, Candidate candidate) {
+    Factors factors = candidate.likelihood().whitened(candidate.point()).factors();
     double[] variances = inverseDiagonal(data.queue(), data, factors);
-    double[] losses = new double[point.rank()];
-    for (int r = 0; r < losses.length; r++) {
+    double[] costs = new double[candidate.rank()];
+    for (int r = 0; r < costs.length; r++) {
       double squares = 0;
       for (int o = 0; o < factors.output().rows(); o++) {
         squares += factors.output().get(o, r) * factors.output().get(o, r);
       }
-      losses[r] = squares / variances[r];
+      costs[r] = squares / variances[r];
     }
-    return losses;
+    return costs;
   }
 
   private static double[] inverseDiagonal(ComputeQueue queue, FullBatch data, Factors factors) {

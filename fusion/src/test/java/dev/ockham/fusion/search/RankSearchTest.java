@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.api.discovery.Backends;
-import dev.ockham.api.tensor.Backend;
-import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.fusion.data.Dataset;
-import dev.ockham.fusion.data.Modality;
 import dev.ockham.fusion.data.NumberTargets;
-import dev.ockham.fusion.layer.Initialisation;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.model.Standardisation;
 import dev.ockham.fusion.search.RankSearch.Outcome;
-import dev.ockham.fusion.testing.TestBackends;
+import dev.ockham.fusion.search.settings.SearchSettings;
 import dev.ockham.fusion.testing.TestData;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,21 +91,72 @@ class RankSearchTest {
     assertThat(search(data, 2)).isEqualTo(search(data, 2));
   }
 
+  /** More rows than the search looks at: it sees some of them, and the layer is fitted to all. */
+  @Test
+  void searchesOnEvenlySpacedRowsAndFitsTheLayerOnAll() {
+    SearchProblem all = SearchProblem.of(TestData.teacher(TEACHER, 450, NOISE, 5));
+    SearchSettings settings = SearchSettings.DEFAULTS.with("limits.rows", 300);
+    int[] rows = IntStream.range(0, 300).map(i -> i * 3 / 2).toArray();
+
+    Outcome found = all.search(settings, 2);
+
+    Outcome ofSome = all.select(rows).search(settings, 2);
+    assertThat(found.criteria()).isEqualTo(ofSome.criteria());
+    assertThat(found.factors()).isEqualTo(all.fit(settings, ofSome.factors()).factors());
+    assertThat(found.noise()).isEqualTo(all.fit(settings, ofSome.factors()).noise());
+    assertThat(found.factors()).isNotEqualTo(ofSome.factors());
+  }
+
+  @ParameterizedTest(name = "from rank {0}")
+  @ValueSource(ints = {1, 2})
+  void noLayerGrowsBeyondTheMaximumRank(int start) {
+    SearchProblem problem = SearchProblem.of(TestData.teacher(TEACHER, 500, NOISE, 5));
+    Set<Integer> fitted = new TreeSet<>();
+
+    Outcome found =
+        problem.search(problem.likelihood(), SearchSettings.DEFAULTS, start, 2, fitted::add);
+
+    assertThat(found.factors().output().columns()).isEqualTo(2);
+    assertThat(fitted).containsExactly(1, 2);
+    assertThat(found.criteria().lastKey()).isEqualTo(2);
+  }
+
+  @Test
+  void aComponentThatHasToPayMoreThanItCanIsNotAdded() {
+    SearchProblem problem = SearchProblem.of(TestData.teacher(TEACHER, 300, NOISE, 5));
+    SearchSettings greedy = SearchSettings.DEFAULTS.with("adding.worthFitting", 1e6);
+
+    assertThat(problem.search(SearchSettings.DEFAULTS, 1).factors().output().columns())
+        .isEqualTo(3);
+    assertThat(problem.search(greedy, 1).factors().output().columns()).isEqualTo(1);
+  }
+
+  @Test
+  void aSearchWithoutMovesBelievesWhatItBeganWith() {
+    SearchProblem problem = SearchProblem.of(TestData.teacher(TEACHER, 300, NOISE, 5));
+    SearchSettings none =
+        SearchSettings.DEFAULTS.with("limits.moves", 0).with("limits.movesForNothing", 0);
+
+    assertThat(problem.search(none, 2).factors().output().columns()).isEqualTo(2);
+  }
+
+  /** The moves know nothing of numbers and their noise. */
+  @ParameterizedTest(name = "from rank {0}")
+  @ValueSource(ints = {1, 4})
+  void findsTheRankUnderALikelihoodOfAnotherKind(int start) {
+    CpShape teacher = new CpShape(List.of(3, 3), 3, 2, false, false);
+    Dataset flags = TestData.flags(TestData.teacher(teacher, 500, NOISE, 5));
+    Matrix targets = ((NumberTargets) flags.requireTargets()).values();
+    SearchProblem problem = new SearchProblem(SearchProblem.scaled(flags), targets);
+
+    Outcome found =
+        problem.search(new FlagLikelihood(3), SearchSettings.DEFAULTS, start, 6, rank -> {});
+
+    assertThat(found.factors().output().columns()).isEqualTo(2);
+    assertThat(found.criteria().get(2)).isLessThan(found.criteria().get(0));
+  }
+
   private static Outcome search(Dataset data, int startRank) {
-    List<Matrix> inputs =
-        data.modalities().stream()
-            .map(Modality::values)
-            .map(x -> Standardisation.fit(x, 1 / Math.sqrt(x.columns())).apply(x))
-            .toList();
-    Matrix raw = ((NumberTargets) data.requireTargets()).values();
-    Matrix targets = Standardisation.fit(raw, 1).apply(raw);
-    CpShape shape =
-        new CpShape(
-            inputs.stream().map(Matrix::columns).toList(), raw.columns(), startRank, true, true);
-    try (Backend backend = Backends.open(TestBackends.REFERENCE);
-        ComputeQueue queue = backend.newQueue()) {
-      return RankSearch.run(
-          queue, inputs, targets, Initialisation.UNIT.draw(shape, 1), 12, 1, rank -> {});
-    }
+    return SearchProblem.of(data).search(SearchSettings.DEFAULTS, startRank);
   }
 }

@@ -13,6 +13,8 @@ import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.Provenance;
 import dev.ockham.fusion.model.Standardisation;
 import dev.ockham.fusion.search.RankSearch;
+import dev.ockham.fusion.search.objective.ErrorLikelihood;
+import dev.ockham.fusion.search.settings.SearchSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +48,10 @@ public final class Refit {
       throw new InvalidInputException("the model and the data have different sizes");
     }
     try (ComputeQueue queue = backend.newQueue()) {
-      Factors fitted = RankSearch.fit(queue, inputs, targets, translated, rank -> {}).factors();
+      RankSearch search =
+          new RankSearch(
+              ErrorLikelihood.normal(targets.columns()), SearchSettings.DEFAULTS, rank -> {});
+      Factors fitted = search.fit(queue, inputs, targets, translated).factors();
       return new FusionModel(
           encoding.inputs(),
           fitted,

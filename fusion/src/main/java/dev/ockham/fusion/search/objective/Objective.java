@@ -5,7 +5,7 @@ import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.layer.Batch;
 import dev.ockham.api.layer.Gradients;
-import dev.ockham.api.loss.StandardLoss;
+import dev.ockham.api.loss.Loss;
 import dev.ockham.api.plan.Tensors;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
@@ -15,6 +15,7 @@ import dev.ockham.fusion.numeric.Interruption;
 import dev.ockham.fusion.numeric.Lbfgs;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a fit of one rank minimises, with its gradient: half the deviance, and for each component ½
@@ -27,108 +28,119 @@ final class Objective implements Lbfgs.Objective, AutoCloseable {
   private final FullBatch data;
   private final ComputeQueue queue;
   private final CpShape shape;
+  private final Likelihood likelihood;
+  private final double[] targets;
   private final Tensors memory;
   private final CpParameters parameters;
   private final CpParameters gradient;
   private final CpOperator operator;
+  private final Tensor deviceTargets;
   private final Tensor outputs;
   private final Tensor lossSum;
   private final double[] flat;
   private final double[] squares;
-  private final double[] scratch;
   private final int factorEntries;
 
-  /** Squared scale of Student's t, constant in one fit; 0 for normal noise. */
-  private double scale;
+  /** Where errors are summed on the host, if they are. */
+  private Optional<Misfit> misfit = Optional.empty();
 
-  Objective(FullBatch data, CpShape shape) {
+  Objective(FullBatch data, CpShape shape, Likelihood likelihood) {
     this.data = data;
     this.shape = shape;
+    this.likelihood = likelihood;
+    targets = likelihood.whitened(data.targets());
     queue = data.queue();
     memory = new Tensors(queue.backend());
     try {
       parameters = memory.own(CpParameters.allocate(queue.backend(), DType.FLOAT64, shape));
       gradient = memory.own(CpParameters.allocate(queue.backend(), DType.FLOAT64, shape));
       operator = memory.own(CpOperator.plan(queue, shape, DType.FLOAT64, CHUNK));
+      deviceTargets = memory.allocate(DType.FLOAT64, data.samples(), shape.outputSize());
       outputs = memory.allocate(DType.FLOAT64, CHUNK, shape.outputSize());
       lossSum = memory.allocate(DType.FLOAT64, 1, 1);
+      queue.write(targets, deviceTargets);
     } catch (RuntimeException | Error e) {
       throw memory.closedBecauseOf(e);
     }
     flat = new double[parameters.flat().columns()];
     squares = new double[shape.rank()];
-    scratch = new double[Matrix.length(CHUNK, shape.outputSize())];
     factorEntries = Matrix.length(shape.stackedRows(), shape.rank());
   }
 
-  /** Assumes Student's t, its scale that of the residuals at a point. */
-  void heavyTails(double[] x) {
-    scale = StudentT.scale(residuals(x));
+  /** Begins a fit at a point: finds there what is constant in its course. */
+  void begin(double[] x) {
+    if (likelihood.loss().isEmpty()) {
+      double[] start = likelihood.residuals(targets, outputs(x));
+      misfit = Optional.of(likelihood.misfit(start, CHUNK * shape.outputSize()));
+    }
   }
 
-  /** Returns whitened targets minus outputs, N × s_out. */
-  double[] residuals(double[] x) {
+  /** Returns the whitened targets, N × s_out. */
+  double[] targets() {
+    return targets;
+  }
+
+  /** Returns the layer's outputs, whitened, N × s_out. */
+  double[] outputs(double[] x) {
     write(x);
-    double[] residuals = data.whitenedTargets().clone();
-    int columns = shape.outputSize();
+    double[] all = new double[targets.length];
     for (int from = 0; from < data.samples(); from += CHUNK) {
-      Interruption.check();
-      double[] y = forward(data.batch(from, Math.min(from + CHUNK, data.samples())));
-      for (int i = 0; i < y.length; i++) {
-        residuals[from * columns + i] -= y[i];
-      }
+      double[] y = forward(batch(from));
+      System.arraycopy(y, 0, all, from * shape.outputSize(), y.length);
     }
-    return residuals;
+    return all;
   }
 
   @Override
   public double at(double[] x, double[] slope) {
     write(x);
-    Arrays.fill(slope, 0);
-    double half = scale > 0 ? heavy(slope) : normal(slope);
+    queue.fill(gradient.flat(), 0);
+    Optional<Loss> loss = likelihood.loss();
+    double half = loss.isPresent() ? onBackend(loss.get(), slope) : onHost(slope);
     return half + prior(shape, squares, x, slope);
   }
 
-  private double normal(double[] slope) {
+  private double onBackend(Loss loss, double[] slope) {
     queue.fill(lossSum, 0);
     for (int from = 0; from < data.samples(); from += CHUNK) {
-      Interruption.check();
-      Batch batch = data.batch(from, Math.min(from + CHUNK, data.samples()));
-      StandardLoss loss = StandardLoss.SQUARED_ERROR;
-      operator.gradient(parameters, batch, data.deviceTargets(), loss, 1, gradient, lossSum);
-      addTo(slope);
+      operator.gradient(
+          parameters,
+          batch(from),
+          deviceTargets,
+          loss,
+          1,
+          gradient,
+          Gradients.ADDED,
+          List.of(),
+          lossSum);
     }
-    return halfDeviance(data.observations(), 2 * queue.toDoubles(lossSum)[0], slope);
+    readGradient(slope);
+    return likelihood.halfDeviance(data.observations(), queue.toDoubles(lossSum)[0], slope);
   }
 
-  /** Half the deviance for normal noise; slopes have been those of half the squared errors' sum. */
-  static double halfDeviance(double observations, double squares, double[] slopes) {
-    double sum = Math.max(squares, Tails.FLOOR * observations);
-    for (int i = 0; i < slopes.length; i++) {
-      slopes[i] *= observations / sum;
-    }
-    return 0.5 * observations * StrictMath.log(sum);
-  }
-
-  private double heavy(double[] slope) {
-    double[] targets = data.whitenedTargets();
-    int columns = shape.outputSize();
-    StudentT density = new StudentT(scale, scratch);
+  private double onHost(double[] slope) {
+    Misfit sum = misfit.orElseThrow();
+    sum.begin();
     for (int from = 0; from < data.samples(); from += CHUNK) {
-      Interruption.check();
-      Batch batch = data.batch(from, Math.min(from + CHUNK, data.samples()));
+      Batch batch = batch(from);
       double[] y = forward(batch);
-      int first = from * columns;
+      int first = from * shape.outputSize();
       for (int i = 0; i < y.length; i++) {
         y[i] -= targets[first + i];
       }
-      density.add(y, y.length);
+      sum.add(y, y.length);
+      sum.endPart();
       Tensor part = outputs.rows(0, batch.size());
       queue.write(y, part);
-      operator.backward(parameters, batch, part, gradient, Gradients.REPLACED, List.of());
-      addTo(slope);
+      operator.backward(parameters, batch, part, gradient, Gradients.ADDED, List.of());
     }
-    return density.value();
+    readGradient(slope);
+    return sum.halfDeviance(slope);
+  }
+
+  private Batch batch(int from) {
+    Interruption.check();
+    return data.batch(from, Math.min(from + CHUNK, data.samples()));
   }
 
   private double[] forward(Batch batch) {
@@ -145,15 +157,11 @@ final class Objective implements Lbfgs.Objective, AutoCloseable {
     queue.write(flat, parameters.flat());
   }
 
-  private void addTo(double[] slope) {
+  private void readGradient(double[] slope) {
     int bias = slope.length - factorEntries;
     queue.read(gradient.flat(), flat);
-    for (int i = 0; i < factorEntries; i++) {
-      slope[i] += flat[i];
-    }
-    for (int i = 0; i < bias; i++) {
-      slope[factorEntries + i] += flat[flat.length - bias + i];
-    }
+    System.arraycopy(flat, 0, slope, 0, factorEntries);
+    System.arraycopy(flat, flat.length - bias, slope, factorEntries, bias);
   }
 
   /**

@@ -11,9 +11,9 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.fusion.numeric.Lbfgs;
 import dev.ockham.fusion.numeric.Loops;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@link Objective} for several layers of one component each, evaluated together: they are the
@@ -26,6 +26,7 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
   private final FullBatch data;
   private final ComputeQueue queue;
   private final CpShape shape;
+  private final ErrorLikelihood likelihood;
   private final int outputs;
   private final int count;
 
@@ -50,14 +51,14 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
 
   private final double[] hiddenSlopes = new double[Objective.CHUNK];
   private final double[] e = new double[Objective.CHUNK];
-  private final double[] scratch = new double[Objective.CHUNK];
 
-  /** Squared scales of Student's t, constant in one fit; null for normal noise. */
-  private double @Nullable [] scales;
+  /** Where each layer's errors are summed. */
+  private final List<Misfit> misfits = new ArrayList<>();
 
-  SingleComponents(FullBatch data, CpShape shape, int count) {
+  SingleComponents(FullBatch data, CpShape shape, int count, ErrorLikelihood likelihood) {
     this.data = data;
     this.shape = shape;
+    this.likelihood = likelihood;
     this.count = count;
     queue = data.queue();
     outputs = shape.outputSize();
@@ -76,17 +77,20 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
     }
     flat = new double[parameters.flat().columns()];
     targets = new double[outputs][data.samples()];
+    double[] whitened = likelihood.whitened(data.targets());
     for (int i = 0; i < data.samples(); i++) {
       for (int o = 0; o < outputs; o++) {
-        targets[o][i] = data.whitenedTargets()[i * outputs + o];
+        targets[o][i] = whitened[i * outputs + o];
       }
     }
   }
 
-  /** Assumes Student's t for each layer, its scale that of the residuals at a point. */
-  void heavyTails(double[][] x) {
-    double[][] residuals = residuals(x);
-    scales = Arrays.stream(residuals).mapToDouble(StudentT::scale).toArray();
+  /** Begins a fit of each layer at a point. */
+  void begin(double[][] x) {
+    misfits.clear();
+    for (double[] residuals : residuals(x)) {
+      misfits.add(likelihood.misfit(residuals, Objective.CHUNK));
+    }
   }
 
   /** Returns outputs minus whitened targets of each layer, one output after the other. */
@@ -111,8 +115,8 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
   @Override
   public void at(double[][] x, double[][] slopes, double[] values) {
     write(x);
-    @Nullable StudentT[] densities = densities();
-    Arrays.fill(values, 0);
+    queue.fill(gradient.flat(), 0);
+    misfits.forEach(Misfit::begin);
     for (double[] s : slopes) {
       Arrays.fill(s, 0);
     }
@@ -121,52 +125,33 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
       double[] all = forward(batch);
       for (int k = 0; k < count; k++) {
         gather(all, k, batch.size());
-        values[k] += addOutputs(x[k], from, batch.size(), slopes[k], densities[k]);
+        addOutputs(x[k], from, batch.size(), slopes[k], misfits.get(k));
         scatter(all, k, batch.size());
       }
       Tensor slope = hidden.rows(0, batch.size());
       queue.write(all, slope);
-      operator.backward(parameters, batch, slope, gradient, Gradients.REPLACED, List.of());
-      addTo(slopes);
+      operator.backward(parameters, batch, slope, gradient, Gradients.ADDED, List.of());
     }
+    readGradient(slopes);
     for (int k = 0; k < count; k++) {
-      StudentT density = densities[k];
-      values[k] =
-          density == null
-              ? Objective.halfDeviance(data.observations(), values[k], slopes[k])
-              : density.value();
-      values[k] += Objective.prior(shape, squares, x[k], slopes[k]);
+      double half = misfits.get(k).halfDeviance(slopes[k]);
+      values[k] = half + Objective.prior(shape, squares, x[k], slopes[k]);
     }
-  }
-
-  /** One a layer; none for normal noise. */
-  private @Nullable StudentT[] densities() {
-    return scales == null
-        ? new StudentT[count]
-        : Arrays.stream(scales)
-            .mapToObj(scale -> new StudentT(scale, scratch))
-            .toArray(StudentT[]::new);
   }
 
   /** Adds slopes of some samples' outputs and biases, and leaves those of the hidden feature. */
-  private double addOutputs(
-      double[] x, int from, int n, double[] slopes, @Nullable StudentT density) {
-    double squareSum = 0;
+  private void addOutputs(double[] x, int from, int n, double[] slopes, Misfit misfit) {
     Arrays.fill(hiddenSlopes, 0);
     for (int o = 0; o < outputs; o++) {
       Loops.errors(factor(x, o), h, bias(x, o), targets[o], from, e, n);
-      if (density == null) {
-        squareSum += Loops.dot(e, e, n);
-      } else {
-        density.add(e, n);
-      }
+      misfit.add(e, n);
       slopes[columnEntries + o] += Loops.dot(e, h, n);
       if (shape.bias()) {
         slopes[biasAt + o] += Loops.sum(e, n);
       }
       Loops.addScaled(factor(x, o), e, hiddenSlopes, n);
     }
-    return squareSum;
+    misfit.endPart();
   }
 
   private double factor(double[] x, int output) {
@@ -215,11 +200,11 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
     queue.write(flat, parameters.flat());
   }
 
-  private void addTo(double[][] slopes) {
+  private void readGradient(double[][] slopes) {
     queue.read(gradient.flat(), flat);
     for (int i = 0; i < columnEntries; i++) {
       for (int k = 0; k < count; k++) {
-        slopes[k][i] += flat[i * count + k];
+        slopes[k][i] = flat[i * count + k];
       }
     }
   }

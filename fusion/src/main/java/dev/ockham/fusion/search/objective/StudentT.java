@@ -4,10 +4,10 @@ import dev.ockham.fusion.numeric.LogSum;
 import dev.ockham.fusion.numeric.Loops;
 
 /**
- * −log density of Student's t of 3 degrees of freedom, but for a constant, summed over many errors,
- * with its slopes.
+ * −log density of Student's t of 3 degrees of freedom, but for a constant, summed over many errors.
+ * Its scale is constant, so the sum differs from half the deviance by a constant.
  */
-public final class StudentT {
+final class StudentT implements Misfit {
 
   private static final double DEGREES = 3;
 
@@ -16,20 +16,25 @@ public final class StudentT {
   private final double inverseSpread;
 
   private final double[] factors;
-  private final LogSum logs = new LogSum();
+  private LogSum logs = new LogSum();
 
   /**
    * Creates a sum.
    *
    * @param scale squared
-   * @param scratch as long as there are errors at a time; may serve several sums in turn
+   * @param most errors that are added at a time
    */
-  public StudentT(double scale, double[] scratch) {
+  StudentT(double scale, int most) {
     inverseSpread = 1 / (DEGREES * scale);
-    factors = scratch;
+    factors = new double[most];
   }
 
-  /** Adds the first n errors, and replaces each by its slope. */
+  @Override
+  public void begin() {
+    logs = new LogSum();
+  }
+
+  @Override
   public void add(double[] errors, int n) {
     double steepest = (DEGREES + 1) * inverseSpread;
     for (int i = 0; i < n; i++) {
@@ -41,12 +46,22 @@ public final class StudentT {
     logs.add(factors, n);
   }
 
-  public double value() {
+  @Override
+  public void endPart() {
+    // Logarithms are taken of products of as many factors as there is room for, whatever the part.
+  }
+
+  @Override
+  public double halfDeviance(double[] slopes) {
+    return value();
+  }
+
+  double value() {
     return 0.5 * (DEGREES + 1) * logs.value();
   }
 
   /** Returns the most likely squared scale (expectation maximisation). */
-  public static double scale(double[] errors) {
+  static double scale(double[] errors) {
     int n = errors.length;
     double[] squares = new double[n];
     for (int i = 0; i < n; i++) {

@@ -1,14 +1,28 @@
 package dev.ockham.fusion.search.objective;
 
+import dev.ockham.api.loss.Loss;
+import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.fusion.numeric.Loops;
+import java.util.Optional;
 
-/** What is assumed of the residuals. */
+/** How errors are distributed. */
 public enum Tails {
   /** Normal noise: for a layer that has all its components. */
   NORMAL {
     @Override
     public double deviance(double[] residuals) {
-      return residuals.length * StrictMath.log(meanSquare(residuals));
+      double mean = Loops.dot(residuals, residuals, residuals.length) / residuals.length;
+      return residuals.length * StrictMath.log(Math.max(mean, FLOOR));
+    }
+
+    @Override
+    Optional<Loss> loss() {
+      return Optional.of(StandardLoss.SQUARED_ERROR);
+    }
+
+    @Override
+    Misfit misfit(double[] start, int most) {
+      return new NormalErrors();
     }
   },
 
@@ -21,19 +35,31 @@ public enum Tails {
     @Override
     public double deviance(double[] residuals) {
       double scale = StudentT.scale(residuals);
-      StudentT density = new StudentT(scale, new double[residuals.length]);
+      StudentT density = new StudentT(scale, residuals.length);
       density.add(residuals.clone(), residuals.length);
       return residuals.length * StrictMath.log(scale) + 2 * density.value();
+    }
+
+    @Override
+    Optional<Loss> loss() {
+      return Optional.empty();
+    }
+
+    @Override
+    Misfit misfit(double[] start, int most) {
+      return new StudentT(StudentT.scale(start), most);
     }
   };
 
   /** Mean square below which residuals, in units of a target's deviation, are rounding. */
-  public static final double FLOOR = 1e-14;
+  static final double FLOOR = 1e-14;
 
   /** Returns −2 log likelihood, but for a constant, the scale of the noise at its most likely. */
   public abstract double deviance(double[] residuals);
 
-  private static double meanSquare(double[] residuals) {
-    return Math.max(Loops.dot(residuals, residuals, residuals.length) / residuals.length, FLOOR);
-  }
+  /** Returns the loss that the backend sums; empty if sums are made on the host. */
+  abstract Optional<Loss> loss();
+
+  /** Begins a sum on the host; see {@link Likelihood#misfit}. */
+  abstract Misfit misfit(double[] start, int most);
 }

@@ -4,23 +4,22 @@ import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.Cholesky;
 import dev.ockham.fusion.numeric.Interruption;
 import dev.ockham.fusion.numeric.Loops;
+import dev.ockham.fusion.search.settings.SearchSettings.Starting;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Directions of one modality along which the size of something varies: the leading ones of Σ⁻¹ Σ_n
- * w_n x_n x_nᵀ, w_n the centred logarithm of a sample's squared size and Σ the inputs' second
- * moments (a principal Hessian direction, Li 1992), by a power iteration from a random vector.
+ * Directions of one modality along which the size of something varies: the leading eigenvectors of
+ * Σ⁻¹ Σ_n w_n x_n x_nᵀ, w_n the centred logarithm of a sample's squared size and Σ the inputs'
+ * second moments (principal Hessian directions, Li 1992). They are found by a power iteration,
+ * which multiplies a vector with that matrix again and again.
  */
 final class Directions {
 
+  /** Added to Σ's diagonal, which is 1, so that columns that depend on each other do no harm. */
   private static final double RIDGE = 1e-3;
-  private static final int LEAST_POWERS = 3;
-  private static final int MOST_POWERS = 12;
 
-  /** From a direction that is known. */
-  private static final int POWERS = 6;
-
+  private final Starting settings;
   private final int constant;
   private final int rows;
   private final int n;
@@ -29,15 +28,16 @@ final class Directions {
   private final double[][] x;
 
   /**
-   * Σ = XᵀX / n + ρI, or with fewer samples than columns the smaller XXᵀ / n + ρI, which serves as
-   * well: Σ⁻¹ Xᵀ a = Xᵀ (XXᵀ / n + ρI)⁻¹ a.
+   * Σ = XᵀX / n + ρI with the ridge ρ, or with fewer samples than columns the smaller XXᵀ / n + ρI,
+   * which serves as well: Σ⁻¹ Xᵀ a = Xᵀ (XXᵀ / n + ρI)⁻¹ a.
    */
   private final Cholesky moments;
 
   private final boolean ofSamples;
 
   /** Takes N × s_m inputs with columns of standard deviation 1/√s_m. */
-  Directions(Matrix input, boolean constant) {
+  Directions(Matrix input, boolean constant, Starting settings) {
+    this.settings = settings;
     this.constant = constant ? 1 : 0;
     n = input.rows();
     rows = input.columns() + this.constant;
@@ -79,12 +79,13 @@ final class Directions {
   double[] draw(double[] weights, RandomGenerator random) {
     double[] direction = new double[rows];
     Arrays.setAll(direction, _ -> random.nextGaussian());
-    return powers(weights, direction, random.nextInt(LEAST_POWERS, MOST_POWERS + 1));
+    int powers = random.nextInt(settings.leastPowers(), settings.mostPowers() + 1);
+    return powers(weights, direction, powers);
   }
 
-  /** Returns a direction along which sizes vary more than along one that is known. */
+  /** Returns a direction along which sizes vary more than along the one that is given. */
   double[] improve(double[] weights, double[] direction) {
-    return powers(weights, direction, POWERS);
+    return powers(weights, direction, settings.laterPowers());
   }
 
   private double[] powers(double[] weights, double[] start, int powers) {

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  */
 final class HeavyTail {
 
-  private static final int ITERATIONS = 10;
+  /** Share of the residuals' variance, so that outputs that depend on each other do no harm. */
   private static final double RIDGE = 1e-6;
 
   private HeavyTail() {}
@@ -22,9 +22,10 @@ final class HeavyTail {
    * Projects residuals on such a direction; there are several, and the start decides.
    *
    * @param residuals N × s_out
+   * @param iterations steps towards it
    * @return N numbers with mean square 1
    */
-  static double[] projection(Matrix residuals, RandomGenerator random) {
+  static double[] projection(Matrix residuals, int iterations, RandomGenerator random) {
     int n = residuals.rows();
     int outputs = residuals.columns();
     double[][] white = whiten(residuals);
@@ -32,7 +33,7 @@ final class HeavyTail {
     Arrays.setAll(w, _ -> random.nextGaussian());
     normalise(w);
     double[] projection = new double[n];
-    for (int k = 0; k <= ITERATIONS; k++) {
+    for (int k = 0; k <= iterations; k++) {
       for (int i = 0; i < n; i++) {
         projection[i] = dot(white[i], w);
       }

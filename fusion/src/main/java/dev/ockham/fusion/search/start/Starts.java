@@ -4,6 +4,7 @@ import dev.ockham.api.cp.CpShape;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.Loops;
 import dev.ockham.fusion.search.objective.Point;
+import dev.ockham.fusion.search.settings.SearchSettings.Starting;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -23,12 +24,7 @@ import java.util.stream.IntStream;
  */
 public final class Starts {
 
-  /** Sizes below this share of the mean square are noise as likely as not. */
-  private static final double SMALL = 0.1;
-
-  /** Passes over the modalities, each of which explains what the others leave. */
-  private static final int SWEEPS = 3;
-
+  private final Starting settings;
   private final CpShape shape;
   private final Matrix residuals;
   private final RandomGenerator random;
@@ -42,12 +38,19 @@ public final class Starts {
    * @param shape of one component
    * @param inputs one a modality, N × s_m, columns of standard deviation 1/√s_m
    * @param residuals N × s_out
+   * @param random draws the starts
    */
-  public Starts(CpShape shape, List<Matrix> inputs, Matrix residuals, RandomGenerator random) {
+  public Starts(
+      CpShape shape,
+      List<Matrix> inputs,
+      Matrix residuals,
+      Starting settings,
+      RandomGenerator random) {
     this.shape = shape;
+    this.settings = settings;
     this.residuals = residuals;
     this.random = random;
-    directions = inputs.stream().map(x -> new Directions(x, shape.constant())).toList();
+    directions = inputs.stream().map(x -> new Directions(x, shape.constant(), settings)).toList();
     smallestFirst =
         IntStream.range(0, shape.modalities())
             .boxed()
@@ -69,7 +72,8 @@ public final class Starts {
       }
       if (shape.constant()) {
         // With a constant near 1 the interactions of lower order come first, without they do not.
-        values[first] = lower ? 1 + 0.2 * values[first] : 0.3 * values[first];
+        values[first] =
+            lower ? 1 + settings.nearOne() * values[first] : settings.nearZero() * values[first];
       }
     }
     return new Point(shape, values);
@@ -88,8 +92,8 @@ public final class Starts {
 
   /** Draws columns along which the size of that part of the residuals with heavy tails varies. */
   public Point informedByTails() {
-    return informed(
-        DoubleStream.of(HeavyTail.projection(residuals, random)).map(p -> p * p).toArray());
+    double[] projection = HeavyTail.projection(residuals, settings.tailIterations(), random);
+    return informed(DoubleStream.of(projection).map(p -> p * p).toArray());
   }
 
   private Point informed(double[] squares) {
@@ -114,7 +118,7 @@ public final class Starts {
     int n = left.length;
     double[][] chosen = new double[shape.modalities()][];
     double[][] explained = new double[chosen.length][n];
-    for (int sweep = 0; sweep < SWEEPS; sweep++) {
+    for (int sweep = 0; sweep < settings.sweeps(); sweep++) {
       for (int m : smallestFirst) {
         Directions of = directions.get(m);
         Loops.addScaled(1, explained[m], left, n);
@@ -140,8 +144,9 @@ public final class Starts {
     }
   }
 
-  private static double[] centredLogs(double[] squares) {
-    double floor = SMALL * DoubleStream.of(squares).sum() / squares.length + Double.MIN_NORMAL;
+  private double[] centredLogs(double[] squares) {
+    double floor =
+        settings.small() * DoubleStream.of(squares).sum() / squares.length + Double.MIN_NORMAL;
     double[] logs = DoubleStream.of(squares).map(s -> StrictMath.log(s + floor)).toArray();
     double mean = DoubleStream.of(logs).sum() / logs.length;
     return DoubleStream.of(logs).map(l -> l - mean).toArray();
@@ -151,7 +156,7 @@ public final class Starts {
     double[] values = new double[Point.length(shape)];
     int first = shape.firstRow(shape.modalities());
     for (int row = first; row < shape.stackedRows(); row++) {
-      values[row] = 0.1 * spread * random.nextGaussian();
+      values[row] = settings.output() * spread * random.nextGaussian();
     }
     return values;
   }

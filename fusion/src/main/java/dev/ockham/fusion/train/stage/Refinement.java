@@ -11,12 +11,13 @@ import dev.ockham.fusion.progress.Evidence;
 import dev.ockham.fusion.progress.Stage;
 import dev.ockham.fusion.progress.TrainingPlan;
 import dev.ockham.fusion.search.RankSearch;
+import dev.ockham.fusion.search.objective.ErrorLikelihood;
+import dev.ockham.fusion.search.settings.SearchSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,19 +50,21 @@ public final class Refinement implements TrainingStage {
     EncodedPart data = problem.learnt();
     TrainingOptions options = problem.task().options();
     @Nullable LogPrior priors = problem.priors();
-    IntConsumer fitted = rank -> problem.listener().lookedAt(Stage.SEARCH, rank);
+    RankSearch search =
+        new RankSearch(
+            ErrorLikelihood.normal(data.targets().columns()),
+            SearchSettings.DEFAULTS,
+            rank -> problem.listener().lookedAt(Stage.SEARCH, rank));
     RankSearch.Outcome found =
         priors == null
-            ? RankSearch.fit(
-                problem.queue(), data.inputs(), data.targets(), trained.factors(), fitted)
-            : RankSearch.run(
+            ? search.fit(problem.queue(), data.inputs(), data.targets(), trained.factors())
+            : search.run(
                 problem.queue(),
                 data.inputs(),
                 data.targets(),
                 trained.factors(),
                 options.maxRank(),
-                options.seed(),
-                fitted);
+                options.seed());
     Factors factors = found.factors();
     List<Double> noise = found.noise();
     if (priors != null && nothingLearnt(found.criteria())) {

@@ -34,10 +34,9 @@ class ObjectiveTest {
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
         ComputeQueue queue = backend.newQueue();
         FullBatch data = new FullBatch(queue, inputs, targets);
-        Objective objective = new Objective(data, SHAPE)) {
-      if (tails == Tails.HEAVY) {
-        objective.heavyTails(x);
-      }
+        Objective objective =
+            new Objective(data, SHAPE, new ErrorLikelihood(tails, List.of(2.0, 0.5)))) {
+      objective.begin(x);
       double[] slope = new double[x.length];
       objective.at(x, slope);
       for (int i = 0; i < x.length; i++) {

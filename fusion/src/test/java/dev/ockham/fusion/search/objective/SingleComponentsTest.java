@@ -39,21 +39,19 @@ class SingleComponentsTest {
     for (int k = 0; k < COUNT; k++) {
       x[k] = Point.of(TestData.factors(shape, random)).values();
     }
+    List<Double> weights = random.doubles(shape.outputSize(), 0.5, 2).boxed().toList();
+    ErrorLikelihood likelihood = new ErrorLikelihood(tails, weights);
     double[][] slopes = new double[COUNT][x[0].length];
     double[] values = new double[COUNT];
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
         ComputeQueue queue = backend.newQueue();
         FullBatch data = new FullBatch(queue, inputs, targets);
-        SingleComponents together = new SingleComponents(data, shape, COUNT);
-        Objective alone = new Objective(data, shape)) {
-      if (tails == Tails.HEAVY) {
-        together.heavyTails(x);
-      }
+        SingleComponents together = new SingleComponents(data, shape, COUNT, likelihood);
+        Objective alone = new Objective(data, shape, likelihood)) {
+      together.begin(x);
       together.at(x, slopes, values);
       for (int k = 0; k < COUNT; k++) {
-        if (tails == Tails.HEAVY) {
-          alone.heavyTails(x[k]);
-        }
+        alone.begin(x[k]);
         double[] slope = new double[x[k].length];
         assertThat(values[k]).isCloseTo(alone.at(x[k], slope), within(1e-9));
         assertThat(slopes[k]).containsExactly(slope, within(1e-9));

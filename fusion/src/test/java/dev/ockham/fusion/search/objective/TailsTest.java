@@ -3,9 +3,12 @@ package dev.ockham.fusion.search.objective;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ockham.fusion.testing.TestData;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TailsTest {
 
@@ -45,6 +48,37 @@ class TailsTest {
   void residualsOfNothingAreRounding() {
     assertThat(Tails.NORMAL.deviance(new double[3])).isCloseTo(3 * Math.log(1e-14), within(1e-9));
     assertThat(Tails.HEAVY.deviance(new double[3])).isFinite();
+  }
+
+  /** What a fit minimises and what layers are compared by differ by a constant. */
+  @ParameterizedTest
+  @EnumSource
+  void aSumOfPartsFallsAsTheDeviance(Tails tails) {
+    SplittableRandom random = new SplittableRandom(4);
+    double[] start = TestData.normal(300, 1, random).values();
+    double scale = StudentT.scale(start);
+    double[] scaled = Arrays.stream(start).map(e -> 1.5 * e).toArray();
+
+    double grown = halfDeviance(tails, start, scaled) - halfDeviance(tails, start, start);
+
+    double expected =
+        tails == Tails.NORMAL
+            ? tails.deviance(scaled) - tails.deviance(start)
+            : deviance(scaled, scale) - deviance(start, scale);
+    assertThat(2 * grown).isCloseTo(expected, within(1e-9));
+  }
+
+  /** In two parts, after something else that is to be forgotten. */
+  private static double halfDeviance(Tails tails, double[] start, double[] errors) {
+    Misfit misfit = tails.misfit(start, 200);
+    misfit.add(new double[] {7}, 1);
+    misfit.endPart();
+    misfit.begin();
+    misfit.add(Arrays.copyOf(errors, 200), 200);
+    misfit.endPart();
+    misfit.add(Arrays.copyOfRange(errors, 200, 300), 100);
+    misfit.endPart();
+    return misfit.halfDeviance(new double[0]);
   }
 
   private static double deviance(double[] residuals, double scale) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.Cholesky;
+import dev.ockham.fusion.search.settings.SearchSettings;
 import dev.ockham.fusion.testing.TestData;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -26,7 +27,8 @@ class DirectionsTest {
     int rows = columns + (constant ? 1 : 0);
     double[] start = TestData.normal(rows, 1, random).values();
 
-    double[] found = new Directions(input, constant).improve(weights, start);
+    double[] found =
+        new Directions(input, constant, SearchSettings.DEFAULTS.starting()).improve(weights, start);
 
     double[] expected = powers(stacked(input, constant), weights, start);
     for (int j = 0; j < rows; j++) {

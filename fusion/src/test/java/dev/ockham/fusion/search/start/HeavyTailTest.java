@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.search.settings.SearchSettings;
 import dev.ockham.fusion.testing.TestData;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class HeavyTailTest {
+
+  private static final int ITERATIONS = SearchSettings.DEFAULTS.starting().tailIterations();
 
   private static final int SAMPLES = 2_000;
 
@@ -27,7 +30,7 @@ class HeavyTailTest {
     }
     Matrix residuals = new Matrix(SAMPLES, 2, mixed);
     for (int seed = 0; seed < 10; seed++) {
-      double[] projection = HeavyTail.projection(residuals, new SplittableRandom(seed));
+      double[] projection = HeavyTail.projection(residuals, ITERATIONS, new SplittableRandom(seed));
       double closest =
           Math.max(
               Math.abs(correlation(projection, products[0])),
@@ -39,7 +42,7 @@ class HeavyTailTest {
   @Test
   void theProjectionOfOneOutputIsThatOutput() {
     Matrix residuals = TestData.normal(50, 1, new SplittableRandom(2));
-    double[] projection = HeavyTail.projection(residuals, new SplittableRandom(3));
+    double[] projection = HeavyTail.projection(residuals, ITERATIONS, new SplittableRandom(3));
 
     assertThat(Math.abs(correlation(projection, residuals.values()))).isCloseTo(1, within(1e-9));
   }
@@ -48,7 +51,8 @@ class HeavyTailTest {
   void residualsOfNothingGiveNumbers() {
     Matrix nothing = new Matrix(20, 3, new double[60]);
 
-    assertThat(HeavyTail.projection(nothing, new SplittableRandom(3))).doesNotContain(Double.NaN);
+    assertThat(HeavyTail.projection(nothing, ITERATIONS, new SplittableRandom(3)))
+        .doesNotContain(Double.NaN);
   }
 
   private static double correlation(double[] a, double[] b) {

@@ -7,6 +7,7 @@ import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.CounterRandom;
 import dev.ockham.fusion.numeric.CounterRandom.Purpose;
 import dev.ockham.fusion.search.objective.Point;
+import dev.ockham.fusion.search.settings.SearchSettings;
 import dev.ockham.fusion.testing.TestData;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +40,13 @@ class StartsTest {
       inputs.add(x);
     }
     Matrix residuals = new Matrix(SAMPLES, 1, product);
-    Starts starts = new Starts(SHAPE, inputs, residuals, new CounterRandom(1, Purpose.SEARCH, 0));
+    Starts starts =
+        new Starts(
+            SHAPE,
+            inputs,
+            residuals,
+            SearchSettings.DEFAULTS.starting(),
+            new CounterRandom(1, Purpose.SEARCH, 0));
 
     assertThat(meanCosine(starts::informedBySize)).isGreaterThan(0.85);
     assertThat(meanCosine(starts::informedByTails)).isGreaterThan(0.85);

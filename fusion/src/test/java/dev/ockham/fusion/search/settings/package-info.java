@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ockham.fusion.search.settings;
+
+import org.jspecify.annotations.NullMarked;
