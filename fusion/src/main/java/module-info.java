@@ -8,6 +8,7 @@ module dev.ockham.fusion {
 
   exports dev.ockham.fusion.baseline;
   exports dev.ockham.fusion.data;
+  exports dev.ockham.fusion.data.origin;
   exports dev.ockham.fusion.data.read;
   exports dev.ockham.fusion.data.source;
   exports dev.ockham.fusion.layer;
@@ -29,6 +30,8 @@ module dev.ockham.fusion {
   exports dev.ockham.fusion.files to
       dev.ockham.cli,
       dev.ockham.study;
+  exports dev.ockham.fusion.model.json to
+      dev.ockham.cli;
   exports dev.ockham.fusion.numeric to
       dev.ockham.cli,
       dev.ockham.study;

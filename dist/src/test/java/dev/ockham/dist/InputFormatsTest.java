@@ -67,12 +67,23 @@ class InputFormatsTest {
             Files.readAllBytes(a),
             join(common, found, "--modality", "a=-", "--modality", "b=" + b, "--target", target))
         .succeeded();
-    assertThat(found).hasSameBinaryContentAs(wanted);
+    isRepeated(wanted, found, a);
     Run.reading(
             Files.readAllBytes(target),
             join(common, found, "--modality", "a=" + a, "--modality", "b=" + b, "--target", "-"))
         .succeeded();
-    assertThat(found).hasSameBinaryContentAs(wanted);
+    isRepeated(wanted, found, target);
+  }
+
+  /** The models differ in what they call the file. */
+  private static void isRepeated(Path wanted, Path found, Path file) {
+    StoredModel model = StoredModel.read(found);
+    String content = model.content();
+    assertThat(content).containsOnlyOnce("standard input");
+    StoredModel.read(wanted)
+        .isRepeatedBy(
+            new StoredModel(
+                content.replace("standard input", file.toString()), model.tensors(), model.run()));
   }
 
   @Test

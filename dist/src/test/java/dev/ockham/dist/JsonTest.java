@@ -127,6 +127,16 @@ class JsonTest {
             "log_prior",
             "dtype",
             "provenance");
+    JsonObject data = json.object("data", "");
+    JsonObject file = (JsonObject) data.array("files", "").getFirst();
+    assertThat(file.text("name", "")).isEqualTo(table.toString());
+    assertThat(file.whole("rows", "")).isEqualTo(Samples.COUNT);
+    assertThat(file.text("sha256", "")).matches("[0-9a-f]{64}");
+    assertThat(data.object("split", "").text("by", "")).isEqualTo("random");
+    assertThat(data.object("samples", "").whole("train", "")).isEqualTo(192);
+    assertThat(data.object("samples", "").whole("test", "")).isEqualTo(48);
+    assertThat(json.object("run", "").text("device", "")).isNotBlank();
+    assertThat(json.object("run", "").number("seconds", "")).isPositive();
     assertThat(json.numbers("input_sizes", "")).containsExactly(3, 2);
     assertThat(json.numbers("rank_scales", "")).hasSize((int) json.whole("rank", ""));
     assertThat(json.numbers("energies", "")).hasSize((int) json.whole("rank", ""));
@@ -134,6 +144,21 @@ class JsonTest {
     assertThat(json.array("relevance", ""))
         .extracting(item -> ((JsonObject) item).numbers("columns", "").length)
         .containsExactly(3, 2);
+  }
+
+  /** Each line of what was trained, on which data, how and how long, in reading order. */
+  @Test
+  void inspectInWords() {
+    String text = Run.of("inspect", model).succeeded().out();
+
+    assertThat(text.substring(text.indexOf("Training")).lines().map(String::strip).toList())
+        .anyMatch(line -> line.matches("file +.*" + table.getFileName() + ", 240 rows"))
+        .anyMatch(line -> line.matches("sha-256 +[0-9a-f]{64}"))
+        .anyMatch(line -> line.matches("split +at random, 20.0 % for testing, seed -?\\d+"))
+        .anyMatch(line -> line.matches("samples +192 for training, 48 for testing"))
+        .anyMatch(line -> line.matches("backend +cpu-vector"))
+        .anyMatch(line -> line.matches("device +Vector API, .* threads? on .* processors?"))
+        .anyMatch(line -> line.matches("time +[0-9.]+ .*s"));
   }
 
   @Test

@@ -69,7 +69,7 @@ class SameTrajectoryTest {
     TrainingResult first = train(id, dtype, 2);
     TrainingResult again = train(id, dtype, 2);
     assertThat(again.history()).isEqualTo(first.history());
-    assertThat(again.model()).isEqualTo(first.model());
+    assertThat(again.model().withoutRun()).isEqualTo(first.model().withoutRun());
   }
 
   private static Stream<String> available() {

@@ -4,7 +4,6 @@ import dev.ockham.api.InvalidInputException;
 import dev.ockham.cli.option.LearningOptions;
 import dev.ockham.cli.option.Named;
 import dev.ockham.fusion.model.file.ModelFile;
-import dev.ockham.fusion.options.TrainingOptions;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -24,20 +23,21 @@ public final class LikeOption {
       names = NAME,
       paramLabel = "MODEL",
       description =
-          "Train with all the options that a model was trained with, its seed included: on the same"
-              + " data, split and backend that gives the same model. Instead of all options that say"
-              + " how to learn.")
+          "Train as a model was trained, with all its options, its seed and its split: on the same"
+              + " data and backend that gives the same model, and if they are others, a note says so."
+              + " Instead of all options that say how to learn.")
   private @Nullable Path model;
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
   /**
-   * Returns the model's options; empty if the option was not used.
+   * Returns the training to repeat; empty if the option was not used.
    *
-   * @throws InvalidInputException if the model does not say them, or others are given beside them
+   * @throws InvalidInputException if the model does not say its options, or others are given beside
+   *     them
    */
-  public Optional<TrainingOptions> options() {
+  Optional<Repetition> repetition() {
     if (model == null) {
       return Optional.empty();
     }
@@ -51,17 +51,8 @@ public final class LikeOption {
       }
     }
     Path file = model;
-    return Optional.of(
-        Named.option(
-            NAME,
-            () ->
-                TrainingOptions.fromJson(
-                    ModelFile.load(file)
-                        .model()
-                        .provenance()
-                        .options()
-                        .orElseThrow(() ->
-                            new InvalidInputException(
-                                file + " does not say with which options it was trained")))));
+    Repetition repetition =
+        Named.option(NAME, () -> new Repetition(file, ModelFile.load(file).model()));
+    return Optional.of(repetition);
   }
 }

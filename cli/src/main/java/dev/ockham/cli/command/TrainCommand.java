@@ -17,11 +17,15 @@ import dev.ockham.cli.output.TrainingJson;
 import dev.ockham.cli.output.TrainingText;
 import dev.ockham.cli.report.Report;
 import dev.ockham.fusion.data.SplitParts;
+import dev.ockham.fusion.data.TaskChoice;
+import dev.ockham.fusion.data.origin.SplitRule;
 import dev.ockham.fusion.data.read.DataLoader;
 import dev.ockham.fusion.data.read.LoadedData;
 import dev.ockham.fusion.data.source.DataSource;
 import dev.ockham.fusion.options.TrainingOptions;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,7 +94,8 @@ public final class TrainCommand implements Runnable {
   @Override
   public void run() {
     DataSource source = data.sourceWithTarget(console, target.file());
-    TrainingOptions options = like.options().orElseGet(learning::options);
+    Optional<Repetition> repeated = like.repetition();
+    TrainingOptions options = repeated.map(Repetition::options).orElseGet(learning::options);
     OutputPlace.requireFile(output, OutputPlace.files(source));
     if (report != null) {
       OutputPlace.requireFolder("--report", report);
@@ -99,28 +104,35 @@ public final class TrainCommand implements Runnable {
     KeptModel kept = new KeptModel(output);
     try (Backend backend = backends.open(console)) {
       times.end("starting");
-      LoadedData loaded = DataLoader.forTraining(source, task.choice());
-      SplitParts parts = split.apply(loaded, options.seed());
+      TaskChoice targets = task.or(repeated.map(Repetition::task).orElse(TaskChoice.AUTO));
+      LoadedData loaded = DataLoader.forTraining(source, targets);
+      SplitRule usual = repeated.flatMap(Repetition::split).orElse(new SplitRule.Unstated());
+      SplitParts parts = split.apply(loaded, usual, options.seed());
+      List<String> differences =
+          repeated.map(like -> like.differences(parts, backend)).orElse(List.of());
+      // Before what may take hours.
+      differences.forEach(console::note);
       learning.requireValidation(parts);
       times.end("reading");
       TrainingOutcome outcome =
           new TrainingRun(console, backend, options, options.seed(), times)
               .train(parts, kept)
-              .withNotes(loaded.notes());
+              .withNotes(loaded.notes())
+              .withNotes(differences);
       if (report != null) {
         OutputPlace.create(report);
         outcome = outcome.withNotes(Report.write(outcome, report));
         times.end("report");
       }
-      show(outcome);
+      show(outcome, differences);
     } catch (RuntimeException | Error e) {
       kept.notice().ifPresent(console::note);
       throw e;
     }
   }
 
-  private void show(TrainingOutcome outcome) {
-    outcome.notes().forEach(console::note);
+  private void show(TrainingOutcome outcome, List<String> said) {
+    outcome.notes().stream().filter(note -> !said.contains(note)).forEach(console::note);
     json.print(
         console,
         () -> TrainingJson.of(outcome, output, report),

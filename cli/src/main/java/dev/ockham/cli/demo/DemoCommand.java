@@ -7,11 +7,11 @@ import dev.ockham.cli.file.OutputPlace;
 import dev.ockham.cli.option.BackendOptions;
 import dev.ockham.cli.option.JsonOption;
 import dev.ockham.cli.option.LearningOptions;
+import dev.ockham.cli.option.SplitOption;
 import dev.ockham.cli.outcome.Times;
 import dev.ockham.cli.outcome.TrainingOutcome;
 import dev.ockham.cli.outcome.TrainingRun;
 import dev.ockham.cli.output.TrainingJson;
-import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.data.TaskChoice;
 import dev.ockham.fusion.data.read.DataLoader;
@@ -23,7 +23,6 @@ import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.options.TrainingOptions;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -107,8 +106,7 @@ public final class DemoCommand implements Runnable {
       times.end("starting");
       LoadedData loaded =
           DataLoader.forTraining(new DataSource.Table(data.table()), TaskChoice.CLASSIFICATION);
-      Split split = Objects.requireNonNull(loaded.split());
-      SplitParts parts = split.apply(loaded.dataset());
+      SplitParts parts = SplitOption.usual(loaded, options.seed());
       times.end("reading");
       Consumer<FusionModel> kept = output == null ? model -> {} : new KeptModel(output);
       TrainingOutcome outcome =

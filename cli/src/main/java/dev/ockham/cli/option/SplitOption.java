@@ -2,6 +2,7 @@ package dev.ockham.cli.option;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.fusion.data.SplitParts;
+import dev.ockham.fusion.data.origin.SplitRule;
 import dev.ockham.fusion.data.read.LoadedData;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -23,18 +24,24 @@ public final class SplitOption {
   /**
    * Cuts the data into parts: as the table says, or at random.
    *
+   * @param usual the rule where neither the table nor the option says one
    * @throws InvalidInputException if the table and the option both say it, or a part is of no use
    */
-  public SplitParts apply(LoadedData data, long seed) {
+  public SplitParts apply(LoadedData data, SplitRule usual, long seed) {
     if (data.split() != null && testFraction != null) {
       throw new InvalidInputException(
           "--test-fraction: the table has a 'split' column that says which samples are for"
               + " testing; leave the option out, or remove the column");
     }
-    double fraction = testFraction == null ? USUAL : testFraction;
-    return testFraction == null
-        ? data.parts(fraction, seed)
-        : Named.option("--test-fraction", () -> data.parts(fraction, seed));
+    if (testFraction == null) {
+      return switch (usual) {
+        case SplitRule.RandomShare(double share, long itsSeed) -> data.parts(share, itsSeed);
+        case SplitRule.EverySample() -> data.parts(0, seed);
+        case SplitRule.OwnColumn(), SplitRule.Unstated() -> usual(data, seed);
+      };
+    }
+    double fraction = testFraction;
+    return Named.option("--test-fraction", () -> data.parts(fraction, seed));
   }
 
   /**

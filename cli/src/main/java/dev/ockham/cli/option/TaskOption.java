@@ -1,6 +1,7 @@
 package dev.ockham.cli.option;
 
 import dev.ockham.fusion.data.TaskChoice;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What to make of the targets. */
@@ -13,10 +14,14 @@ public final class TaskOption {
       description =
           "classification or regression. Default: a 'label', or a target that is text, means"
               + " classification; numbers mean regression.")
-  private TaskChoice task = TaskChoice.AUTO;
+  private @Nullable TaskChoice task;
 
-  /** Returns the choice. */
-  public TaskChoice choice() {
-    return task;
+  /**
+   * Returns the choice.
+   *
+   * @param usual where the option was not used
+   */
+  public TaskChoice or(TaskChoice usual) {
+    return task == null ? usual : task;
   }
 }

@@ -7,9 +7,11 @@ import dev.ockham.fusion.layer.Relevance;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelInput;
 import dev.ockham.fusion.model.ModelOutput;
+import dev.ockham.fusion.model.json.ProvenanceJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a model file holds, for programs. */
 public final class InspectionJson {
@@ -42,8 +44,14 @@ public final class InspectionJson {
         .put("rank_prior", priors.rankPrior())
         .put("factor_prior", priors.factorPrior())
         .put("provenance", details.build())
+        .put("data", known(model.provenance().data().map(ProvenanceJson::of)))
+        .put("run", known(model.provenance().run().map(ProvenanceJson::of)))
         .put("notes", notes)
         .build();
+  }
+
+  private static JsonValue known(Optional<JsonObject> object) {
+    return object.<JsonValue>map(o -> o).orElse(JsonValue.NULL);
   }
 
   private static JsonValue maxRank(FusionModel model) {

@@ -48,12 +48,13 @@ public final class InspectionText {
     lines.add(style.strong("Components, the strongest first"));
     lines.add("");
     lines.addAll(components());
-    if (!model.provenance().details().isEmpty()) {
+    List<ProvenanceText.Fact> training = ProvenanceText.of(model);
+    if (!training.isEmpty()) {
       lines.add("");
       lines.add(style.strong("Training"));
       lines.add("");
       TextTable details = new TextTable(Align.LEFT, Align.LEFT);
-      TrainingText.details(model).forEach(details::row);
+      training.forEach(fact -> details.row(fact.name(), fact.value()));
       lines.addAll(details.lines(2));
     }
     return lines;

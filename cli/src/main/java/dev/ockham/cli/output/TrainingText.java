@@ -8,13 +8,10 @@ import dev.ockham.cli.outcome.TrainingOutcome;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelOutput;
-import dev.ockham.fusion.model.Provenance;
 import dev.ockham.fusion.predict.Scores;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A training's outcome for people. */
@@ -63,21 +60,6 @@ public final class TrainingText {
   /** Returns how clearly the evidence prefers the rank; empty if no other was looked at. */
   public static Optional<String> evidence(TrainingOutcome outcome) {
     return EvidenceText.of(outcome.result().evidence(), outcome.evidenceRank());
-  }
-
-  /** Returns how a model was trained, in words and in reading order. */
-  public static Map<String, String> details(FusionModel model) {
-    Map<String, String> details = new LinkedHashMap<>();
-    model
-        .provenance()
-        .details()
-        .forEach((name, value) -> {
-          // Probabilities have no noise beside their own; the options are for programs.
-          if (!value.equals("NaN") && !name.equals(Provenance.OPTIONS)) {
-            details.put(name.replace('_', ' '), value);
-          }
-        });
-    return details;
   }
 
   /** Returns facts and scores, line by line. */

@@ -3,6 +3,7 @@ package dev.ockham.cli.report;
 import dev.ockham.cli.console.Figures;
 import dev.ockham.cli.outcome.TrainingOutcome;
 import dev.ockham.cli.output.DependenceText;
+import dev.ockham.cli.output.ProvenanceText;
 import dev.ockham.cli.output.ScoreTable;
 import dev.ockham.cli.output.TrainingText;
 import dev.ockham.fusion.model.Dependence;
@@ -96,7 +97,11 @@ final class ReportPage {
     if (outcome.intervals().known()) {
       fact(page, "intervals", outcome.intervals().text());
     }
-    fact(page, "training time", Figures.duration(outcome.seconds()));
+    fact(
+        page,
+        "training time",
+        "%s on %s (%s)"
+            .formatted(Figures.duration(outcome.seconds()), outcome.backend(), outcome.device()));
     page.append('\n');
   }
 
@@ -190,7 +195,8 @@ final class ReportPage {
     FusionModel model = outcome.model();
     model.provenance().rankPrior().ifPresent(p -> fact(page, "rank prior", p));
     model.provenance().factorPrior().ifPresent(p -> fact(page, "factor prior", p));
-    TrainingText.details(model).forEach((name, value) -> fact(page, name, value));
+    // Time and device stand at the top.
+    ProvenanceText.of(model.withoutRun()).forEach(f -> fact(page, f.name(), f.value()));
     fact(page, "number format", model.dtype().toString());
   }
 

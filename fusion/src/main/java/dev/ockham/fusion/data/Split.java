@@ -2,8 +2,9 @@ package dev.ockham.fusion.data;
 
 import dev.ockham.api.Counted;
 import dev.ockham.api.InvalidInputException;
+import dev.ockham.fusion.data.origin.DataOrigin;
+import dev.ockham.fusion.data.origin.SplitRule;
 import dev.ockham.fusion.data.text.Messages;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -11,7 +12,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Which samples are for training, which for validation and which for testing. */
+/**
+ * Which samples are for training, which for validation and which for testing. Immutable; splits are
+ * equal if their rows are, whatever the rules that chose them.
+ */
 public final class Split {
 
   private static final int[] NONE = new int[0];
@@ -22,6 +26,7 @@ public final class Split {
   private final int[] train;
   private final int[] validation;
   private final int[] test;
+  private final SplitRule rule;
 
   /**
    * Wraps row indices.
@@ -32,9 +37,14 @@ public final class Split {
    * @param test rows to judge by; empty for none
    */
   public Split(int[] train, int[] validation, int[] test) {
+    this(train, validation, test, new SplitRule.Unstated());
+  }
+
+  private Split(int[] train, int[] validation, int[] test, SplitRule rule) {
     this.train = train.clone();
     this.validation = validation.clone();
     this.test = test.clone();
+    this.rule = rule;
   }
 
   /** Wraps row indices of a split without a validation part. */
@@ -42,9 +52,22 @@ public final class Split {
     this(train, NONE, test);
   }
 
+  /**
+   * Returns the split that a column of the data states.
+   *
+   * @param train rows to learn from
+   * @param validation rows that have a say in when to stop and in the prior's weight; empty for
+   *     none
+   * @param test rows to judge by; empty for none
+   */
+  public static Split ofColumn(int[] train, int[] validation, int[] test) {
+    return new Split(train, validation, test, new SplitRule.OwnColumn());
+  }
+
   /** Returns a split that has no test part. */
   public static Split trainOnly(int samples) {
-    return new Split(IntStream.range(0, samples).toArray(), NONE);
+    return new Split(
+        IntStream.range(0, samples).toArray(), NONE, NONE, new SplitRule.EverySample());
   }
 
   /**
@@ -69,14 +92,18 @@ public final class Split {
     if (testFraction == 0) {
       return trainOnly(targets.samples());
     }
-    BitSet aside = setAside(targets, testFraction, seed);
+    BitSet aside = RowOrder.share(targets, testFraction, seed, STREAM);
     if (aside.isEmpty()) {
       throw nothingLeft(
           "a test fraction of %s leaves no sample for testing".formatted(testFraction),
           targets,
           "a test fraction of 0 to train on everything");
     }
-    return new Split(others(aside, targets.samples()), aside.stream().toArray());
+    return new Split(
+        others(aside, targets.samples()),
+        NONE,
+        aside.stream().toArray(),
+        new SplitRule.RandomShare(testFraction, seed));
   }
 
   /**
@@ -92,7 +119,7 @@ public final class Split {
       throw new InvalidInputException(
           "validation fraction %s: expected more than 0 and less than 1".formatted(fraction));
     }
-    BitSet aside = setAside(targets, fraction, seed);
+    BitSet aside = RowOrder.share(targets, fraction, seed, STREAM);
     if (aside.isEmpty()) {
       throw nothingLeft(
           "a validation fraction of %s leaves no sample for validation".formatted(fraction),
@@ -117,47 +144,8 @@ public final class Split {
             .formatted(problem, Counted.of(targets.samples(), "sample"), rule, cure));
   }
 
-  private static BitSet setAside(Targets targets, double fraction, long seed) {
-    List<int[]> groups = RowOrder.shuffled(targets, seed, STREAM);
-    int[] shares = shares(groups, fraction, targets.samples());
-    BitSet aside = new BitSet(targets.samples());
-    for (int g = 0; g < shares.length; g++) {
-      for (int i = 0; i < shares[g]; i++) {
-        aside.set(groups.get(g)[i]);
-      }
-    }
-    return aside;
-  }
-
   private static int[] others(BitSet rows, int samples) {
     return IntStream.range(0, samples).filter(row -> !rows.get(row)).toArray();
-  }
-
-  /**
-   * Samples to set aside of each group: exact shares rounded down, what is missing given to the
-   * largest remainders.
-   */
-  private static int[] shares(List<int[]> groups, double fraction, int samples) {
-    int groupCount = groups.size();
-    int[] shares = new int[groupCount];
-    double[] remainders = new double[groupCount];
-    // At least one, so that a small data set has both parts too where it can.
-    int missing = Math.max(1, (int) Math.round(fraction * samples));
-    for (int g = 0; g < groupCount; g++) {
-      double exact = fraction * groups.get(g).length;
-      shares[g] = (int) exact;
-      remainders[g] = exact - shares[g];
-      missing -= shares[g];
-    }
-    List<Integer> byRemainder = new ArrayList<>(IntStream.range(0, groupCount).boxed().toList());
-    byRemainder.sort((a, b) -> Double.compare(remainders[b], remainders[a]));
-    for (int g : byRemainder) {
-      if (missing > 0 && shares[g] + 1 < groups.get(g).length) {
-        shares[g]++;
-        missing--;
-      }
-    }
-    return shares;
   }
 
   /** Returns the rows to learn from, as a copy. */
@@ -173,6 +161,11 @@ public final class Split {
   /** Returns the rows to judge by, as a copy; empty if there is no test part. */
   public int[] test() {
     return test.clone();
+  }
+
+  /** Returns what the rows were chosen by. */
+  public SplitRule rule() {
+    return rule;
   }
 
   /** Says whether there is a test part. */
@@ -200,7 +193,8 @@ public final class Split {
     return new SplitParts(
         learnt,
         part(dataset, validation, learnt.requireTargets()),
-        part(dataset, test, learnt.requireTargets()));
+        part(dataset, test, learnt.requireTargets()),
+        new DataOrigin(rule));
   }
 
   private static @Nullable Dataset part(Dataset dataset, int[] rows, Targets learnt) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.util.function.IntUnaryOperator;
 
 /** Moves runs of numbers between arrays and the raw bytes of a file, through a small buffer. */
@@ -18,7 +17,7 @@ public final class RawNumbers {
   /**
    * Reads numbers from a place in a file.
    *
-   * @param channel open for reading; its own position is neither used nor changed
+   * @param bytes of the file
    * @param position of the first byte
    * @param type how each number is stored
    * @param order byte order
@@ -28,7 +27,7 @@ public final class RawNumbers {
    * @throws IOException if reading fails
    */
   public static double[] read(
-      FileChannel channel,
+      BytesAt bytes,
       long position,
       ElementType type,
       ByteOrder order,
@@ -37,7 +36,7 @@ public final class RawNumbers {
       throws IOException {
     double[] values = new double[count];
     readEach(
-        channel,
+        bytes,
         position,
         type,
         order,
@@ -49,7 +48,7 @@ public final class RawNumbers {
   /**
    * Reads integers or truth values from a place in a file.
    *
-   * @param channel open for reading; its own position is neither used nor changed
+   * @param bytes of the file
    * @param position of the first byte
    * @param type how each number is stored; a whole one
    * @param order byte order
@@ -61,7 +60,7 @@ public final class RawNumbers {
    * @throws UnsupportedOperationException if the type has fractions
    */
   public static long[] readWhole(
-      FileChannel channel,
+      BytesAt bytes,
       long position,
       ElementType type,
       ByteOrder order,
@@ -70,7 +69,7 @@ public final class RawNumbers {
       throws IOException {
     long[] values = new long[count];
     readEach(
-        channel,
+        bytes,
         position,
         type,
         order,
@@ -85,14 +84,14 @@ public final class RawNumbers {
   }
 
   private static void readEach(
-      FileChannel channel, long position, ElementType type, ByteOrder order, int count, Taker taker)
+      BytesAt bytes, long position, ElementType type, ByteOrder order, int count, Taker taker)
       throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(order);
     long next = position;
     for (int filled = 0; filled < count; ) {
       int run = Math.min(count - filled, BUFFER_BYTES / type.bytes());
       buffer.clear().limit(run * type.bytes());
-      readFully(channel, next, buffer);
+      readFully(bytes, next, buffer);
       next += buffer.limit();
       buffer.flip();
       for (int i = 0; i < run; i++) {
@@ -107,11 +106,10 @@ public final class RawNumbers {
    * @throws EOFException if the file ends early
    * @throws IOException if reading fails
    */
-  public static void readFully(FileChannel channel, long position, ByteBuffer buffer)
-      throws IOException {
+  public static void readFully(BytesAt bytes, long position, ByteBuffer buffer) throws IOException {
     long next = position;
     while (buffer.hasRemaining()) {
-      int read = channel.read(buffer, next);
+      int read = bytes.read(buffer, next);
       if (read < 0) {
         throw new EOFException("the file ends early");
       }

@@ -68,7 +68,7 @@ public final class SafetensorsReader implements Closeable {
     }
     ByteBuffer lengthBytes =
         ByteBuffer.allocate(Safetensors.LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    RawNumbers.readFully(channel, 0, lengthBytes);
+    RawNumbers.readFully(channel::read, 0, lengthBytes);
     long length = lengthBytes.flip().getLong();
     if (Long.compareUnsigned(length, SafetensorsHeader.MAX_BYTES) > 0) {
       throw new InvalidInputException(
@@ -84,7 +84,7 @@ public final class SafetensorsReader implements Closeable {
               .formatted(file, length, size - Safetensors.LENGTH_BYTES));
     }
     ByteBuffer bytes = ByteBuffer.allocate((int) length);
-    RawNumbers.readFully(channel, Safetensors.LENGTH_BYTES, bytes);
+    RawNumbers.readFully(channel::read, Safetensors.LENGTH_BYTES, bytes);
     return SafetensorsHeader.parse(bytes.flip(), dataBytes, file.toString());
   }
 
@@ -123,7 +123,7 @@ public final class SafetensorsReader implements Closeable {
     try {
       double[] values =
           RawNumbers.read(
-              channel,
+              channel::read,
               dataStart + entry.begin(),
               type,
               ByteOrder.LITTLE_ENDIAN,

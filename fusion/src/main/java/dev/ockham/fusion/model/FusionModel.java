@@ -66,6 +66,21 @@ public record FusionModel(
     this(inputs, factors, rankScales, output, dtype, provenance, Optional.empty());
   }
 
+  /**
+   * Returns the model without the account of how its training ran. Trainings with the same data,
+   * options, seed and backend give equal models then.
+   */
+  public FusionModel withoutRun() {
+    return new FusionModel(
+        inputs,
+        factors,
+        rankScales,
+        output,
+        dtype,
+        provenance.withRun(Optional.empty()),
+        posterior);
+  }
+
   /** Returns what the model takes, in the factors' order. */
   public List<ExpectedModality> expectedModalities() {
     List<Integer> sizes = factors.shape().inputSizes();

@@ -7,21 +7,35 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How a model came about.
+ * How a model came about, immutable.
  *
  * @param maxRank the rank that training began with; empty if unknown
  * @param rankPrior the rank prior with all its parameters; empty if there was none
  * @param factorPrior the factor prior with all its parameters; empty if there was none
- * @param details everything else worth knowing (data, options, seed, versions), in reading order
+ * @param data what it was trained on; empty if unknown
+ * @param details everything else that decides the model (options, seed, backend, versions), in
+ *     reading order
+ * @param run what may differ between two trainings that give the same model; empty if unknown
  */
 public record Provenance(
     OptionalInt maxRank,
     Optional<String> rankPrior,
     Optional<String> factorPrior,
-    Map<String, String> details) {
+    Optional<TrainingData> data,
+    Map<String, String> details,
+    Optional<RunDetails> run) {
 
   /** The detail that holds the training's options, as one JSON object. */
   public static final String OPTIONS = "options";
+
+  /** The detail that says which backend computed. */
+  public static final String BACKEND = "backend";
+
+  /** The detail that says which version of Ockham trained the model. */
+  public static final String OCKHAM = "ockham";
+
+  /** The detail that says which version of Java it ran on. */
+  public static final String JAVA = "java";
 
   /** Copies the map. */
   public Provenance {
@@ -33,8 +47,19 @@ public record Provenance(
     return Optional.ofNullable(details.get(OPTIONS));
   }
 
+  /** Returns the same with another account of how the training ran. */
+  public Provenance withRun(Optional<RunDetails> other) {
+    return new Provenance(maxRank, rankPrior, factorPrior, data, details, other);
+  }
+
   /** Of a model that was made elsewhere. */
   public static Provenance unknown() {
-    return new Provenance(OptionalInt.empty(), Optional.empty(), Optional.empty(), Map.of());
+    return new Provenance(
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        Optional.empty());
   }
 }

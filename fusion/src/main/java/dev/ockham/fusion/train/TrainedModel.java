@@ -1,16 +1,19 @@
 package dev.ockham.fusion.train;
 
 import dev.ockham.api.tensor.Backend;
-import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.encoding.Encoding;
 import dev.ockham.fusion.encoding.LayerInputs;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.Provenance;
+import dev.ockham.fusion.model.RunDetails;
+import dev.ockham.fusion.model.TrainingData;
 import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.progress.Stage;
 import dev.ockham.fusion.train.stage.Ending;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,29 +30,33 @@ final class TrainedModel {
 
   private final TrainingOptions options;
   private final Backend backend;
-  private final Dataset data;
+  private final TrainingData data;
   private final Encoding encoding;
   private final @Nullable LogPrior priors;
+  private final long start;
   private final List<Stage> stages = new ArrayList<>();
   private @Nullable FusionModel last;
 
   /**
    * Creates the maker of one training's models.
    *
-   * @param data all that was given to learn from
+   * @param parts all that was given to learn from and to judge by
    * @param priors null for a fixed rank
+   * @param start when the training began, by {@link System#nanoTime}
    */
   TrainedModel(
       TrainingOptions options,
       Backend backend,
-      Dataset data,
+      SplitParts parts,
       Encoding encoding,
-      @Nullable LogPrior priors) {
+      @Nullable LogPrior priors,
+      long start) {
     this.options = options;
     this.backend = backend;
-    this.data = data;
+    this.data = TrainingData.of(parts);
     this.encoding = encoding;
     this.priors = priors;
+    this.start = start;
   }
 
   /** Returns the model after a stage. */
@@ -71,7 +78,9 @@ final class TrainedModel {
                 OptionalInt.of(options.maxRank()),
                 priors == null ? Optional.empty() : Optional.of(options.rankPrior().canonical()),
                 priors == null ? Optional.empty() : Optional.of(options.factorPrior().canonical()),
-                details(ending)),
+                Optional.of(data),
+                details(ending),
+                Optional.of(run())),
             ending.posterior().map(inputs::posterior));
     last = model;
     return model;
@@ -98,7 +107,6 @@ final class TrainedModel {
 
   private Map<String, String> details(Ending ending) {
     Map<String, String> details = new LinkedHashMap<>();
-    details.put("samples", Integer.toString(data.samples()));
     details.put("loss", encoding.loss().spec());
     details.put("inference", options.fixedRank() ? "none" : options.inference().toString());
     details.put("prior_weight", Double.toString(priors == null ? 0 : ending.priorWeight()));
@@ -109,11 +117,15 @@ final class TrainedModel {
     details.put("noise", Double.toString(ending.history().get(ending.last()).noise()));
     details.put("stages", stages.stream().map(Stage::toString).collect(Collectors.joining(", ")));
     details.put("seed", Long.toString(options.seed()));
-    details.put("backend", backend.id());
-    details.put("ockham", version());
-    details.put("java", Runtime.version().toString());
+    details.put(Provenance.BACKEND, backend.id());
+    details.put(Provenance.OCKHAM, version());
+    details.put(Provenance.JAVA, Runtime.version().toString());
     details.put(Provenance.OPTIONS, options.toJson());
     return details;
+  }
+
+  private RunDetails run() {
+    return new RunDetails(backend.device(), Duration.ofNanos(System.nanoTime() - start));
   }
 
   /** Returns the library's version as its jar states it. */

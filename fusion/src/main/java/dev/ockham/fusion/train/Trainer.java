@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * Trains a fusion layer on a data set: maximises log P(D | θ) + β log P(θ), and removes components
  * that the data do not support while it does.
  *
- * <p>Same data, options and seed give the same model on a backend, bit for bit.
+ * <p>Same data, options and seed give the same model on a backend, bit for bit; only {@link
+ * dev.ockham.fusion.model.RunDetails how the training ran} may differ.
  */
 public final class Trainer {
 
@@ -90,6 +91,7 @@ public final class Trainer {
    * @throws InvalidInputException if a prior does not exist, or the data cannot be learnt
    */
   public TrainingResult train(SplitParts given) {
+    long start = System.nanoTime();
     SplitParts parts = setAside(given);
     Encoding encoding = Encoding.fit(parts.train(), options.loss());
     Task planned = task(encoding, parts);
@@ -101,7 +103,7 @@ public final class Trainer {
         options.fixedRank()
             ? null
             : new LogPrior(options.rankPrior().prior(), options.factorPrior().prior());
-    TrainedModel models = new TrainedModel(options, backend, given.train(), encoding, priors);
+    TrainedModel models = new TrainedModel(options, backend, given, encoding, priors, start);
     try (ComputeQueue queue = backend.newQueue()) {
       LayerInputs inputs = LayerInputs.of(queue, encoding, parts.train());
       EncodedPart learnt = new EncodedPart(inputs.learnt(), encoding.targets(parts.train()));

@@ -105,8 +105,8 @@ class EarlyStoppingTest {
     Split split = Split.validation(DATA.requireTargets(), FRACTION, SEED);
     TrainingOptions options = TrainingOptions.builder().fixedRank(2).epochs(2).build();
 
-    assertThat(train(options, split.apply(DATA)).model())
-        .isEqualTo(train(options, DATA.select(split.train())).model());
+    assertThat(train(options, split.apply(DATA)).model().factors())
+        .isEqualTo(train(options, DATA.select(split.train())).model().factors());
   }
 
   @Test
@@ -138,7 +138,7 @@ class EarlyStoppingTest {
     TrainingResult clean = train(overfitting(20, 5), split.apply(DATA).train());
     TrainingResult disturbed = train(overfitting(20, 5), split.apply(disturb(DATA, test)).train());
 
-    assertThat(disturbed.model()).isEqualTo(clean.model());
+    assertThat(disturbed.model().withoutRun()).isEqualTo(clean.model().withoutRun());
     assertThat(disturbed.history()).isEqualTo(clean.history());
   }
 

@@ -2,6 +2,9 @@ package dev.ockham.fusion.testing;
 
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.tensor.DType;
+import dev.ockham.fusion.data.origin.DataOrigin;
+import dev.ockham.fusion.data.origin.SourceFile;
+import dev.ockham.fusion.data.origin.SplitRule;
 import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.matrix.Matrix;
@@ -9,7 +12,10 @@ import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelInput;
 import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.Provenance;
+import dev.ockham.fusion.model.RunDetails;
 import dev.ockham.fusion.model.Standardisation;
+import dev.ockham.fusion.model.TrainingData;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +28,17 @@ import java.util.SplittableRandom;
 public final class ModelExamples {
 
   public static final CpShape SHAPE = new CpShape(List.of(2, 1), 2, 3, true, true);
+
+  private static final TrainingData DATA =
+      new TrainingData(
+          new DataOrigin(
+              List.of(
+                  new SourceFile("audio.npy", 30, "0123456789abcdef".repeat(4)),
+                  new SourceFile("a \"target\".csv", 30, "f".repeat(64))),
+              new SplitRule.RandomShare(0.2, Long.MIN_VALUE)),
+          20,
+          4,
+          6);
 
   private ModelExamples() {}
 
@@ -42,7 +59,9 @@ public final class ModelExamples {
             OptionalInt.of(64),
             Optional.of("half-cauchy:scale=0.1"),
             Optional.of("normal"),
-            details));
+            Optional.of(DATA),
+            details,
+            Optional.of(new RunDetails("a device", Duration.ofMillis(1_250)))));
   }
 
   /** The same model, with doubt of a sixteenth of each entry and a noise for numbers. */

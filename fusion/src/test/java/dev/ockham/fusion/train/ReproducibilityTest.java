@@ -34,7 +34,7 @@ class ReproducibilityTest {
     TrainingResult again = train(id, dtype, 5, 4);
 
     assertThat(again.history()).isEqualTo(first.history());
-    assertThat(again.model()).isEqualTo(first.model());
+    assertThat(again.model().withoutRun()).isEqualTo(first.model().withoutRun());
     assertThat(again.logPrior()).isEqualTo(first.logPrior());
   }
 

@@ -62,7 +62,9 @@ public final class Refit {
               OptionalInt.of(start.rank()),
               Optional.empty(),
               Optional.empty(),
-              start.provenance().details()));
+              Optional.empty(),
+              start.provenance().details(),
+              Optional.empty()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.ockham.fusion.data.file;
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.fusion.data.source.DataFile;
 import dev.ockham.fusion.files.AtomicFile;
+import dev.ockham.fusion.files.BytesAt;
 import dev.ockham.fusion.files.ElementType;
 import dev.ockham.fusion.files.RawNumbers;
 import dev.ockham.fusion.files.ReadableFile;
@@ -76,17 +77,12 @@ public final class Npy {
 
   /** An array whose header has been checked against the file's size. */
   private record Checked(
-      FileChannel channel,
-      long dataStart,
-      NpyHeader header,
-      ElementType type,
-      int rows,
-      int columns) {
+      BytesAt bytes, long dataStart, NpyHeader header, ElementType type, int rows, int columns) {
 
     /** Reads the numbers; all must be finite. */
     Matrix reals(DataFile file) throws IOException {
       double[] values =
-          RawNumbers.read(channel, dataStart, type, header.order(), rows * columns, this::place);
+          RawNumbers.read(bytes, dataStart, type, header.order(), rows * columns, this::place);
       requireFinite(file, values, columns);
       return new Matrix(rows, columns, values);
     }
@@ -94,7 +90,7 @@ public final class Npy {
     /** Reads integers or truth values. */
     long[] wholes() throws IOException {
       return RawNumbers.readWhole(
-          channel, dataStart, type, header.order(), rows * columns, this::place);
+          bytes, dataStart, type, header.order(), rows * columns, this::place);
     }
 
     /** Returns where an element of the file belongs when rows follow each other. */
@@ -111,12 +107,13 @@ public final class Npy {
   private static <T> T read(DataFile file, boolean asTargets, Content<T> content) {
     file.require("an .npy file");
     try (FileChannel channel = file.channel()) {
+      BytesAt bytes = (target, position) -> file.read(channel, target, position);
       long size = channel.size();
-      int headerLengthBytes = headerLengthBytes(file, channel, size);
+      int headerLengthBytes = headerLengthBytes(file, bytes, size);
       long dataStart = (long) PREFIX_BYTES + headerLengthBytes;
-      int headerBytes = headerBytes(file, channel, size, headerLengthBytes);
+      int headerBytes = headerBytes(file, bytes, size, headerLengthBytes);
       ByteBuffer headerText = ByteBuffer.allocate(headerBytes);
-      RawNumbers.readFully(channel, dataStart, headerText);
+      RawNumbers.readFully(bytes, dataStart, headerText);
       dataStart += headerBytes;
       // All that a valid header holds is ASCII, which every version's encoding contains.
       NpyHeader header =
@@ -126,17 +123,16 @@ public final class Npy {
       checkShape(file, header, asTargets);
       int count = checkedCount(file, header, type, size - dataStart);
       int rows = Math.toIntExact(header.shape().getFirst());
-      return content.read(new Checked(channel, dataStart, header, type, rows, count / rows));
+      return content.read(new Checked(bytes, dataStart, header, type, rows, count / rows));
     } catch (IOException e) {
       throw ReadableFile.unreadable(file.toString(), e);
     }
   }
 
   /** Checks magic string and version; returns by how many bytes the header's length is given. */
-  private static int headerLengthBytes(DataFile file, FileChannel channel, long size)
-      throws IOException {
+  private static int headerLengthBytes(DataFile file, BytesAt bytes, long size) throws IOException {
     ByteBuffer prefix = ByteBuffer.allocate((int) Math.min(size, PREFIX_BYTES));
-    RawNumbers.readFully(channel, 0, prefix);
+    RawNumbers.readFully(bytes, 0, prefix);
     prefix.flip();
     int magicBytes = Math.min(prefix.limit(), MAGIC.length);
     if (magicBytes == 0) {
@@ -158,14 +154,14 @@ public final class Npy {
     return major == 1 ? Short.BYTES : Integer.BYTES;
   }
 
-  private static int headerBytes(DataFile file, FileChannel channel, long size, int lengthBytes)
+  private static int headerBytes(DataFile file, BytesAt bytes, long size, int lengthBytes)
       throws IOException {
     long rest = size - PREFIX_BYTES - lengthBytes;
     if (rest < 0) {
       throw error(file, "is cut short: it has only %s bytes".formatted(size));
     }
     ByteBuffer buffer = ByteBuffer.allocate(lengthBytes).order(ByteOrder.LITTLE_ENDIAN);
-    RawNumbers.readFully(channel, PREFIX_BYTES, buffer);
+    RawNumbers.readFully(bytes, PREFIX_BYTES, buffer);
     buffer.flip();
     long length =
         lengthBytes == Short.BYTES

@@ -46,12 +46,15 @@ public final class DataLoader {
    *
    * @param source must have targets
    * @param task what to make of the targets
-   * @return the data set with targets, and the table's own split if it has one
+   * @return the data set with targets, the table's own split if it has one, and the files with
+   *     their hashes, which a model that is trained on them remembers
    * @throws InvalidInputException if a file cannot be used, there is nothing to learn, there is one
    *     class only, or the table's own split leaves nothing to learn from
    */
   public static LoadedData forTraining(DataSource source, TaskChoice task) {
-    LoadedData loaded = read(source, new TargetRule.Learn(task));
+    HashedSource hashed = HashedSource.of(source);
+    LoadedData read = read(hashed.source(), new TargetRule.Learn(task));
+    LoadedData loaded = read.from(hashed.files(read.dataset().samples()));
     Split split =
         loaded.split() == null ? Split.trainOnly(loaded.dataset().samples()) : loaded.split();
     split.requireSense(loaded.dataset().requireTargets(), targetFile(source) + ": ");
@@ -178,7 +181,7 @@ public final class DataLoader {
       Dataset dataset, @Nullable Split split, @Nullable SampleIds ids) {
     Targets targets = dataset.targets();
     return new LoadedData(
-        dataset, split, ids, targets == null ? List.of() : MissingLabels.notes(targets));
+        dataset, split, ids, List.of(), targets == null ? List.of() : MissingLabels.notes(targets));
   }
 
   private static void requireFound(ColumnUse use, Set<String> found, String whose) {

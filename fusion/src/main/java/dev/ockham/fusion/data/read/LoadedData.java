@@ -4,6 +4,7 @@ import dev.ockham.api.InvalidInputException;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.SplitParts;
+import dev.ockham.fusion.data.origin.SourceFile;
 import dev.ockham.fusion.data.source.SampleIds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param dataset all samples, with targets if they were asked for
  * @param split the split that the table's {@code split} column states; {@code null} if it has none
  * @param ids what the files call the samples; {@code null} if they do not
+ * @param files what the data were read from, if they are to be learnt from; else empty
  * @param notes what the user should know, one sentence each
  */
 public record LoadedData(
-    Dataset dataset, @Nullable Split split, @Nullable SampleIds ids, List<String> notes) {
+    Dataset dataset,
+    @Nullable Split split,
+    @Nullable SampleIds ids,
+    List<SourceFile> files,
+    List<String> notes) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public LoadedData {
+    files = List.copyOf(files);
     notes = List.copyOf(notes);
   }
 
@@ -36,10 +43,14 @@ public record LoadedData(
    */
   public SplitParts parts(double testFraction, long seed) {
     Split cut = split == null ? Split.random(dataset.requireTargets(), testFraction, seed) : split;
-    return cut.apply(dataset);
+    return cut.apply(dataset).from(files);
   }
 
   LoadedData with(Dataset other) {
-    return new LoadedData(other, split, ids, notes);
+    return new LoadedData(other, split, ids, files, notes);
+  }
+
+  LoadedData from(List<SourceFile> read) {
+    return new LoadedData(dataset, split, ids, read, notes);
   }
 }

@@ -43,7 +43,7 @@ final class StatedSplit {
   }
 
   Split finish() {
-    return new Split(
+    return Split.ofColumn(
         train.stream().toArray(), validation.stream().toArray(), test.stream().toArray());
   }
 }

@@ -5,6 +5,7 @@ import dev.ockham.fusion.files.ReadableFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -33,18 +34,21 @@ public final class DataFile {
   private final @Nullable BufferedInputStream stream;
   private final @Nullable Delimiter delimiter;
   private final ColumnUse columnUse;
+  private final @Nullable FileHash hash;
 
   private DataFile(
       String name,
       @Nullable Path path,
       @Nullable BufferedInputStream stream,
       @Nullable Delimiter delimiter,
-      ColumnUse columnUse) {
+      ColumnUse columnUse,
+      @Nullable FileHash hash) {
     this.name = name;
     this.path = path;
     this.stream = stream;
     this.delimiter = delimiter;
     this.columnUse = columnUse;
+    this.hash = hash;
   }
 
   /** Returns the first bytes of an {@code .npy} array. */
@@ -54,7 +58,7 @@ public final class DataFile {
 
   /** Returns a file that is found by its path. */
   public static DataFile of(Path path) {
-    return new DataFile(path.toString(), path, null, null, ColumnUse.USUAL);
+    return new DataFile(path.toString(), path, null, null, ColumnUse.USUAL, null);
   }
 
   /**
@@ -64,17 +68,35 @@ public final class DataFile {
    * @param name for messages, such as {@code standard input}
    */
   public static DataFile of(InputStream stream, String name) {
-    return new DataFile(name, null, new BufferedInputStream(stream), null, ColumnUse.USUAL);
+    return new DataFile(name, null, new BufferedInputStream(stream), null, ColumnUse.USUAL, null);
   }
 
   /** Returns the same file with its delimiter stated; otherwise the first line tells it. */
   public DataFile delimitedBy(Delimiter stated) {
-    return new DataFile(name, path, stream, stated, columnUse);
+    return new DataFile(name, path, stream, stated, columnUse, hash);
   }
 
   /** Returns the same file with what its owner says of its columns. */
   public DataFile using(ColumnUse stated) {
-    return new DataFile(name, path, stream, delimiter, stated);
+    return new DataFile(name, path, stream, delimiter, stated, hash);
+  }
+
+  /** Returns the same file, whose bytes are hashed while they are read. */
+  public DataFile hashed() {
+    return new DataFile(name, path, stream, delimiter, columnUse, new FileHash());
+  }
+
+  /**
+   * Returns the SHA-256 of the file's bytes as they are stored, once, after all of them were read.
+   *
+   * @return 64 hexadecimal digits in lower case
+   * @throws IllegalStateException if the file is not {@link #hashed}
+   */
+  public String sha256() {
+    if (hash == null) {
+      throw new IllegalStateException(name + " is not hashed");
+    }
+    return hash.finish();
   }
 
   /** Returns the path; empty for a stream. */
@@ -139,7 +161,8 @@ public final class DataFile {
 
   /** Opens the file from its start. */
   public InputStream open() throws IOException {
-    return path != null ? Files.newInputStream(path) : stream();
+    InputStream bytes = path != null ? Files.newInputStream(path) : stream();
+    return hash == null ? bytes : hash.watch(bytes);
   }
 
   /**
@@ -150,6 +173,19 @@ public final class DataFile {
    */
   public FileChannel channel() throws IOException {
     return path != null ? FileChannel.open(path) : spool();
+  }
+
+  /**
+   * Reads some bytes of the open file. Those of a {@link #hashed} file must be read in order.
+   *
+   * @param channel what {@link #channel} returned
+   * @param target filled from its position on, at most to its limit
+   * @param position of the first byte
+   * @return how many were read; -1 if there is none at that place
+   * @throws IOException if reading fails
+   */
+  public int read(FileChannel channel, ByteBuffer target, long position) throws IOException {
+    return hash == null ? channel.read(target, position) : hash.read(channel, target, position);
   }
 
   private FileChannel spool() throws IOException {

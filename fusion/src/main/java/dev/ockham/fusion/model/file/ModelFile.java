@@ -11,7 +11,9 @@ import java.util.List;
  * rank_scales}, {@code bias}, {@code input.<m>.mean} and {@code .scale}, {@code target.mean} and
  * {@code .scale}, and with a posterior {@code deviations.<m>}, {@code deviations.out}, {@code
  * noise}, and {@code axes.<m>} where a modality has more columns than the training had samples; the
- * rest as JSON in the header's metadata under {@code ockham}.
+ * rest as JSON in the header's metadata under {@code ockham}. What may differ between two trainings
+ * that give the same model (device, time) is apart, under {@code ockham.run}: the files of such
+ * trainings are equal in all but that entry.
  *
  * <p>Such a file runs no code when loaded, and loads in Python as well. A file that holds factors
  * only, made elsewhere, loads too: without constant and scaling, modalities in order.

@@ -9,8 +9,11 @@ import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelInput;
 import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.Provenance;
+import dev.ockham.fusion.model.RunDetails;
 import dev.ockham.fusion.model.Standardisation;
+import dev.ockham.fusion.model.json.ProvenanceJson;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +41,12 @@ record ModelMetadata(
   /** The key in the header's metadata. */
   static final String KEY = "ockham";
 
+  /**
+   * The key of what may differ between two trainings that give the same model: their files are
+   * equal in all but this.
+   */
+  static final String RUN_KEY = "ockham.run";
+
   static final String CLASSES = "classes";
   static final String FLAGS = "flags";
   static final String NUMBERS = "numbers";
@@ -54,7 +63,18 @@ record ModelMetadata(
    */
   record NamedColumns(Optional<String> name, List<String> columns) {}
 
-  static JsonObject of(FusionModel model) {
+  /** Returns the header's metadata. */
+  static Map<String, String> texts(FusionModel model) {
+    Map<String, String> texts = new HashMap<>();
+    texts.put(KEY, Json.compact(of(model)));
+    model
+        .provenance()
+        .run()
+        .ifPresent(run -> texts.put(RUN_KEY, Json.compact(ProvenanceJson.of(run))));
+    return texts;
+  }
+
+  private static JsonObject of(FusionModel model) {
     List<JsonValue> inputs = new ArrayList<>();
     for (ModelInput input : model.inputs()) {
       JsonObject.Builder object = JsonObject.builder();
@@ -70,10 +90,29 @@ record ModelMetadata(
         .build();
   }
 
-  static ModelMetadata parse(String json, String where) {
-    if (!(Json.parse(json, where) instanceof JsonObject root)) {
+  /**
+   * Reads a header's metadata.
+   *
+   * @return empty if the file was made elsewhere
+   */
+  static Optional<ModelMetadata> read(Map<String, String> texts, String where) {
+    Optional<RunDetails> run =
+        object(texts, RUN_KEY, where).map(object -> ProvenanceJson.run(object, where));
+    return object(texts, KEY, where).map(root -> parse(root, run, where));
+  }
+
+  private static Optional<JsonObject> object(Map<String, String> texts, String key, String where) {
+    String json = texts.get(key);
+    if (json == null) {
+      return Optional.empty();
+    }
+    if (!(Json.parse(json, where) instanceof JsonObject object)) {
       throw new InvalidInputException(where + ": expected a JSON object in the metadata");
     }
+    return Optional.of(object);
+  }
+
+  private static ModelMetadata parse(JsonObject root, Optional<RunDetails> run, String where) {
     long version = root.whole(VERSION_FIELD, where);
     if (version != FORMAT_VERSION) {
       throw new InvalidInputException(
@@ -99,7 +138,7 @@ record ModelMetadata(
         inputs,
         output.text("kind", where),
         outputNames,
-        provenance(root.object("provenance", where), where));
+        provenance(root.object("provenance", where), where).withRun(run));
   }
 
   private static void requireNames(List<NamedColumns> inputs, String where) {
@@ -146,6 +185,7 @@ record ModelMetadata(
     provenance.maxRank().ifPresent(rank -> object.put("max_rank", rank));
     provenance.rankPrior().ifPresent(spec -> object.put("rank_prior", spec));
     provenance.factorPrior().ifPresent(spec -> object.put("factor_prior", spec));
+    provenance.data().ifPresent(data -> object.put("data", ProvenanceJson.of(data)));
     JsonObject.Builder details = JsonObject.builder();
     provenance.details().forEach(details::put);
     return object.put("details", details.build()).build();
@@ -163,7 +203,11 @@ record ModelMetadata(
         maxRank,
         optionalText(object, "rank_prior", where),
         optionalText(object, "factor_prior", where),
-        texts);
+        object.has("data")
+            ? Optional.of(ProvenanceJson.data(object.object("data", where), where))
+            : Optional.empty(),
+        texts,
+        Optional.empty());
   }
 
   private static int maxRank(JsonObject object, String where) {

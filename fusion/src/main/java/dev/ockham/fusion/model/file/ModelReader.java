@@ -37,8 +37,7 @@ final class ModelReader {
   }
 
   ModelFile.Loaded read() {
-    String json = content.metadata().get(ModelMetadata.KEY);
-    @Nullable ModelMetadata metadata = json == null ? null : ModelMetadata.parse(json, file);
+    @Nullable ModelMetadata metadata = ModelMetadata.read(content.metadata(), file).orElse(null);
     Factors factors = factors(metadata != null && metadata.constant());
     List<Double> scales = scales(factors);
     List<ModelInput> inputs = inputs(factors, metadata);

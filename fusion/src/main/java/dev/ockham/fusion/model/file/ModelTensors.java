@@ -2,7 +2,6 @@ package dev.ockham.fusion.model.file;
 
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.files.ElementType;
-import dev.ockham.fusion.files.Json;
 import dev.ockham.fusion.files.Safetensors;
 import dev.ockham.fusion.files.StoredTensor;
 import dev.ockham.fusion.layer.FactorPosterior;
@@ -13,7 +12,6 @@ import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.Standardisation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A model as named tensors: the names, and what is written. */
 final class ModelTensors {
@@ -73,8 +71,7 @@ final class ModelTensors {
       tensors.addAll(scaling(TARGET, scaling));
     }
     model.posterior().ifPresent(p -> tensors.addAll(posterior(p, type)));
-    return new Safetensors(
-        Map.of(ModelMetadata.KEY, Json.compact(ModelMetadata.of(model))), tensors);
+    return new Safetensors(ModelMetadata.texts(model), tensors);
   }
 
   private static List<StoredTensor> posterior(FactorPosterior posterior, ElementType type) {

@@ -1,5 +1,6 @@
 package dev.ockham.fusion.model.file;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ockham.api.InvalidInputException;
@@ -273,5 +274,26 @@ class BadModelFileTest {
     metadata = metadata.replace("\"max_rank\":64", "\"max_rank\":6400000000");
 
     refused("'max_rank' must be from 1 to 2147483647, got 6400000000");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"sha256\":\"ffff|\"sha256\":\"fff|expected 64 hexadecimal digits in lower case",
+        "\"rows\":30|\"rows\":0|rows 0: expected at least 1",
+        "\"rows\":30|\"rows\":3000000000|'rows' is out of range: 3000000000",
+        "\"train\":20|\"train\":0|expected at least 1 for training",
+        "\"test_fraction\":0.2|\"test_fraction\":2|test fraction 2.0: expected more than 0",
+        "\"by\":\"random\"|\"by\":\"chance\"|unknown rule of a split 'chance'",
+        "\"files\":[|\"files\":[1,|'files' must hold objects",
+        "\"split\":|\"cut\":|'split' is missing; expected an object"
+      })
+  void whatIsWrongWithTheDataIsSaid(String found, String changed, String problem) {
+    assertThat(metadata).contains(found);
+    metadata = metadata.replace(found, changed);
+
+    refusedInOneLine(problem);
   }
 }

@@ -3,6 +3,8 @@ package dev.ockham.fusion.model.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ockham.api.tensor.DType;
+import dev.ockham.fusion.data.origin.DataOrigin;
+import dev.ockham.fusion.data.origin.SplitRule;
 import dev.ockham.fusion.files.ElementType;
 import dev.ockham.fusion.files.Safetensors;
 import dev.ockham.fusion.files.StoredTensor;
@@ -10,14 +12,17 @@ import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.Provenance;
+import dev.ockham.fusion.model.TrainingData;
 import dev.ockham.fusion.testing.ModelExamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +80,73 @@ class ModelFileTest {
     assertThat(Files.readAllBytes(second)).isEqualTo(Files.readAllBytes(first));
   }
 
+  static Stream<SplitRule> rules() {
+    return Stream.of(
+        new SplitRule.OwnColumn(),
+        new SplitRule.RandomShare(1.0 / 3, -7),
+        new SplitRule.EverySample(),
+        new SplitRule.Unstated());
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void whatTheSamplesWereCutByComesBack(SplitRule rule) {
+    Path file = folder.resolve("m.safetensors");
+    Optional<TrainingData> data =
+        Optional.of(new TrainingData(new DataOrigin(List.of(), rule), 3, 0, 0));
+    ModelFile.save(trainedOn(data), file);
+
+    assertThat(ModelFile.load(file).model().provenance().data()).isEqualTo(data);
+  }
+
+  @Test
+  void filesOfTrainingsThatDifferInTheirRunAloneDifferInItsEntryAlone() {
+    FusionModel model = ModelExamples.model(ModelExamples.numbers(), DType.FLOAT32);
+    Path one = folder.resolve("one.safetensors");
+    Path other = folder.resolve("other.safetensors");
+    ModelFile.save(model, one);
+    ModelFile.save(model.withoutRun(), other);
+    Safetensors content = Safetensors.read(one);
+
+    Map<String, String> metadata = new HashMap<>(content.metadata());
+    assertThat(metadata.remove("ockham.run")).contains("\"seconds\":1.25");
+    assertThat(Safetensors.read(other).metadata()).isEqualTo(metadata);
+    assertThat(Safetensors.read(other).tensors())
+        .usingRecursiveComparison()
+        .isEqualTo(content.tensors());
+  }
+
+  /** As files were written before models knew of their data. */
+  @Test
+  void aModelThatDoesNotKnowItsDataAndItsRunIsRead() {
+    FusionModel model = trainedOn(Optional.empty()).withoutRun();
+    Path file = folder.resolve("m.safetensors");
+    ModelFile.save(model, file);
+
+    assertThat(Safetensors.read(file).metadata().get("ockham"))
+        .doesNotContain("sha256")
+        .doesNotContain("\"data\"");
+    assertThat(ModelFile.load(file).model()).isEqualTo(model);
+  }
+
+  private static FusionModel trainedOn(Optional<TrainingData> data) {
+    FusionModel model = ModelExamples.model(ModelExamples.numbers(), DType.FLOAT64);
+    Provenance known = model.provenance();
+    return new FusionModel(
+        model.inputs(),
+        model.factors(),
+        model.rankScales(),
+        model.output(),
+        model.dtype(),
+        new Provenance(
+            known.maxRank(),
+            known.rankPrior(),
+            known.factorPrior(),
+            data,
+            known.details(),
+            known.run()));
+  }
+
   @Test
   void tensorsHaveTheNamesThatPythonLooksFor() {
     Path file = folder.resolve("m.safetensors");
@@ -95,7 +167,7 @@ class ModelFileTest {
             "input.1.scale F64 [1]",
             "target.mean F64 [2]",
             "target.scale F64 [2]");
-    assertThat(content.metadata()).containsOnlyKeys("ockham");
+    assertThat(content.metadata()).containsOnlyKeys("ockham", "ockham.run");
   }
 
   @Test
