@@ -51,7 +51,7 @@ class PredictedNumbersTest {
 
     List<String> lines = Files.readAllLines(csv);
     List<String> given = Files.readAllLines(table);
-    double[] stored = Npy.readTargets(npy).values();
+    double[] stored = Npy.readTargets(npy).toArray();
     assertThat(header(npy)).contains("'<f8'");
     for (int i = 0; i < COUNT; i++) {
       String[] cells = lines.get(i + 1).split(",", -1);

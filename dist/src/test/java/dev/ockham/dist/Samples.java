@@ -1,6 +1,6 @@
 package dev.ockham.dist;
 
-import dev.ockham.fusion.data.file.Npy;
+import dev.ockham.fusion.data.file.NpyWriter;
 import dev.ockham.fusion.files.ElementType;
 import dev.ockham.fusion.matrix.Matrix;
 import java.io.IOException;
@@ -106,7 +106,7 @@ final class Samples {
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(rows[i], 0, values, i * columns, columns);
     }
-    Npy.write(file, new Matrix(rows.length, columns, values), type);
+    NpyWriter.write(file, new Matrix(rows.length, columns, values), type);
     return file;
   }
 }

@@ -91,11 +91,11 @@ class GoldenTest {
    */
   private static void assertClose(String what, ComputeQueue queue, Tensor actual, Matrix expected) {
     double tolerance = actual.dtype() == DType.FLOAT64 ? 1e-12 : 1e-5;
-    double largest = Arrays.stream(expected.values()).map(Math::abs).max().orElseThrow();
+    double largest = Arrays.stream(expected.toArray()).map(Math::abs).max().orElseThrow();
     double[] values = queue.toDoubles(actual);
-    assertThat(values).hasSameSizeAs(expected.values());
+    assertThat(values).hasSameSizeAs(expected.toArray());
     for (int i = 0; i < values.length; i++) {
-      assertThat(Math.abs(values[i] - expected.values()[i]))
+      assertThat(Math.abs(values[i] - expected.toArray()[i]))
           .as("%s, element %s", what, i)
           .isLessThanOrEqualTo(tolerance * largest);
     }
@@ -103,7 +103,7 @@ class GoldenTest {
 
   private static Tensor copy(ComputeQueue queue, DType dtype, Matrix matrix) {
     Tensor tensor = queue.backend().allocate(dtype, matrix.rows(), matrix.columns());
-    queue.write(matrix.values(), tensor);
+    queue.write(matrix.toArray(), tensor);
     return tensor;
   }
 

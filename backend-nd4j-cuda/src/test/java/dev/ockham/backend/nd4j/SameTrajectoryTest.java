@@ -55,8 +55,8 @@ class SameTrajectoryTest {
       for (int m = 0; m < factors.size(); m++) {
         assertClose(
             "factor %s after %s epochs".formatted(m, epochs),
-            actual.model().factors().all().get(m).values(),
-            factors.get(m).values(),
+            actual.model().factors().all().get(m).toArray(),
+            factors.get(m).toArray(),
             tolerance);
       }
       assertClose("scales", actual.model().scales(), expected.model().scales(), tolerance);

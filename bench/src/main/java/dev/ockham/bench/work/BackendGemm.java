@@ -46,7 +46,7 @@ final class BackendGemm implements GemmRun {
 
   private Tensor tensor(DType dtype, Matrix matrix) {
     Tensor tensor = backend.allocate(dtype, matrix.rows(), matrix.columns());
-    queue.write(matrix.values(), tensor);
+    queue.write(matrix.toArray(), tensor);
     return tensor;
   }
 }

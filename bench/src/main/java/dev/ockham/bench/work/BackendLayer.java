@@ -124,7 +124,7 @@ final class BackendLayer implements LayerRun {
 
   private Tensor tensor(DType dtype, Matrix matrix) {
     Tensor tensor = backend.allocate(dtype, matrix.rows(), matrix.columns());
-    queue.write(matrix.values(), tensor);
+    queue.write(matrix.toArray(), tensor);
     return tensor;
   }
 }

@@ -146,7 +146,7 @@ public record TrainingData(Dataset table) {
   /** Returns factors and bias one after the other, the stacked factors first. */
   static double[] numbers(Factors factors) {
     return Stream.concat(factors.all().stream(), factors.bias().stream())
-        .flatMapToDouble(matrix -> DoubleStream.of(matrix.values()))
+        .flatMapToDouble(matrix -> DoubleStream.of(matrix.toArray()))
         .toArray();
   }
 }

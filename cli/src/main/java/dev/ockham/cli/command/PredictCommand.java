@@ -18,7 +18,7 @@ import dev.ockham.cli.option.IntervalOption;
 import dev.ockham.cli.option.JsonOption;
 import dev.ockham.cli.option.ModelOption;
 import dev.ockham.fusion.data.Dataset;
-import dev.ockham.fusion.data.file.Npy;
+import dev.ockham.fusion.data.file.NpyWriter;
 import dev.ockham.fusion.data.read.DataLoader;
 import dev.ockham.fusion.data.read.LoadedData;
 import dev.ockham.fusion.data.source.DataSource;
@@ -175,16 +175,16 @@ public final class PredictCommand implements Runnable {
     if (!npy) {
       new PredictionTable(fusion.output(), predictions).write(table());
     } else if (dtype.of(fusion) == DType.FLOAT64) {
-      Npy.write(output, predictions, ElementType.F64);
+      NpyWriter.write(output, predictions, ElementType.F64);
     } else if (fusion.output() instanceof ModelOutput.Numbers numbers) {
       // The computation's format is that of standardised numbers: the targets' own units may
       // neither fit its range nor leave a difference within its digits.
       if (dtype.given()) {
         new Float32Targets(numbers).note(predictions).ifPresent(note -> tell(note, notes));
       }
-      Npy.write(output, predictions, dtype.given() ? ElementType.F32 : ElementType.F64);
+      NpyWriter.write(output, predictions, dtype.given() ? ElementType.F32 : ElementType.F64);
     } else {
-      Npy.write(output, predictions, ElementType.F32);
+      NpyWriter.write(output, predictions, ElementType.F32);
     }
     return predictions;
   }

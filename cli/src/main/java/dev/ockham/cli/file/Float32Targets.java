@@ -27,8 +27,9 @@ public final class Float32Targets {
     double worst = 0;
     int target = 0;
     int columns = predictions.columns();
-    for (int i = 0; i < predictions.values().length; i++) {
-      double value = predictions.values()[i];
+    double[] values = predictions.toArray();
+    for (int i = 0; i < values.length; i++) {
+      double value = values[i];
       float rounded = (float) value;
       int j = i % columns;
       if (Float.isInfinite(rounded)) {

@@ -1,6 +1,7 @@
 package dev.ockham.fusion.baseline;
 
 import dev.ockham.api.Counted;
+import dev.ockham.api.plan.Tensors;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
@@ -12,9 +13,9 @@ import dev.ockham.fusion.data.Targets;
 import dev.ockham.fusion.encoding.Encoding;
 import dev.ockham.fusion.encoding.RowSpace;
 import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.matrix.MatrixTransfer;
 import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.predict.Evaluation;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,9 @@ public final class LinearBaseline {
 
   /** Products of samples, classes and columns beyond which a comparison takes minutes. */
   private static final double MOST_PRODUCTS = 3e8;
+
+  /** Rows that are in the backend's memory at a time. */
+  static final int ROWS_OF_BLOCK = 16_384;
 
   private final Encoding encoding;
 
@@ -86,14 +90,15 @@ public final class LinearBaseline {
    */
   public static LinearBaseline fit(Dataset data, Backend backend) {
     Encoding encoding = Encoding.fit(data, Optional.empty());
-    Matrix columns = columns(encoding.inputs(data));
+    Matrix columns = Design.columns(encoding.inputs(data));
     Matrix targets = encoding.targets(data);
     try (ComputeQueue queue = backend.newQueue()) {
       Optional<RowSpace> space =
           RowSpace.suits(columns.rows(), columns.columns())
               ? Optional.of(RowSpace.of(queue, columns))
               : Optional.empty();
-      Matrix design = withIntercept(space.map(s -> s.coordinates(queue, columns)).orElse(columns));
+      Matrix design =
+          Design.withIntercept(space.map(s -> s.coordinates(queue, columns)).orElse(columns));
       boolean classes = encoding.output() instanceof ModelOutput.Classes;
       Matrix weights =
           classes
@@ -104,30 +109,34 @@ public final class LinearBaseline {
     }
   }
 
-  /** (XᵀX + ridge) W = XᵀT. */
+  /** (XᵀX + ridge) W = XᵀT, the products added block by block. */
   private static Matrix ridge(ComputeQueue queue, Matrix design, Matrix targets) {
     int k = design.columns();
-    try (Tensor x = copy(queue, design);
-        Tensor t = copy(queue, targets);
-        Tensor curvature = queue.backend().allocate(DType.FLOAT64, k, k);
-        Tensor weights = queue.backend().allocate(DType.FLOAT64, k, targets.columns())) {
-      double[] diagonal = new double[Matrix.length(k, k)];
-      for (int i = 0; i < k; i++) {
-        diagonal[i * k + i] = RIDGE;
-      }
+    int most = Math.min(ROWS_OF_BLOCK, design.rows());
+    double[] diagonal = new double[Matrix.length(k, k)];
+    for (int i = 0; i < k; i++) {
+      diagonal[i * k + i] = RIDGE;
+    }
+    try (Tensors memory = new Tensors(queue.backend())) {
+      Tensor x = memory.allocate(DType.FLOAT64, most, k);
+      Tensor t = memory.allocate(DType.FLOAT64, most, targets.columns());
+      Tensor curvature = memory.allocate(DType.FLOAT64, k, k);
+      Tensor weights = memory.allocate(DType.FLOAT64, k, targets.columns());
       queue.write(diagonal, curvature);
-      queue.matmul(1, x, true, x, false, 1, curvature);
+      queue.fill(weights, 0);
+      for (int from = 0; from < design.rows(); from += most) {
+        int to = Math.min(from + most, design.rows());
+        Tensor rows = x.rows(0, to - from);
+        Tensor truth = t.rows(0, to - from);
+        MatrixTransfer.write(queue, design, from, to, rows);
+        MatrixTransfer.write(queue, targets, from, to, truth);
+        queue.matmul(1, rows, true, rows, false, 1, curvature);
+        queue.matmul(1, rows, true, truth, false, 1, weights);
+      }
       queue.cholesky(curvature, curvature);
-      queue.matmul(1, x, true, t, false, 0, weights);
       queue.choleskySolve(curvature, weights, weights);
       return new Matrix(k, targets.columns(), queue.toDoubles(weights));
     }
-  }
-
-  private static Tensor copy(ComputeQueue queue, Matrix matrix) {
-    Tensor tensor = queue.backend().allocate(DType.FLOAT64, matrix.rows(), matrix.columns());
-    queue.write(matrix.values(), tensor);
-    return tensor;
   }
 
   /**
@@ -137,15 +146,16 @@ public final class LinearBaseline {
    * @return accuracy, or rmse and r²
    */
   public Evaluation evaluate(Dataset data) {
-    Matrix x = columns(encoding.inputs(data));
+    Matrix x = Design.columns(encoding.inputs(data));
     int outputs = weights.columns();
+    double[] intercepts = weights.row(0);
     double[] y = new double[Matrix.length(x.rows(), outputs)];
     for (int i = 0; i < x.rows(); i++) {
-      System.arraycopy(weights.values(), 0, y, i * outputs, outputs);
-      for (int k = 0; k < x.columns(); k++) {
-        double xik = x.get(i, k);
+      System.arraycopy(intercepts, 0, y, i * outputs, outputs);
+      double[] row = x.row(i);
+      for (int k = 0; k < row.length; k++) {
         for (int j = 0; j < outputs; j++) {
-          y[i * outputs + j] += xik * weights.get(1 + k, j);
+          y[i * outputs + j] += row[k] * weights.get(1 + k, j);
         }
       }
     }
@@ -154,33 +164,5 @@ public final class LinearBaseline {
     return encoding.output() instanceof ModelOutput.Numbers(var names, var scaling)
         ? Evaluation.of(scaling.invert(outputsMatrix), targets)
         : Evaluation.of(outputsMatrix, targets);
-  }
-
-  /** [X_1 √s_1, X_2 √s_2, …]: columns of standard deviation 1 again. */
-  private static Matrix columns(List<Matrix> inputs) {
-    int rows = inputs.getFirst().rows();
-    int columns = inputs.stream().mapToInt(Matrix::columns).sum();
-    double[] values = new double[Matrix.length(rows, columns)];
-    int first = 0;
-    for (Matrix input : inputs) {
-      double unit = Math.sqrt(input.columns());
-      for (int i = 0; i < rows; i++) {
-        for (int j = 0; j < input.columns(); j++) {
-          values[i * columns + first + j] = unit * input.get(i, j);
-        }
-      }
-      first += input.columns();
-    }
-    return new Matrix(rows, columns, values);
-  }
-
-  private static Matrix withIntercept(Matrix x) {
-    int columns = 1 + x.columns();
-    double[] values = new double[Matrix.length(x.rows(), columns)];
-    for (int i = 0; i < x.rows(); i++) {
-      values[i * columns] = 1;
-      System.arraycopy(x.values(), i * x.columns(), values, i * columns + 1, x.columns());
-    }
-    return new Matrix(x.rows(), columns, values);
   }
 }

@@ -9,6 +9,7 @@ import dev.ockham.api.tensor.Reduction;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.api.tensor.UnaryOp;
 import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.matrix.MatrixTransfer;
 import dev.ockham.fusion.numeric.Lbfgs;
 import dev.ockham.fusion.numeric.Loops;
 
@@ -35,11 +36,18 @@ final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
   private final Tensor scratch;
   private final Tensor perRow;
   private final Tensor sum;
+  private final Matrix design;
+  private final Matrix targets;
+
+  /** The first of the rows that x and t hold now; −1 for none. */
+  private int loaded = -1;
 
   private LogisticRegression(ComputeQueue queue, Matrix design, Matrix targets, double ridge) {
     this.queue = queue;
     this.ridge = ridge;
-    int n = design.rows();
+    this.design = design;
+    this.targets = targets;
+    int n = Math.min(LinearBaseline.ROWS_OF_BLOCK, design.rows());
     int k = design.columns();
     int c = targets.columns();
     memory = new Tensors(queue.backend());
@@ -55,8 +63,6 @@ final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
     } catch (RuntimeException | Error e) {
       throw memory.closedBecauseOf(e);
     }
-    queue.write(design.values(), x);
-    queue.write(targets.values(), t);
   }
 
   /**
@@ -78,23 +84,42 @@ final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
   @Override
   public double at(double[] w, double[] slope) {
     queue.write(w, weights);
-    queue.matmul(x, weights, outputs);
-    queue.binary(BinaryOp.MULTIPLY, t, outputs, scratch);
-    double value = -total(scratch);
-    // Off the largest output of a sample, no exponential overflows.
-    queue.reduce(Reduction.MAX, Axis.COLUMNS, outputs, perRow);
-    value += total(perRow);
-    queue.binary(BinaryOp.SUBTRACT, outputs, perRow, outputs);
-    queue.unary(UnaryOp.EXP, outputs, outputs);
-    queue.reduce(Reduction.SUM, Axis.COLUMNS, outputs, perRow);
-    queue.binary(BinaryOp.DIVIDE, outputs, perRow, outputs);
-    queue.unary(UnaryOp.LOG, perRow, perRow);
-    value += total(perRow);
-    queue.binary(BinaryOp.SUBTRACT, outputs, t, outputs);
     queue.addScaled(ridge, weights, 0, gradient);
-    queue.matmul(1, x, true, outputs, false, 1, gradient);
+    double value = 0;
+    for (int from = 0; from < design.rows(); from += x.rows()) {
+      value += addBlock(from, Math.min(x.rows(), design.rows() - from));
+    }
     queue.read(gradient, slope);
     return value + 0.5 * ridge * Loops.dot(w, w, w.length);
+  }
+
+  /** Adds some rows' part of the gradient; returns their part of the value. */
+  private double addBlock(int from, int count) {
+    Tensor some = x.rows(0, count);
+    Tensor truth = t.rows(0, count);
+    if (loaded != from) {
+      MatrixTransfer.write(queue, design, from, from + count, some);
+      MatrixTransfer.write(queue, targets, from, from + count, truth);
+      loaded = from;
+    }
+    Tensor y = outputs.rows(0, count);
+    Tensor products = scratch.rows(0, count);
+    Tensor row = perRow.rows(0, count);
+    queue.matmul(some, weights, y);
+    queue.binary(BinaryOp.MULTIPLY, truth, y, products);
+    double value = -total(products);
+    // Off the largest output of a sample, no exponential overflows.
+    queue.reduce(Reduction.MAX, Axis.COLUMNS, y, row);
+    value += total(row);
+    queue.binary(BinaryOp.SUBTRACT, y, row, y);
+    queue.unary(UnaryOp.EXP, y, y);
+    queue.reduce(Reduction.SUM, Axis.COLUMNS, y, row);
+    queue.binary(BinaryOp.DIVIDE, y, row, y);
+    queue.unary(UnaryOp.LOG, row, row);
+    value += total(row);
+    queue.binary(BinaryOp.SUBTRACT, y, truth, y);
+    queue.matmul(1, some, true, y, false, 1, gradient);
+    return value;
   }
 
   private double total(Tensor values) {

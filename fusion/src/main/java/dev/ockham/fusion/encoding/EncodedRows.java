@@ -7,6 +7,7 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Indices;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.matrix.MatrixTransfer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +62,7 @@ public final class EncodedRows implements AutoCloseable {
     int from = 0;
     for (EncodedPart part : parts) {
       Matrix matrix = kind.of(part);
-      queue.write(matrix.values(), all.rows(from, from + matrix.rows()));
+      MatrixTransfer.write(queue, matrix, all.rows(from, from + matrix.rows()));
       from += matrix.rows();
     }
     return all;

@@ -132,7 +132,7 @@ public record Encoding(List<ModelInput> inputs, ModelOutput output, Loss loss) {
   }
 
   private static void requireFlags(NumberTargets numbers) {
-    if (!Arrays.stream(numbers.values().values()).allMatch(t -> t >= 0 && t <= 1)) {
+    if (!Arrays.stream(numbers.values().toArray()).allMatch(t -> t >= 0 && t <= 1)) {
       throw new InvalidInputException(
           "binary cross-entropy needs targets between 0 and 1; standardise others and use squared"
               + " error");
@@ -141,10 +141,13 @@ public record Encoding(List<ModelInput> inputs, ModelOutput output, Loss loss) {
 
   private static Matrix oneHot(ClassTargets targets) {
     int columns = targets.labels().size();
-    double[] values = new double[Matrix.length(targets.samples(), columns)];
-    for (int i = 0; i < targets.samples(); i++) {
-      values[i * columns + targets.classes()[i]] = 1;
-    }
-    return new Matrix(targets.samples(), columns, values);
+    int[] classes = targets.classes();
+    return Matrix.computed(
+        targets.samples(),
+        columns,
+        (row, target, at) -> {
+          Arrays.fill(target, at, at + columns, 0);
+          target[at + classes[row]] = 1;
+        });
   }
 }

@@ -4,6 +4,7 @@ import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.matrix.MatrixTransfer;
 import dev.ockham.fusion.numeric.Interruption;
 import java.util.Arrays;
 
@@ -87,10 +88,10 @@ public final class RowSpace {
   public Matrix expand(ComputeQueue queue, Matrix factor, boolean constant) {
     int rank = factor.columns();
     int first = constant ? 1 : 0;
-    double[] values = factor.values();
+    double[] values = factor.toArray();
     Matrix w =
         new Matrix(dimension(), rank, Arrays.copyOfRange(values, first * rank, values.length));
-    double[] expanded = product(queue, basis, w).values();
+    double[] expanded = product(queue, basis, w).toArray();
     double[] all = Arrays.copyOf(values, first * rank + expanded.length);
     System.arraycopy(expanded, 0, all, first * rank, expanded.length);
     return new Matrix(first + basis.rows(), rank, all);
@@ -194,9 +195,7 @@ public final class RowSpace {
   }
 
   private static Tensor copy(ComputeQueue queue, Matrix matrix) {
-    Tensor tensor = allocate(queue, matrix.rows(), matrix.columns());
-    queue.write(matrix.values(), tensor);
-    return tensor;
+    return MatrixTransfer.copy(queue, DType.FLOAT64, matrix);
   }
 
   private static Tensor allocate(ComputeQueue queue, int rows, int columns) {

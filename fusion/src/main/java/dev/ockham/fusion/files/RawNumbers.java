@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.DoubleConsumer;
 import java.util.function.IntUnaryOperator;
 
 /** Moves runs of numbers between arrays and the raw bytes of a file, through a small buffer. */
@@ -35,14 +36,32 @@ public final class RawNumbers {
       IntUnaryOperator place)
       throws IOException {
     double[] values = new double[count];
-    readEach(
-        bytes,
-        position,
-        type,
-        order,
-        count,
-        (i, buffer) -> values[place.applyAsInt(i)] = type.get(buffer));
+    int[] next = {0};
+    forEach(bytes, position, type, order, count, v -> values[place.applyAsInt(next[0]++)] = v);
     return values;
+  }
+
+  /**
+   * Reads numbers from a place in a file, one after the other.
+   *
+   * @param bytes of the file
+   * @param position of the first byte
+   * @param type how each number is stored
+   * @param order byte order
+   * @param count how many numbers; the caller has checked that the file holds them
+   * @param taker is given each number
+   * @throws EOFException if the file ends early
+   * @throws IOException if reading fails
+   */
+  public static void forEach(
+      BytesAt bytes,
+      long position,
+      ElementType type,
+      ByteOrder order,
+      int count,
+      DoubleConsumer taker)
+      throws IOException {
+    readEach(bytes, position, type, order, count, (_, buffer) -> taker.accept(type.get(buffer)));
   }
 
   /**

@@ -27,9 +27,10 @@ public record FactorPosterior(
 
   /** Copies the lists. */
   public FactorPosterior {
-    modalities = List.copyOf(modalities);
+    modalities = modalities.stream().map(Matrix::dense).toList();
+    output = output.dense();
     noise = List.copyOf(noise);
-    axes = List.copyOf(axes);
+    axes = axes.stream().map(q -> q.map(Matrix::dense)).toList();
   }
 
   /** Creates a posterior of independent entries. */
@@ -41,7 +42,7 @@ public record FactorPosterior(
   public static FactorPosterior point(Factors factors, List<Double> noise) {
     List<Matrix> zeros = new ArrayList<>();
     for (Matrix factor : factors.all()) {
-      zeros.add(new Matrix(factor.rows(), factor.columns(), new double[factor.values().length]));
+      zeros.add(new Matrix(factor.rows(), factor.columns(), new double[factor.length()]));
     }
     return new FactorPosterior(zeros.subList(0, zeros.size() - 1), zeros.getLast(), noise);
   }
@@ -117,8 +118,8 @@ public record FactorPosterior(
     Matrix q = axes.get(modality).get();
     int rank = factor.columns();
     int constant = factors.constant() ? 1 : 0;
-    double[] values = new double[modalities.get(modality).values().length];
-    System.arraycopy(factor.values(), 0, values, 0, constant * rank);
+    double[] values = new double[modalities.get(modality).length()];
+    factor.copyRows(0, constant, values, 0);
     for (int i = 0; i < q.rows(); i++) {
       for (int k = 0; k < q.columns(); k++) {
         for (int r = 0; r < rank; r++) {

@@ -23,7 +23,9 @@ public record Factors(
 
   /** Checks that the sizes fit together. */
   public Factors {
-    modalities = List.copyOf(modalities);
+    modalities = modalities.stream().map(Matrix::dense).toList();
+    output = output.dense();
+    bias = bias.map(Matrix::dense);
     for (Matrix factor : modalities) {
       if (factor.columns() != output.columns()) {
         throw new IllegalArgumentException(
@@ -31,11 +33,11 @@ public record Factors(
                 .formatted(factor.columns(), output.columns()));
       }
     }
+    int outputs = output.rows();
     bias.ifPresent(b -> {
-      if (b.rows() != 1 || b.columns() != output.rows()) {
+      if (b.rows() != 1 || b.columns() != outputs) {
         throw new IllegalArgumentException(
-            "a bias of %s×%s does not fit %s outputs"
-                .formatted(b.rows(), b.columns(), output.rows()));
+            "a bias of %s×%s does not fit %s outputs".formatted(b.rows(), b.columns(), outputs));
       }
     });
   }
@@ -94,8 +96,8 @@ public record Factors(
     List<Matrix> blocks = all();
     bias.ifPresent(blocks::add);
     for (int i = 0; i < blocks.size(); i++) {
-      double[] values = blocks.get(i).values();
-      System.arraycopy(values, 0, flat, layout.blocks().get(i).offset(), values.length);
+      Matrix block = blocks.get(i);
+      block.copyRows(0, block.rows(), flat, layout.blocks().get(i).offset());
     }
     return new GroupedValues(layout, flat);
   }

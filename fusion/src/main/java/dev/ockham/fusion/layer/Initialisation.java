@@ -21,13 +21,13 @@ public enum Initialisation {
       double spread = shape.constant() ? 0.5 : 1;
       List<Matrix> modalities = new ArrayList<>();
       for (int m = 0; m < shape.modalities(); m++) {
-        Matrix factor = normal(shape.factorRows(m), shape.rank(), spread, random);
+        double[] factor = normals(shape.factorRows(m), shape.rank(), spread, random);
         if (shape.constant()) {
           for (int r = 0; r < shape.rank(); r++) {
-            factor.values()[r] = 1 + CONSTANT_SPREAD * factor.values()[r];
+            factor[r] = 1 + CONSTANT_SPREAD * factor[r];
           }
         }
-        modalities.add(factor);
+        modalities.add(new Matrix(shape.factorRows(m), shape.rank(), factor));
       }
       Matrix output = normal(shape.outputSize(), shape.rank(), 1 / Math.sqrt(shape.rank()), random);
       return new Factors(modalities, output, zeroBias(shape), shape.constant());
@@ -67,11 +67,15 @@ public enum Initialisation {
   }
 
   private static Matrix normal(int rows, int columns, double sd, RandomGenerator random) {
+    return new Matrix(rows, columns, normals(rows, columns, sd, random));
+  }
+
+  private static double[] normals(int rows, int columns, double sd, RandomGenerator random) {
     double[] values = new double[Matrix.length(rows, columns)];
     for (int i = 0; i < values.length; i++) {
       values[i] = sd * random.nextGaussian();
     }
-    return new Matrix(rows, columns, values);
+    return values;
   }
 
   private static Optional<Matrix> zeroBias(CpShape shape) {

@@ -8,6 +8,7 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Indices;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.matrix.MatrixTransfer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,10 +59,10 @@ public final class LowRankFusion implements AutoCloseable {
           "factors of a layer %s do not fit a layer %s".formatted(factors.shape(), shape()));
     }
     for (int m = 0; m < factors.modalities().size(); m++) {
-      queue.write(factors.modalities().get(m).values(), parameters.factor(m));
+      MatrixTransfer.write(queue, factors.modalities().get(m), parameters.factor(m));
     }
-    queue.write(factors.output().values(), parameters.outputFactor());
-    parameters.bias().ifPresent(b -> queue.write(factors.bias().orElseThrow().values(), b));
+    MatrixTransfer.write(queue, factors.output(), parameters.outputFactor());
+    parameters.bias().ifPresent(b -> MatrixTransfer.write(queue, factors.bias().orElseThrow(), b));
   }
 
   /** Returns the layer's sizes. */

@@ -53,10 +53,10 @@ public record Relevance(List<Double> modalities, List<List<Double>> columns) {
   private static Matrix centred(Matrix output) {
     int rank = output.columns();
     double[] mean = new double[rank];
-    double[] values = output.values().clone();
+    double[] values = output.toArray();
     for (int i = 0; i < values.length; i++) {
       // Against the first class, so that nothing but 0 is left of classes that are all alike.
-      values[i] -= output.values()[i % rank];
+      values[i] -= output.get(0, i % rank);
       mean[i % rank] += values[i] / output.rows();
     }
     for (int i = 0; i < values.length; i++) {

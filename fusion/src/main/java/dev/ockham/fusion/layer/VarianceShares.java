@@ -37,12 +37,12 @@ final class VarianceShares {
 
   /** Shares do not change with a factor's size, but sums of products of large numbers overflow. */
   private static Matrix unit(Matrix factor) {
-    double largest = Arrays.stream(factor.values()).map(Math::abs).max().orElse(0);
+    double largest = Arrays.stream(factor.toArray()).map(Math::abs).max().orElse(0);
     double size = largest > 0 ? largest : 1;
     return new Matrix(
         factor.rows(),
         factor.columns(),
-        Arrays.stream(factor.values()).map(v -> v / size).toArray());
+        Arrays.stream(factor.toArray()).map(v -> v / size).toArray());
   }
 
   Relevance relevance() {

@@ -1,4 +1,4 @@
-/** The matrix that data and factors have on the host. */
+/** The matrix that data and factors have on the host, and how it is read and copied. */
 @NullMarked
 package dev.ockham.fusion.matrix;
 

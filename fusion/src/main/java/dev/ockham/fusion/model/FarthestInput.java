@@ -35,8 +35,9 @@ public record FarthestInput(int sample, String description) {
       Matrix values = scaled.get(m);
       double unit = Math.sqrt(values.columns());
       for (int i = from; i < to; i++) {
-        for (int j = 0; j < values.columns(); j++) {
-          double size = Math.abs(values.get(i, j)) * unit;
+        double[] row = values.row(i);
+        for (int j = 0; j < row.length; j++) {
+          double size = Math.abs(row[j]) * unit;
           // What is not a number lies farther than all that are, and the first of them stays.
           if (size > farthest || (Double.isNaN(size) && !Double.isNaN(farthest))) {
             sample = i;

@@ -15,6 +15,9 @@ import java.util.function.IntFunction;
  */
 public record Standardisation(Matrix mean, Matrix scale) {
 
+  /** Numbers of the columns that are copied together: 16 MiB. */
+  private static final int COPIED_AT_ONCE = 1 << 21;
+
   /** Checks that there is one scale for each mean. */
   public Standardisation {
     if (mean.rows() != 1 || scale.rows() != 1 || mean.columns() != scale.columns()) {
@@ -40,8 +43,15 @@ public record Standardisation(Matrix mean, Matrix scale) {
     int columns = values.columns();
     double[] mean = new double[columns];
     double[] scale = new double[columns];
+    int atOnce = Math.max(1, COPIED_AT_ONCE / values.rows());
+    double[][] block = {};
+    int read = 0;
     for (int j = 0; j < columns; j++) {
-      Moments moments = Moments.of(values, j);
+      if (j == read) {
+        read = Math.min(columns, read + atOnce);
+        block = values.copyColumns(j, read);
+      }
+      Moments moments = Moments.of(block[j - read + block.length]);
       if (!moments.finite()) {
         throw new InvalidInputException(
             "%s has values that are not finite numbers; fill or remove them first"
@@ -66,26 +76,36 @@ public record Standardisation(Matrix mean, Matrix scale) {
     return fit(values, standardDeviation, j -> "column " + j);
   }
 
-  /** Returns (x − mean) / scale. */
+  /** Returns (x − mean) / scale: a view, which is computed where it is looked at. */
   public Matrix apply(Matrix values) {
-    double[] result = values.values().clone();
-    int columns = values.columns();
-    for (int i = 0; i < result.length; i++) {
-      int j = i % columns;
-      result[i] = standardised(result[i], mean.values()[j], scale.values()[j]);
-    }
-    return new Matrix(values.rows(), columns, result);
+    return each(values, Standardisation::standardised);
   }
 
-  /** Returns y · scale + mean; beyond the range of double the number of it that is nearest. */
+  /**
+   * Returns y · scale + mean, a view; beyond the range of double the number of it that is nearest.
+   */
   public Matrix invert(Matrix values) {
-    double[] result = values.values().clone();
+    return each(values, Standardisation::own);
+  }
+
+  /** What becomes of a number. */
+  private interface Change {
+    double of(double number, double mean, double scale);
+  }
+
+  private Matrix each(Matrix values, Change change) {
     int columns = values.columns();
-    for (int i = 0; i < result.length; i++) {
-      int j = i % columns;
-      result[i] = own(result[i], mean.values()[j], scale.values()[j]);
-    }
-    return new Matrix(values.rows(), columns, result);
+    double[] means = mean.toArray();
+    double[] scales = scale.toArray();
+    return Matrix.computed(
+        values.rows(),
+        columns,
+        (row, target, at) -> {
+          values.copyRows(row, row + 1, target, at);
+          for (int j = 0; j < columns; j++) {
+            target[at + j] = change.of(target[at + j], means[j], scales[j]);
+          }
+        });
   }
 
   private static double standardised(double x, double mean, double scale) {
@@ -110,7 +130,7 @@ public record Standardisation(Matrix mean, Matrix scale) {
 
   /** Returns whether every mean is finite and every scale is finite and greater than 0. */
   public boolean valid() {
-    return Arrays.stream(mean.values()).allMatch(Double::isFinite)
-        && Arrays.stream(scale.values()).allMatch(s -> s > 0 && Double.isFinite(s));
+    return Arrays.stream(mean.toArray()).allMatch(Double::isFinite)
+        && Arrays.stream(scale.toArray()).allMatch(s -> s > 0 && Double.isFinite(s));
   }
 }

@@ -1,7 +1,5 @@
 package dev.ockham.fusion.numeric;
 
-import dev.ockham.fusion.matrix.Matrix;
-
 /**
  * The mean and the spread of some numbers, right for all that doubles can hold: numbers of any
  * size, and a spread that is small beside them, down to neighbouring doubles.
@@ -18,13 +16,13 @@ public final class Moments {
   private final double mean;
   private final SquareSum squares = new SquareSum();
 
-  private Moments(double[] values, int first, int stride) {
-    count = Math.ceilDiv(values.length - first, stride);
+  private Moments(double[] values) {
+    count = values.length;
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
-    for (int i = first; i < values.length; i += stride) {
-      low = Math.min(low, values[i]);
-      high = Math.max(high, values[i]);
+    for (double value : values) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
     }
     least = low;
     largest = high;
@@ -34,14 +32,14 @@ public final class Moments {
     }
     int power = -excess();
     CompensatedSum sum = new CompensatedSum();
-    for (int i = first; i < values.length; i += stride) {
-      sum.add(Math.scalb(values[i], power));
+    for (double value : values) {
+      sum.add(Math.scalb(value, power));
     }
     mean = Math.max(low, Math.min(Math.scalb(sum.value() / count, -power), high));
     double centre = Math.scalb(mean, power);
     CompensatedSum rest = new CompensatedSum();
-    for (int i = first; i < values.length; i += stride) {
-      double deviation = Math.scalb(values[i], power) - centre;
+    for (double value : values) {
+      double deviation = Math.scalb(value, power) - centre;
       squares.add(deviation);
       rest.add(deviation);
     }
@@ -55,17 +53,7 @@ public final class Moments {
    * @param values at least one
    */
   public static Moments of(double[] values) {
-    return new Moments(values, 0, 1);
-  }
-
-  /**
-   * Returns the moments of a column.
-   *
-   * @param values n × columns, n at least 1
-   * @param column from 0
-   */
-  public static Moments of(Matrix values, int column) {
-    return new Moments(values.values(), column, values.columns());
+    return new Moments(values);
   }
 
   /** Returns the smallest number. */

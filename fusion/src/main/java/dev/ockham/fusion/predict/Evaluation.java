@@ -80,12 +80,14 @@ public sealed interface Evaluation {
     double explained = 0;
     int constant = 0;
     for (int j = 0; j < targets; j++) {
+      double[] answers = predicted.copyColumns(j, j + 1)[0];
+      double[] values = truth.copyColumns(j, j + 1)[0];
       SquareSum error = new SquareSum();
       for (int i = 0; i < n; i++) {
-        error.addDifference(predicted.get(i, j), truth.get(i, j));
+        error.addDifference(answers[i], values[i]);
       }
       errors.add(error);
-      Moments moments = Moments.of(truth, j);
+      Moments moments = Moments.of(values);
       if (moments.constantWithinRounding()) {
         constant++;
       } else {

@@ -32,16 +32,18 @@ public record Forecast(Matrix mean, Matrix deviation) {
   public double coverage(Matrix truth, double deviations) {
     int within = 0;
     int known = 0;
-    double[] values = truth.values();
+    double[] values = truth.toArray();
+    double[] means = mean.toArray();
+    double[] spreads = deviation.toArray();
     for (int i = 0; i < values.length; i++) {
-      double spread = deviations * deviation.values()[i];
-      if (deviation.values()[i] < Double.POSITIVE_INFINITY) {
-        double m = mean.values()[i];
+      double spread = deviations * spreads[i];
+      if (spreads[i] < Double.POSITIVE_INFINITY) {
+        double m = means[i];
         double error = Math.abs(values[i] - m);
         // Halves of doubles are never too far apart for a double.
         boolean inside =
             Double.isInfinite(error)
-                ? Math.abs(0.5 * values[i] - 0.5 * m) <= 0.5 * deviations * deviation.values()[i]
+                ? Math.abs(0.5 * values[i] - 0.5 * m) <= 0.5 * deviations * spreads[i]
                 : error <= spread;
         within += inside ? 1 : 0;
         known++;

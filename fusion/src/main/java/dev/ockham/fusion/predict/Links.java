@@ -11,7 +11,7 @@ final class Links {
 
   /** Each row's softmax. */
   static Matrix softmax(Matrix logits) {
-    double[] result = logits.values().clone();
+    double[] result = logits.toArray();
     int columns = logits.columns();
     for (int start = 0; start < result.length; start += columns) {
       Softmax.of(result, start, columns, result, start);
@@ -20,7 +20,7 @@ final class Links {
   }
 
   static Matrix sigmoid(Matrix logits) {
-    double[] result = logits.values().clone();
+    double[] result = logits.toArray();
     for (int i = 0; i < result.length; i++) {
       result[i] = UnaryOp.SIGMOID.apply(result[i]);
     }

@@ -50,11 +50,13 @@ final class PredictiveVariance {
       Arrays.fill(mean, 1);
       Arrays.fill(square, 1);
       for (int m = 0; m < inputs.size(); m++) {
+        Projection along = projections.get(m);
+        double[] x = inputs.get(m).row(i);
+        double[] independent = along.coordinates().row(i);
         for (int r = 0; r < rank; r++) {
-          double z = project(factors.modalities().get(m), inputs.get(m), i, r, false);
-          Projection along = projections.get(m);
+          double z = project(factors.modalities().get(m), x, r, false);
           double spread =
-              project(posterior.modalities().get(m), along.coordinates(), i, r, true)
+              project(posterior.modalities().get(m), independent, r, true)
                   + scales[r] * scales[r] * along.across()[i];
           mean[r] *= z;
           square[r] *= z * z + spread;
@@ -79,12 +81,12 @@ final class PredictiveVariance {
   }
 
   /** x·u of one sample and component, the constant 1 before x; or x²·u². */
-  private double project(Matrix factor, Matrix input, int sample, int component, boolean squared) {
+  private double project(Matrix factor, double[] x, int component, boolean squared) {
     int constant = factors.constant() ? 1 : 0;
     double first = constant == 1 ? factor.get(0, component) : 0;
     double sum = squared ? first * first : first;
-    for (int j = 0; j < input.columns(); j++) {
-      double term = input.get(sample, j) * factor.get(j + constant, component);
+    for (int j = 0; j < x.length; j++) {
+      double term = x[j] * factor.get(j + constant, component);
       sum += squared ? term * term : term;
     }
     return sum;
@@ -109,8 +111,9 @@ final class PredictiveVariance {
       int k = q.columns();
       double[] coordinates = new double[Matrix.length(n, k)];
       for (int i = 0; i < n; i++) {
+        double[] row = input.row(i);
         for (int j = 0; j < q.rows(); j++) {
-          double x = input.get(i, j);
+          double x = row[j];
           across[i] += x * x;
           for (int a = 0; a < k; a++) {
             coordinates[i * k + a] += x * q.get(j, a);

@@ -64,7 +64,8 @@ public final class Predictor implements AutoCloseable {
     return switch (model.output()) {
       case ModelOutput.Classes _ -> Links.softmax(outputs);
       case ModelOutput.Flags _ -> Links.sigmoid(outputs);
-      case ModelOutput.Numbers numbers -> unusable.requireFinite(numbers.scaling().invert(outputs));
+      case ModelOutput.Numbers numbers ->
+          unusable.requireFinite(numbers.scaling().invert(outputs).dense());
       case ModelOutput.Raw _ -> outputs;
     };
   }
@@ -90,10 +91,10 @@ public final class Predictor implements AutoCloseable {
     Dataset arranged = data.arrange(model.expectedModalities());
     List<Matrix> scaled = new InputMatching(model).inputs(arranged);
     UnusableSamples unusable = new UnusableSamples(model, arranged, scaled);
-    Matrix means = unusable.requireFinite(scaling.invert(outputs(scaled)));
+    Matrix means = unusable.requireFinite(scaling.invert(outputs(scaled)).dense());
     FactorPosterior posterior = model.posterior().orElseThrow();
     Matrix variance = new PredictiveVariance(model.factors(), posterior, model.scales()).of(scaled);
-    double[] deviations = variance.values().clone();
+    double[] deviations = variance.toArray();
     for (int i = 0; i < deviations.length; i++) {
       int target = i % names.size();
       deviations[i] = Math.sqrt(deviations[i]) * scaling.scale().get(0, target);

@@ -33,9 +33,11 @@ final class UnusableSamples {
    * @throws UnusableSampleException for the first sample that has another
    */
   Matrix requireFinite(Matrix answers) {
-    for (int i = 0; i < answers.values().length; i++) {
-      if (!Double.isFinite(answers.values()[i])) {
-        throw because(i / answers.columns(), answers.values()[i]);
+    for (int i = 0; i < answers.rows(); i++) {
+      for (double answer : answers.row(i)) {
+        if (!Double.isFinite(answer)) {
+          throw because(i, answer);
+        }
       }
     }
     return answers;

@@ -9,8 +9,8 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.fusion.layer.LowRankFusion;
 import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.matrix.MatrixTransfer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** What one thread needs beside a layer's parameters to compute outputs; planned once. */
@@ -62,7 +62,7 @@ final class Workspace implements AutoCloseable {
       List<Tensor> batch = new ArrayList<>();
       for (int m = 0; m < inputs.size(); m++) {
         Tensor rows = inputs.get(m).rows(0, b);
-        queue.write(rows(scaled.get(m), from, b), rows);
+        MatrixTransfer.write(queue, scaled.get(m), from, from + b, rows);
         batch.add(rows);
       }
       Tensor y = output.rows(0, b);
@@ -73,13 +73,6 @@ final class Workspace implements AutoCloseable {
         System.arraycopy(queue.toDoubles(y), 0, outputs, from * columns, b * columns);
       }
     }
-  }
-
-  private static double[] rows(Matrix matrix, int from, int count) {
-    int columns = matrix.columns();
-    return count == matrix.rows()
-        ? matrix.values()
-        : Arrays.copyOfRange(matrix.values(), from * columns, (from + count) * columns);
   }
 
   @Override

@@ -31,7 +31,7 @@ public final class ParallelComponents {
     this.factors = factors;
     this.allowed = allowed;
     rank = factors.output().columns();
-    columns = factors.all().stream().map(f -> f.values().clone()).toList();
+    columns = factors.all().stream().map(Matrix::toArray).toList();
   }
 
   /**

@@ -95,7 +95,7 @@ final class NewComponents {
     Rows more = rows(residuals, adding.rowsTimes() * fewRows);
     Fitted winner =
         more.fit(best.stream().map(Fitted::point).toList(), errors, adding.second()).getFirst();
-    double before = errors.tails().deviance(more.residuals().values());
+    double before = errors.tails().deviance(more.residuals().toArray());
     return new Proposal(
         likelihood.unwhitened(winner.point()),
         (before - winner.deviance()) * residuals.rows() / more.residuals().rows());
@@ -151,7 +151,7 @@ final class NewComponents {
 
     /** Fits each start, and returns the best first. */
     List<Fitted> fit(List<Point> points, ErrorLikelihood likelihood, Effort effort) {
-      try (FullBatch part = new FullBatch(data.queue(), inputs, residuals)) {
+      try (FullBatch part = FullBatch.resident(data.queue(), inputs, residuals)) {
         return part.minimise(points, likelihood, effort).stream()
             .sorted(Comparator.comparingDouble(Fitted::deviance))
             .toList();

@@ -70,7 +70,10 @@ public final class RankSearch {
    * @return the fitted layer; the criterion of its rank alone
    */
   public Outcome fit(ComputeQueue queue, List<Matrix> inputs, Matrix targets, Factors start) {
-    try (FullBatch all = new FullBatch(queue, inputs, targets)) {
+    try (FullBatch all =
+        targets.rows() <= settings.limits().rows()
+            ? FullBatch.resident(queue, inputs, targets)
+            : FullBatch.inParts(queue, inputs, targets)) {
       Fits fits = new Fits(all, new Criterion(all.observations(), settings), settings, fitted);
       Candidate first = fits.fit(Point.of(start), likelihood, settings.efforts().full());
       Candidate last = last(fits, first);
@@ -101,7 +104,7 @@ public final class RankSearch {
     int rows = targets.rows();
     int most = settings.limits().rows();
     if (rows <= most) {
-      try (FullBatch data = new FullBatch(queue, inputs, targets)) {
+      try (FullBatch data = FullBatch.resident(queue, inputs, targets)) {
         return run(data, start, maxRank, seed);
       }
     }

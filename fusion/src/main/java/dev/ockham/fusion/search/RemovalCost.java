@@ -53,7 +53,7 @@ final class RemovalCost {
       queue.fill(hidden, 1);
       for (int m = 0; m < data.inputs().size(); m++) {
         Tensor x = data.deviceInputs().get(m);
-        double[] factor = factors.modalities().get(m).values();
+        double[] factor = factors.modalities().get(m).toArray();
         int constant = factors.constant() ? rank : 0;
         try (Tensor u = backend.allocate(DType.FLOAT64, x.columns(), rank)) {
           queue.write(Arrays.copyOfRange(factor, constant, factor.length), u);

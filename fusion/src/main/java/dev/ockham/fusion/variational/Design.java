@@ -117,8 +117,7 @@ final class Design implements AutoCloseable {
       double[] x = new double[Matrix.length(samples, columns)];
       for (int i = 0; i < samples; i++) {
         x[i * columns] = 1;
-        System.arraycopy(
-            input.values(), i * input.columns(), x, i * columns + first, input.columns());
+        input.copyRows(i, i + 1, x, i * columns + first);
       }
       values = allocate(samples, columns);
       squares = allocate(samples, columns);

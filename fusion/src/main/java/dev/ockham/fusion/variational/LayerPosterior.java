@@ -48,7 +48,7 @@ final class LayerPosterior {
       component.updateScale(priors);
       components.add(component);
     }
-    double[] bias = factors.bias().map(b -> b.values().clone()).orElse(new double[0]);
+    double[] bias = factors.bias().map(Matrix::toArray).orElse(new double[0]);
     double[] noise = new double[shape.outputSize()];
     Arrays.fill(noise, 1);
     return new LayerPosterior(shape, components, bias, noise);

@@ -28,7 +28,7 @@ import java.util.function.IntConsumer;
 public final class VariationalFit {
 
   /** Rows that every sweep looks at; with more, each looks at so many others. */
-  private static final int MOST_ROWS = 32_768;
+  public static final int MOST_ROWS = 32_768;
 
   private static final int MOST_SWEEPS = 100;
   private static final int STOCHASTIC_SWEEPS = 60;
@@ -147,7 +147,8 @@ public final class VariationalFit {
 
   private Fitted settle(LayerPosterior start, Design design, IntConsumer swept) {
     LayerPosterior posterior = start.select(ComponentSelection.keep(start.factors().energies()));
-    ExpectedLoss expected = ExpectedLosses.of(loss, targets.values(), posterior.noise, temperature);
+    ExpectedLoss expected =
+        ExpectedLosses.of(loss, targets.toArray(), posterior.noise, temperature);
     CoordinateAscent ascent =
         new CoordinateAscent(posterior, priors, design, expected, new NaturalParameters(1));
     ascent.learnNoise();
@@ -173,7 +174,7 @@ public final class VariationalFit {
       int[] rows = Arrays.copyOf(order, mostRows);
       Arrays.sort(rows);
       List<Matrix> some = inputs.stream().map(x -> x.select(rows)).toList();
-      double[] target = targets.select(rows).values();
+      double[] target = targets.select(rows).toArray();
       try (Design design = new Design(queue, posterior.shape(), some)) {
         ExpectedLoss expected = ExpectedLosses.of(loss, target, posterior.noise, temperature);
         CoordinateAscent ascent =

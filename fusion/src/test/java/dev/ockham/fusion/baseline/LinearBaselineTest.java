@@ -41,12 +41,12 @@ class LinearBaselineTest {
     Matrix noise = TestData.normal(n, 1, random);
     double[] t = new double[n];
     for (int i = 0; i < n; i++) {
-      t[i] = 5 + 3 * x.values()[i] + noise.values()[i];
+      t[i] = 5 + 3 * x.get(i, 0) + noise.get(i, 0);
     }
     Dataset data = dataset(List.of(x), new NumberTargets(List.of("t"), new Matrix(n, 1, t)));
 
     double correlation = 0;
-    double[] xUnit = standardised(x.values());
+    double[] xUnit = standardised(x.toArray());
     double[] tUnit = standardised(t);
     for (int i = 0; i < n; i++) {
       correlation += xUnit[i] * tUnit[i];
@@ -141,13 +141,13 @@ class LinearBaselineTest {
     int n = 12;
     RandomGenerator random = new SplittableRandom(SEED);
     List<Matrix> inputs = List.of(TestData.normal(n, 40, random), TestData.normal(n, 3, random));
-    double[] t = TestData.normal(n, 1, random).values();
+    double[] t = TestData.normal(n, 1, random).toArray();
     Dataset data = dataset(inputs, new NumberTargets(List.of("t"), new Matrix(n, 1, t)));
     double[] products = new double[n * n];
     Arrays.fill(products, 1);
     for (Matrix x : inputs) {
       for (int c = 0; c < x.columns(); c++) {
-        double[] unit = standardised(x.selectColumns(new int[] {c}).values());
+        double[] unit = standardised(x.selectColumns(new int[] {c}).toArray());
         for (int i = 0; i < n * n; i++) {
           products[i] += unit[i / n] * unit[i % n];
         }
@@ -192,7 +192,7 @@ class LinearBaselineTest {
     int c = classes.labels().size();
     double[][] design = new double[n][k];
     for (int j = 1; j < k; j++) {
-      double[] unit = standardised(x.selectColumns(new int[] {j - 1}).values());
+      double[] unit = standardised(x.selectColumns(new int[] {j - 1}).toArray());
       for (int i = 0; i < n; i++) {
         design[i][0] = 1;
         design[i][j] = unit[i];

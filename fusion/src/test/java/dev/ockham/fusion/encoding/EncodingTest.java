@@ -54,7 +54,7 @@ class EncodingTest {
     Encoding encoding = Encoding.fit(data, Optional.empty());
 
     assertThat(((ModelOutput.Numbers) encoding.output()).scaling().valid()).isTrue();
-    assertThat(encoding.targets(data).values()).containsExactly(-1, 1);
+    assertThat(encoding.targets(data).toArray()).containsExactly(-1, 1);
   }
 
   private static Dataset data(List<Modality> modalities, Matrix targets) {

@@ -79,7 +79,7 @@ class RowSpaceTest {
       RowSpace space = RowSpace.of(queue, nothing);
 
       assertThat(space.dimension()).isEqualTo(1);
-      assertThat(space.coordinates(queue, nothing).values()).containsOnly(0);
+      assertThat(space.coordinates(queue, nothing).toArray()).containsOnly(0);
     }
   }
 
@@ -108,7 +108,7 @@ class RowSpaceTest {
 
   private static Matrix scaledRows(int rows, int columns, int decades) {
     RandomGenerator random = new SplittableRandom(SEED);
-    double[] values = TestData.normal(rows, columns, random).values();
+    double[] values = TestData.normal(rows, columns, random).toArray();
     for (int i = 0; i < values.length; i++) {
       int row = i / columns;
       values[i] *= Math.pow(10, decades * (double) row / rows);

@@ -129,8 +129,9 @@ class DenseEquivalenceTest {
 
   private static Matrix columnSums(Matrix matrix) {
     double[] sums = new double[matrix.columns()];
-    for (int i = 0; i < matrix.values().length; i++) {
-      sums[i % sums.length] += matrix.values()[i];
+    double[] values = matrix.toArray();
+    for (int i = 0; i < values.length; i++) {
+      sums[i % sums.length] += values[i];
     }
     return new Matrix(1, sums.length, sums);
   }
@@ -139,6 +140,6 @@ class DenseEquivalenceTest {
     return new Matrix(
         matrix.rows(),
         matrix.columns(),
-        Arrays.stream(matrix.values()).map(v -> factor * v).toArray());
+        Arrays.stream(matrix.toArray()).map(v -> factor * v).toArray());
   }
 }

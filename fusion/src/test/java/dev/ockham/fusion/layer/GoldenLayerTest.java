@@ -127,13 +127,13 @@ class GoldenLayerTest {
       LogPrior prior = prior(golden);
       GroupedValues values = layer.toHost(queue).parameters();
 
-      assertThat(scales.scales()).isEqualTo(golden.scales().values());
+      assertThat(scales.scales()).isEqualTo(golden.scales().toArray());
       double[] logPrior = {prior.value(values, scales.scales())};
       assertClose("log prior", logPrior, new double[] {golden.logPrior()}, tolerance);
       assertClose(
           "gradient of the scales",
           prior.scaleGradient(values, scales.scales()),
-          golden.priorScaleGradient().values(),
+          golden.priorScaleGradient().toArray(),
           tolerance);
       assertFactors("log prior", queue, gradient, golden.priorFactorGradients(), -1, tolerance);
     }
@@ -185,7 +185,7 @@ class GoldenLayerTest {
     for (int m = 0; m <= modalities; m++) {
       Tensor tensor = m < modalities ? actual.factor(m) : actual.outputFactor();
       double[] scaled =
-          Arrays.stream(expected.get(m).values()).map(value -> factor * value).toArray();
+          Arrays.stream(expected.get(m).toArray()).map(value -> factor * value).toArray();
       assertClose(
           "gradient of %s in factor %s".formatted(what, m),
           queue.toDoubles(tensor),
@@ -203,7 +203,7 @@ class GoldenLayerTest {
         queue,
         golden.factors().shape().layout(),
         dtype,
-        golden.scalesBeforeClamp().values(),
+        golden.scalesBeforeClamp().toArray(),
         prior(golden),
         Inference.EM.engine());
   }

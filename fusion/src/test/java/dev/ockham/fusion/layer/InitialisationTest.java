@@ -35,7 +35,7 @@ class InitialisationTest {
     Factors factors = kind.draw(shape, 3);
 
     assertThat(factors.shape()).isEqualTo(shape);
-    assertThat(factors.bias().orElseThrow().values()).containsOnly(0);
+    assertThat(factors.bias().orElseThrow().toArray()).containsOnly(0);
     assertThat(kind.draw(new CpShape(List.of(3), 2, 4, false, false), 3).bias()).isEmpty();
   }
 
@@ -91,6 +91,7 @@ class InitialisationTest {
   }
 
   private static double deviation(Matrix matrix) {
-    return Math.sqrt(Arrays.stream(matrix.values()).map(v -> v * v).sum() / matrix.values().length);
+    return Math.sqrt(
+        Arrays.stream(matrix.toArray()).map(v -> v * v).sum() / matrix.toArray().length);
   }
 }

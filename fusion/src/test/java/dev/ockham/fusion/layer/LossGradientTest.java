@@ -131,7 +131,8 @@ class LossGradientTest {
             case SOFTMAX_CROSS_ENTROPY -> i % OUTPUTS == 0 ? 0.75 : 0.125;
             case SQUARED_ERROR -> random.nextGaussian();
             case BINARY_CROSS_ENTROPY -> random.nextDouble();
-            case ABSOLUTE_ERROR -> outputs.values()[i] + (random.nextBoolean() ? 1 : -1);
+            case ABSOLUTE_ERROR ->
+                outputs.get(i / OUTPUTS, i % OUTPUTS) + (random.nextBoolean() ? 1 : -1);
           };
     }
     return new Matrix(SAMPLES, OUTPUTS, values);

@@ -94,10 +94,10 @@ class PruningTest {
   private static Factors withVanished(int... components) {
     Factors factors = TestData.factors(SHAPE, new SplittableRandom(SEED));
     for (int i = 0; i < components.length; i++) {
-      Matrix factor = factors.all().get(i % factors.all().size());
-      for (int row = 0; row < factor.rows(); row++) {
-        factor.values()[row * RANK + components[i]] = 0;
-      }
+      int component = components[i];
+      factors =
+          TestData.changed(
+              factors, i % factors.all().size(), (at, value) -> at % RANK == component ? 0 : value);
     }
     return factors;
   }

@@ -49,7 +49,7 @@ class RelevanceTest {
   void ofClassesOnlyDifferencesCount(CpShape shape) {
     Factors factors = TestData.factors(shape, new SplittableRandom(4));
     Matrix logits = new DenseLayer(factors).outputs(samples(shape));
-    double[] centred = logits.values().clone();
+    double[] centred = logits.toArray();
     for (int i = 0; i < centred.length; i++) {
       for (int o = 0; o < logits.columns(); o++) {
         centred[i] -= logits.get(i / logits.columns(), o) / logits.columns();
@@ -66,7 +66,7 @@ class RelevanceTest {
   void aModalityWithoutAnythingButItsConstantHasNone() {
     CpShape shape = shapes().toList().getFirst();
     Factors factors = TestData.factors(shape, new SplittableRandom(5));
-    double[] constant = factors.modalities().getFirst().values().clone();
+    double[] constant = factors.modalities().getFirst().toArray();
     Arrays.fill(constant, shape.rank(), constant.length, 0);
     List<Matrix> modalities = new ArrayList<>(factors.modalities());
     modalities.set(0, new Matrix(3, 4, constant));
@@ -103,7 +103,7 @@ class RelevanceTest {
         factors.all().stream()
             .map(f ->
                 new Matrix(
-                    f.rows(), f.columns(), Arrays.stream(f.values()).map(v -> v * size).toArray()))
+                    f.rows(), f.columns(), Arrays.stream(f.toArray()).map(v -> v * size).toArray()))
             .toList();
 
     Relevance relevance =

@@ -46,4 +46,58 @@ class MatrixTest {
     assertThatThrownBy(() -> new Matrix(-1, 0, new double[0]))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void nobodyCanWriteToAMatrix() {
+    double[] given = {1, 2, 3, 4};
+    Matrix copy = new Matrix(2, 2, given);
+    given[0] = 9;
+    copy.toArray()[1] = 9;
+    copy.row(1)[0] = 9;
+    copy.copyColumns(0, 2)[1][1] = 9;
+
+    assertThat(copy).isEqualTo(new Matrix(2, 2, new double[] {1, 2, 3, 4}));
+  }
+
+  @Test
+  void selectedRowsStayWhatTheyWereWhenTheNumbersChange() {
+    int[] rows = {2, 0};
+    Matrix selected = matrix.select(rows);
+    rows[0] = 1;
+
+    assertThat(selected).isEqualTo(matrix(2, 5, 6, 1, 2));
+  }
+
+  @Test
+  void computedRowsReadLikeAnArray() {
+    Matrix computed =
+        Matrix.computed(
+            3,
+            2,
+            (row, target, at) -> {
+              target[at] = 2 * row + 1;
+              target[at + 1] = 2 * row + 2;
+            });
+
+    assertThat(computed).isEqualTo(matrix).hasSameHashCodeAs(matrix);
+    assertThat(computed.get(2, 1)).isEqualTo(6);
+    assertThat(computed.toArray()).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(computed.copyColumns(1, 2)[0]).containsExactly(2, 4, 6);
+    assertThat(computed.select(new int[] {1})).isEqualTo(matrix(2, 3, 4));
+    assertThat(computed.selectColumns(new int[] {1})).isEqualTo(matrix(1, 2, 4, 6));
+    assertThat(computed.dense()).isEqualTo(matrix).isNotSameAs(computed);
+    assertThat(matrix.dense()).isSameAs(matrix);
+  }
+
+  @Test
+  void consecutiveRowsAreCopiedToAPlaceInAnArray() {
+    double[] target = new double[6];
+    matrix.copyRows(1, 3, target, 2);
+
+    assertThat(target).containsExactly(0, 0, 3, 4, 5, 6);
+    assertThatThrownBy(() -> matrix.copyRows(1, 3, target, 3))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> matrix.copyRows(2, 4, target, 0))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
 }

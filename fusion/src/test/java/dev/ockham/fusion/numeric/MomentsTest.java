@@ -3,7 +3,6 @@ package dev.ockham.fusion.numeric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ockham.fusion.matrix.Matrix;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -104,16 +103,6 @@ class MomentsTest {
     assertThat(Moments.of(new double[] {0, 1e-300}).constantWithinRounding()).isFalse();
     assertThat(Moments.of(new double[] {-1e308, 1.7e308}).constantWithinRounding()).isFalse();
     assertThat(Moments.of(new double[] {7}).constantWithinRounding()).isTrue();
-  }
-
-  @Test
-  void columnsOfAMatrixAreTakenEachForItself() {
-    Matrix values = new Matrix(3, 2, new double[] {1, 10, 2, 20, 6, 60});
-
-    assertThat(Moments.of(values, 0).mean()).isEqualTo(3);
-    assertThat(Moments.of(values, 1).mean()).isEqualTo(30);
-    assertThat(Moments.of(values, 1).least()).isEqualTo(10);
-    assertThat(Moments.of(values, 1).largest()).isEqualTo(60);
   }
 
   @Test

@@ -207,7 +207,7 @@ class EarlyStoppingTest {
   }
 
   private static Matrix disturb(Matrix matrix, int[] rows) {
-    double[] values = matrix.values().clone();
+    double[] values = matrix.toArray();
     for (int row : rows) {
       for (int j = 0; j < matrix.columns(); j++) {
         values[row * matrix.columns() + j] += 100;

@@ -18,6 +18,7 @@ import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.testing.DenseLayer;
 import dev.ockham.fusion.testing.ModelExamples;
 import dev.ockham.fusion.testing.TestBackends;
+import dev.ockham.fusion.testing.TestData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ class ForecastTest {
     double[] sum = new double[4];
     double[] squares = new double[4];
     for (int k = 0; k < DRAWS; k++) {
-      double[] y = new DenseLayer(draw(model, random)).outputs(inputs).values();
+      double[] y = new DenseLayer(draw(model, random)).outputs(inputs).toArray();
       for (int i = 0; i < y.length; i++) {
         sum[i] += y[i] / DRAWS;
         squares[i] += y[i] * y[i] / DRAWS;
@@ -59,7 +60,8 @@ class ForecastTest {
       double scale = ModelExamples.numbers().scaling().scale().get(0, i % 2);
       double expected = scale * Math.sqrt(squares[i] - sum[i] * sum[i] + noise);
       // 1/√(2n) of itself is 0.5 %; outputs have heavier tails than normal, so eight times that.
-      assertThat(forecast.deviation().values()[i]).isCloseTo(expected, within(0.04 * expected));
+      assertThat(forecast.deviation().get(i / 2, i % 2))
+          .isCloseTo(expected, within(0.04 * expected));
     }
   }
 
@@ -82,7 +84,7 @@ class ForecastTest {
     Matrix x = new Matrix(3, 2, new double[] {1, 1, 1, -1, 3, 0});
 
     double[] variances =
-        new PredictiveVariance(factors, posterior, new double[] {2}).of(List.of(x)).values();
+        new PredictiveVariance(factors, posterior, new double[] {2}).of(List.of(x)).toArray();
 
     assertThat(variances)
         .containsExactly(new double[] {2 * 0.25, 2 * 4, 4.5 * 0.25 + 4.5 * 4}, within(1e-12));
@@ -139,11 +141,9 @@ class ForecastTest {
     List<Matrix> deviations = model.posterior().orElseThrow().all();
     List<Matrix> drawn = new ArrayList<>();
     for (int m = 0; m < means.size(); m++) {
-      double[] values = means.get(m).values().clone();
-      for (int i = 0; i < values.length; i++) {
-        values[i] += deviations.get(m).values()[i] * random.nextGaussian();
-      }
-      drawn.add(new Matrix(means.get(m).rows(), means.get(m).columns(), values));
+      double[] spread = deviations.get(m).toArray();
+      drawn.add(
+          TestData.changed(means.get(m), (i, mean) -> mean + spread[i] * random.nextGaussian()));
     }
     return new Factors(
         drawn.subList(0, drawn.size() - 1),

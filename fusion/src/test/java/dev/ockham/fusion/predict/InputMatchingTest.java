@@ -50,7 +50,7 @@ class InputMatchingTest {
     Matrix text = match(NAMED, AUDIO, TEXT).get(1);
 
     // Mean 0.7, scale 0.35.
-    assertThat(text.values()).containsExactly((3 - 0.7) / 0.35);
+    assertThat(text.toArray()).containsExactly((3 - 0.7) / 0.35);
   }
 
   @Test

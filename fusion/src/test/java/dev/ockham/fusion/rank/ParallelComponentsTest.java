@@ -8,10 +8,8 @@ import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.testing.DenseLayer;
 import dev.ockham.fusion.testing.TestData;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +30,7 @@ class ParallelComponentsTest {
     Factors factors = random();
     for (int m = 0; m < 3; m++) {
       if (m != free) {
-        copyColumn(factors.all().get(m), 0, 2, m == 0 ? -3 : 0.5);
+        factors = copyColumn(factors, m, 0, 2, m == 0 ? -3 : 0.5);
       }
     }
 
@@ -46,9 +44,9 @@ class ParallelComponentsTest {
   @Test
   void severalCopiesOfOneComponentBecomeOne() {
     Factors factors = random();
-    for (Matrix factor : factors.all()) {
+    for (int m = 0; m < 3; m++) {
       for (int r = 1; r < 4; r++) {
-        copyColumn(factor, 0, r, 1.0 / (r + 1));
+        factors = copyColumn(factors, m, 0, r, 1.0 / (r + 1));
       }
     }
 
@@ -60,8 +58,7 @@ class ParallelComponentsTest {
 
   @Test
   void componentsThatDifferInTwoFactorsStay() {
-    Factors factors = random();
-    copyColumn(factors.output(), 0, 2, 2);
+    Factors factors = copyColumn(random(), 2, 0, 2, 2);
 
     assertThat(ParallelComponents.merge(factors, ANY)).isEmpty();
   }
@@ -69,9 +66,8 @@ class ParallelComponentsTest {
   @Test
   void componentsWithoutLengthStay() {
     Factors factors = random();
-    for (Matrix factor : factors.all()) {
-      copyColumn(factor, 0, 2, 0);
-      copyColumn(factor, 0, 3, 0);
+    for (int m = 0; m < 3; m++) {
+      factors = copyColumn(copyColumn(factors, m, 0, 2, 0), m, 0, 3, 0);
     }
 
     assertThat(ParallelComponents.merge(factors, ANY)).isEmpty();
@@ -80,14 +76,13 @@ class ParallelComponentsTest {
   /** The bound is a rough one: as if inputs were as large along all directions. */
   @Test
   void whatIsNotQuiteParallelIsMergedIfTheOutputsMayChangeThatMuch() {
-    Factors factors = random();
-    Matrix first = factors.modalities().getFirst();
-    double[] before = first.selectColumns(new int[] {2}).values();
-    copyColumn(first, 0, 2, 1);
-    copyColumn(factors.modalities().getLast(), 0, 2, 1);
-    for (int i = 0; i < first.rows(); i++) {
-      first.values()[i * first.columns() + 2] += 0.2 * before[i];
-    }
+    Factors random = random();
+    Matrix before = random.modalities().getFirst();
+    Factors copies = copyColumn(copyColumn(random, 0, 0, 2, 1), 1, 0, 2, 1);
+    int rank = before.columns();
+    Factors factors =
+        TestData.changed(
+            copies, 0, (at, x) -> at % rank == 2 ? x + 0.2 * before.get(at / rank, 2) : x);
     double change = meanSquareChange(factors);
 
     assertThat(change).isGreaterThan(1e-4);
@@ -100,12 +95,11 @@ class ParallelComponentsTest {
   void oppositeConstantsChangeTheOutputsHoweverManyInputsThereAre() {
     CpShape wide = new CpShape(List.of(40, 40), 4, 2, true, true);
     Factors factors = TestData.factors(wide, new SplittableRandom(SEED));
-    for (Matrix factor : factors.all()) {
-      copyColumn(factor, 0, 1, 1);
+    for (int m = 0; m < 3; m++) {
+      factors = copyColumn(factors, m, 0, 1, 1);
     }
-    for (Matrix modality : factors.modalities()) {
-      modality.values()[0] = 1;
-      modality.values()[1] = -1;
+    for (int m = 0; m < 2; m++) {
+      factors = TestData.changed(factors, m, (at, x) -> at == 0 ? 1 : at == 1 ? -1 : x);
     }
 
     double change = meanSquareChange(factors);
@@ -116,23 +110,23 @@ class ParallelComponentsTest {
 
   @Test
   void theFactorsGivenAreNotChanged() {
-    Factors factors = random();
-    copyColumn(factors.modalities().getFirst(), 0, 2, 1);
-    copyColumn(factors.modalities().getLast(), 0, 2, 1);
-    double[] before = factors.output().values().clone();
+    Factors factors = copyColumn(copyColumn(random(), 0, 0, 2, 1), 1, 0, 2, 1);
+    double[] before = factors.output().toArray();
 
     assertThat(ParallelComponents.merge(factors, ANY)).isPresent();
-    assertThat(factors.output().values()).isEqualTo(before);
+    assertThat(factors.output().toArray()).isEqualTo(before);
   }
 
   /** Of the outputs of a sample, by a merge, where inputs have about unit length. */
   private static double meanSquareChange(Factors factors) {
     int samples = 2_000;
-    List<Matrix> inputs = TestData.inputs(factors.shape(), samples, new SplittableRandom(SEED + 2));
-    inputs.forEach(x -> Arrays.setAll(x.values(), i -> x.values()[i] / Math.sqrt(x.columns())));
+    List<Matrix> inputs =
+        TestData.inputs(factors.shape(), samples, new SplittableRandom(SEED + 2)).stream()
+            .map(x -> TestData.changed(x, (_, value) -> value / Math.sqrt(x.columns())))
+            .toList();
     Factors merged = keep(ParallelComponents.merge(factors, ANY).orElseThrow());
-    double[] is = new DenseLayer(merged).outputs(inputs).values();
-    double[] was = new DenseLayer(factors).outputs(inputs).values();
+    double[] is = new DenseLayer(merged).outputs(inputs).toArray();
+    double[] was = new DenseLayer(factors).outputs(inputs).toArray();
     double sum = 0;
     for (int i = 0; i < is.length; i++) {
       sum += (is[i] - was[i]) * (is[i] - was[i]);
@@ -144,11 +138,11 @@ class ParallelComponentsTest {
     return TestData.factors(SHAPE, new SplittableRandom(SEED));
   }
 
-  private static void copyColumn(Matrix factor, int from, int to, double times) {
+  private static Factors copyColumn(Factors factors, int which, int from, int to, double times) {
+    Matrix factor = factors.all().get(which);
     int columns = factor.columns();
-    IntStream.range(0, factor.rows())
-        .forEach(
-            i -> factor.values()[i * columns + to] = times * factor.values()[i * columns + from]);
+    return TestData.changed(
+        factors, which, (at, x) -> at % columns == to ? times * factor.get(at / columns, from) : x);
   }
 
   private static Factors keep(ParallelComponents.Merged merged) {

@@ -51,7 +51,7 @@ record FlagLikelihood(int targets) implements Likelihood {
 
   @Override
   public double[] whitened(Matrix targets) {
-    return targets.values();
+    return targets.toArray();
   }
 
   @Override

@@ -34,7 +34,7 @@ class RankSearchTest {
     assertThat(found.factors().output().columns()).isEqualTo(3);
     assertThat(found.criteria().get(3)).isLessThan(found.criteria().get(0));
     Matrix raw = ((NumberTargets) data.requireTargets()).values();
-    double[] sd = Standardisation.fit(raw, 1).scale().values();
+    double[] sd = Standardisation.fit(raw, 1).scale().toArray();
     for (int o = 0; o < 3; o++) {
       // A variance estimated from 500 samples has a standard error of √(2/500) = 6.3 %.
       double expected = NOISE * NOISE / (sd[o] * sd[o]);
@@ -65,7 +65,7 @@ class RankSearchTest {
     Matrix mixed = TestData.normal(400, 4, random);
     for (int i = 0; i < 400; i++) {
       for (int o = 0; o < 3; o++) {
-        mixed.values()[4 * i + o] = clean.get(i, o);
+        mixed.toArray()[4 * i + o] = clean.get(i, o);
       }
     }
     Dataset data =

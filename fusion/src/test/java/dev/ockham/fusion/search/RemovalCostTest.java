@@ -130,9 +130,9 @@ class RemovalCostTest {
     Matrix output = new Matrix(2, RANK, new double[2 * RANK]);
     Matrix biases = new Matrix(1, 2, new double[2]);
     for (int o = 0; o < 2; o++) {
-      System.arraycopy(coefficients[o], 0, output.values(), o * RANK, RANK);
+      System.arraycopy(coefficients[o], 0, output.toArray(), o * RANK, RANK);
       if (bias) {
-        biases.values()[o] = coefficients[o][RANK];
+        biases.toArray()[o] = coefficients[o][RANK];
       }
     }
     return new Factors(

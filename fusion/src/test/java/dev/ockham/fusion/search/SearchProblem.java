@@ -71,7 +71,7 @@ record SearchProblem(List<Matrix> inputs, Matrix targets) {
   /** Works with the data on a backend. */
   <T> T on(Function<FullBatch, T> work) {
     return onQueue(queue -> {
-      try (FullBatch data = new FullBatch(queue, inputs, targets)) {
+      try (FullBatch data = FullBatch.resident(queue, inputs, targets)) {
         return work.apply(data);
       }
     });

@@ -40,7 +40,7 @@ public final class Closeness {
   public static void assertClose(String what, Matrix actual, Matrix expected, double tolerance) {
     assertThat(actual.rows()).as("%s: rows", what).isEqualTo(expected.rows());
     assertThat(actual.columns()).as("%s: columns", what).isEqualTo(expected.columns());
-    assertClose(what, actual.values(), expected.values(), tolerance);
+    assertClose(what, actual.toArray(), expected.toArray(), tolerance);
   }
 
   /**
@@ -54,13 +54,14 @@ public final class Closeness {
   public static void assertWithin(String what, Matrix actual, Matrix expected, Matrix bound) {
     assertThat(actual.rows()).as("%s: rows", what).isEqualTo(expected.rows());
     assertThat(actual.columns()).as("%s: columns", what).isEqualTo(expected.columns());
-    for (int i = 0; i < expected.values().length; i++) {
-      double value = actual.values()[i];
-      double truth = expected.values()[i];
-      assertThat(Math.abs(value - truth) <= bound.values()[i])
+    double[] values = actual.toArray();
+    double[] truth = expected.toArray();
+    double[] bounds = bound.toArray();
+    for (int i = 0; i < truth.length; i++) {
+      assertThat(Math.abs(values[i] - truth[i]) <= bounds[i])
           .as(
               "%s: element %s is %s, expected %s within %.3g",
-              what, i, value, truth, bound.values()[i])
+              what, i, values[i], truth[i], bounds[i])
           .isTrue();
     }
   }

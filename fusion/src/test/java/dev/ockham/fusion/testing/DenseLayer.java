@@ -39,10 +39,10 @@ public final class DenseLayer {
     int samples = inputs.getFirst().rows();
     int outputs = sizes[sizes.length - 1];
     double[] y = new double[samples * outputs];
+    double[] bias = factors.bias().map(Matrix::toArray).orElse(new double[outputs]);
     for (int b = 0; b < samples; b++) {
       for (int o = 0; o < outputs; o++) {
-        double bias = factors.bias().map(Matrix::values).orElse(new double[outputs])[o];
-        y[b * outputs + o] = bias;
+        y[b * outputs + o] = bias[o];
       }
       for (int at = 0; at < weights.length; at++) {
         int[] index = index(at);
@@ -57,10 +57,8 @@ public final class DenseLayer {
     List<Matrix> x = withConstant(inputs);
     int last = sizes.length - 1;
     int rank = factors.output().columns();
-    List<Matrix> gradients =
-        factors.all().stream()
-            .map(f -> new Matrix(f.rows(), rank, new double[f.rows() * rank]))
-            .toList();
+    List<double[]> gradients =
+        factors.all().stream().map(f -> new double[f.rows() * rank]).toList();
     for (int at = 0; at < weights.length; at++) {
       int[] index = index(at);
       double weightGradient = 0;
@@ -69,12 +67,12 @@ public final class DenseLayer {
       }
       for (int m = 0; m <= last; m++) {
         for (int r = 0; r < rank; r++) {
-          gradients.get(m).values()[index[m] * rank + r] +=
+          gradients.get(m)[index[m] * rank + r] +=
               weightGradient * product(factors.all(), index, r, m);
         }
       }
     }
-    return gradients;
+    return gradients.stream().map(g -> new Matrix(g.length / rank, rank, g)).toList();
   }
 
   /** Returns the gradient of Σ output ⊙ cotangent in each modality's input. */
@@ -111,7 +109,7 @@ public final class DenseLayer {
   /** Returns absolute values. */
   public static Matrix absolute(Matrix matrix) {
     return new Matrix(
-        matrix.rows(), matrix.columns(), Arrays.stream(matrix.values()).map(Math::abs).toArray());
+        matrix.rows(), matrix.columns(), Arrays.stream(matrix.toArray()).map(Math::abs).toArray());
   }
 
   private List<Matrix> withConstant(List<Matrix> inputs) {
@@ -124,7 +122,7 @@ public final class DenseLayer {
     for (int i = 0; i < input.rows(); i++) {
       values[i * columns] = 1;
       System.arraycopy(
-          input.values(), i * input.columns(), values, i * columns + 1, input.columns());
+          input.toArray(), i * input.columns(), values, i * columns + 1, input.columns());
     }
     return new Matrix(input.rows(), columns, values);
   }

@@ -81,7 +81,7 @@ public final class ModelExamples {
   }
 
   private static Matrix sixteenth(Matrix factor) {
-    double[] values = Arrays.stream(factor.values()).map(v -> Math.abs(v) / 16).toArray();
+    double[] values = Arrays.stream(factor.toArray()).map(v -> Math.abs(v) / 16).toArray();
     return new Matrix(factor.rows(), factor.columns(), values);
   }
 
@@ -112,6 +112,6 @@ public final class ModelExamples {
     return new Matrix(
         matrix.rows(),
         matrix.columns(),
-        Arrays.stream(matrix.values()).map(v -> (float) v).toArray());
+        Arrays.stream(matrix.toArray()).map(v -> (float) v).toArray());
   }
 }

@@ -13,7 +13,7 @@ public final class Tensors {
   /** Returns a tensor that holds a matrix, rounded to a dtype; freed with its backend. */
   public static Tensor copy(ComputeQueue queue, DType dtype, Matrix matrix) {
     Tensor tensor = queue.backend().allocate(dtype, matrix.rows(), matrix.columns());
-    queue.write(matrix.values(), tensor);
+    queue.write(matrix.toArray(), tensor);
     return tensor;
   }
 

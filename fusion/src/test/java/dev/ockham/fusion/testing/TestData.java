@@ -45,6 +45,33 @@ public final class TestData {
     return shape.inputSizes().stream().map(size -> normal(samples, size, random)).toList();
   }
 
+  /** What becomes of an element, by its place row after row. */
+  @FunctionalInterface
+  public interface Change {
+    /** Returns the new element. */
+    double of(int place, double element);
+  }
+
+  /** Returns a matrix with changed elements. */
+  public static Matrix changed(Matrix matrix, Change change) {
+    double[] values = matrix.toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = change.of(i, values[i]);
+    }
+    return new Matrix(matrix.rows(), matrix.columns(), values);
+  }
+
+  /**
+   * Returns factors of which one is changed: a modality's by its index, or after them the output's.
+   */
+  public static Factors changed(Factors factors, int which, Change change) {
+    List<Matrix> all = new ArrayList<>(factors.all());
+    all.set(which, changed(all.get(which), change));
+    int modalities = factors.modalities().size();
+    return new Factors(
+        all.subList(0, modalities), all.getLast(), factors.bias(), factors.constant());
+  }
+
   /** Returns names 0, 1, …, as files without names have them. */
   public static List<String> numbered(int count) {
     return IntStream.range(0, count).mapToObj(Integer::toString).toList();
@@ -72,7 +99,7 @@ public final class TestData {
     Factors factors = factors(shape, random);
     List<Matrix> inputs = inputs(shape, samples, random);
     Matrix targets = new DenseLayer(factors).outputs(inputs);
-    double[] values = targets.values().clone();
+    double[] values = targets.toArray();
     double squares = 0;
     for (double value : values) {
       squares += value * value;
@@ -104,7 +131,7 @@ public final class TestData {
   /** Returns the same inputs with, for each target, whether it is greater than 0. */
   public static Dataset flags(Dataset teacher) {
     NumberTargets numbers = (NumberTargets) teacher.requireTargets();
-    double[] flags = numbers.values().values().clone();
+    double[] flags = numbers.values().toArray();
     for (int i = 0; i < flags.length; i++) {
       flags[i] = flags[i] > 0 ? 1 : 0;
     }

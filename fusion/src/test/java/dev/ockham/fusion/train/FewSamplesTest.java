@@ -35,7 +35,7 @@ class FewSamplesTest {
   void oneSampleTellsNothingOfItsNoise() {
     TrainingResult result = train(noise(1));
 
-    assertThat(forecast(result, 5).deviation().values()).containsOnly(Double.POSITIVE_INFINITY);
+    assertThat(forecast(result, 5).deviation().toArray()).containsOnly(Double.POSITIVE_INFINITY);
     assertThat(result.notes())
         .contains(
             "the samples do not tell the noise of y, and intervals are infinite: that takes a"
@@ -47,7 +47,7 @@ class FewSamplesTest {
   @ParameterizedTest(name = "{0} samples, seed " + SEED)
   @ValueSource(ints = {2, 3, 4, 6, 10})
   void fewSamplesNeverGiveNarrowIntervals(int samples) {
-    for (double deviation : forecast(train(noise(samples)), 20).deviation().values()) {
+    for (double deviation : forecast(train(noise(samples)), 20).deviation().toArray()) {
       assertThat(deviation).isGreaterThan(0.1);
     }
   }
@@ -89,7 +89,7 @@ class FewSamplesTest {
     }
     Dataset data = inputs(n, new NumberTargets(List.of("y"), new Matrix(n, 1, exact)));
 
-    for (double deviation : forecast(train(data), 20).deviation().values()) {
+    for (double deviation : forecast(train(data), 20).deviation().toArray()) {
       assertThat(deviation).isPositive().isLessThan(0.1);
     }
   }

@@ -54,7 +54,7 @@ class LearningTest {
         }
       }
     }
-    assertThat(after.bias().orElseThrow().values()).doesNotContain(0);
+    assertThat(after.bias().orElseThrow().toArray()).doesNotContain(0);
   }
 
   @ParameterizedTest

@@ -134,16 +134,16 @@ class PriorWeightChoiceTest {
     SplittableRandom random = new SplittableRandom(seed);
     int n = CLASSES * samplesOfEach;
     List<String> labels = new ArrayList<>();
-    List<Matrix> views = List.of(TestData.normal(n, 6, random), TestData.normal(n, 6, random));
+    List<Matrix> views = new ArrayList<>();
+    for (int m = 0; m < 2; m++) {
+      int first = 6 * m;
+      views.add(
+          TestData.changed(
+              TestData.normal(n, 6, random),
+              (at, noise) -> means.get(at / 6 % CLASSES, first + at % 6) + 0.5 * noise));
+    }
     for (int i = 0; i < n; i++) {
-      int c = i % CLASSES;
-      labels.add("class" + (char) ('a' + c));
-      for (int m = 0; m < 2; m++) {
-        for (int j = 0; j < 6; j++) {
-          int at = i * 6 + j;
-          views.get(m).values()[at] = means.get(c, 6 * m + j) + 0.5 * views.get(m).values()[at];
-        }
-      }
+      labels.add("class" + (char) ('a' + i % CLASSES));
     }
     return new Dataset(TestData.modalities(views), ClassTargets.of(labels));
   }

@@ -137,8 +137,8 @@ class WideModalityTest {
 
   private static double mean(Matrix values) {
     double sum = 0;
-    for (double v : values.values()) {
-      sum += v / values.values().length;
+    for (double v : values.toArray()) {
+      sum += v / values.toArray().length;
     }
     return sum;
   }

@@ -48,7 +48,7 @@ class CoordinateAscentTest {
         ComputeQueue queue = backend.newQueue();
         Design design = new Design(queue, SHAPE, inputs)) {
       LayerPosterior posterior = LayerPosterior.near(start, priors);
-      ExpectedLoss expected = ExpectedLosses.of(loss, noisy(0.3).values(), posterior.noise, 1);
+      ExpectedLoss expected = ExpectedLosses.of(loss, noisy(0.3).toArray(), posterior.noise, 1);
       CoordinateAscent ascent =
           new CoordinateAscent(posterior, priors, design, expected, new NaturalParameters(1));
       ascent.sweep();
@@ -74,7 +74,7 @@ class CoordinateAscentTest {
         Design design = new Design(queue, SHAPE, inputs)) {
       LayerPosterior posterior = LayerPosterior.near(start, priors);
       ExpectedLoss expected =
-          ExpectedLosses.of(StandardLoss.SQUARED_ERROR, targets.values(), posterior.noise, 1);
+          ExpectedLosses.of(StandardLoss.SQUARED_ERROR, targets.toArray(), posterior.noise, 1);
       CoordinateAscent ascent =
           new CoordinateAscent(posterior, priors, design, expected, new NaturalParameters(1));
       for (int k = 0; k < 30; k++) {
@@ -102,10 +102,7 @@ class CoordinateAscentTest {
   void aCertainLayerHasTheDeviationsOfLinearRegression() {
     int n = 4_000;
     Matrix x = TestData.normal(n, 1, random);
-    Matrix y = new Matrix(n, 1, x.values().clone());
-    for (int i = 0; i < n; i++) {
-      y.values()[i] += 0.5 * random.nextGaussian();
-    }
+    Matrix y = TestData.changed(x, (_, value) -> value + 0.5 * random.nextGaussian());
     LogPrior priors = new LogPrior(Priors.rank("log-uniform"), Priors.factor("normal"));
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
         ComputeQueue queue = backend.newQueue()) {
@@ -133,7 +130,7 @@ class CoordinateAscentTest {
 
   private Matrix noisy(double noise) {
     Matrix clean = new DenseLayer(teacher).outputs(inputs);
-    double[] values = clean.values().clone();
+    double[] values = clean.toArray();
     for (int i = 0; i < values.length; i++) {
       values[i] += noise * random.nextGaussian();
     }
@@ -145,21 +142,20 @@ class CoordinateAscentTest {
     List<Matrix> deviations = posterior.deviations(true).all();
     List<Matrix> drawn = new ArrayList<>();
     for (int m = 0; m < means.size(); m++) {
-      double[] values = means.get(m).values().clone();
-      for (int i = 0; i < values.length; i++) {
-        values[i] += deviations.get(m).values()[i] * random.nextGaussian();
-      }
-      drawn.add(new Matrix(means.get(m).rows(), means.get(m).columns(), values));
+      double[] spread = deviations.get(m).toArray();
+      drawn.add(
+          TestData.changed(means.get(m), (i, mean) -> mean + spread[i] * random.nextGaussian()));
     }
     return new Factors(
         drawn.subList(0, means.size() - 1), drawn.getLast(), posterior.factors().bias(), true);
   }
 
   private double logLikelihood(Factors factors, Matrix targets, double[] noise) {
-    double[] outputs = new DenseLayer(factors).outputs(inputs).values();
+    double[] outputs = new DenseLayer(factors).outputs(inputs).toArray();
+    double[] truth = targets.toArray();
     double sum = 0;
     for (int i = 0; i < outputs.length; i++) {
-      double e = targets.values()[i] - outputs[i];
+      double e = truth[i] - outputs[i];
       double v = noise[i % noise.length];
       sum -= 0.5 * (Math.log(2 * Math.PI * v) + e * e / v);
     }

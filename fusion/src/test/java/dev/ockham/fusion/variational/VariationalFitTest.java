@@ -63,8 +63,8 @@ class VariationalFitTest {
         fit(StandardLoss.SQUARED_ERROR, targets, SAMPLES / 3).from(teacher, 0, rank -> {});
 
     assertThat(parts.bounds()).isEmpty();
-    double[] expected = new DenseLayer(all.factors()).outputs(inputs).values();
-    double[] found = new DenseLayer(parts.factors()).outputs(inputs).values();
+    double[] expected = new DenseLayer(all.factors()).outputs(inputs).toArray();
+    double[] found = new DenseLayer(parts.factors()).outputs(inputs).toArray();
     double squares = 0;
     for (int i = 0; i < expected.length; i++) {
       squares += (found[i] - expected[i]) * (found[i] - expected[i]) / expected.length;
@@ -72,8 +72,8 @@ class VariationalFitTest {
     // All rows leave a doubt of 0.3² · 10 parameters / 1,500 rows; a few sweeps of a third, thrice.
     assertThat(squares).isLessThan(3 * 0.09 * 10 / SAMPLES);
     for (int m = 0; m < 3; m++) {
-      double[] a = all.posterior().all().get(m).values();
-      double[] b = parts.posterior().all().get(m).values();
+      double[] a = all.posterior().all().get(m).toArray();
+      double[] b = parts.posterior().all().get(m).toArray();
       for (int i = 0; i < a.length; i++) {
         assertThat(b[i]).isCloseTo(a[i], within(0.15 * a[i]));
       }
@@ -85,16 +85,16 @@ class VariationalFitTest {
   @ParameterizedTest
   @EnumSource
   void everyLossHasAPosteriorThatKeepsWhatWasLearnt(StandardLoss loss) {
-    Matrix targets = targets();
-    double[] values = targets.values();
+    double[] values = targets().toArray();
     boolean logits = loss != StandardLoss.SQUARED_ERROR && loss != StandardLoss.ABSOLUTE_ERROR;
     for (int i = 0; logits && i < values.length; i += 2) {
       boolean first = values[i] > values[i + 1];
       values[i] = first ? 1 : 0;
       values[i + 1] = first ? 0 : 1;
     }
+    Matrix targets = new Matrix(SAMPLES, 2, values);
     Outcome found = fit(loss, targets, SAMPLES).from(teacher, 0, rank -> {});
-    double[] outputs = new DenseLayer(found.factors()).outputs(inputs).values();
+    double[] outputs = new DenseLayer(found.factors()).outputs(inputs).toArray();
     int right = 0;
     for (int i = 0; i < values.length; i += 2) {
       right += (outputs[i] > outputs[i + 1]) == (values[i] > values[i + 1]) ? 1 : 0;
@@ -103,7 +103,7 @@ class VariationalFitTest {
     assertThat((double) right / SAMPLES).isGreaterThan(0.85);
     assertThat(found.posterior().all())
         .allSatisfy(m -> {
-          for (double deviation : m.values()) {
+          for (double deviation : m.toArray()) {
             assertThat(deviation).isPositive().isLessThan(1);
           }
         });
@@ -126,7 +126,7 @@ class VariationalFitTest {
 
   private Matrix targets() {
     SplittableRandom noise = new SplittableRandom(4);
-    double[] values = new DenseLayer(teacher).outputs(inputs).values().clone();
+    double[] values = new DenseLayer(teacher).outputs(inputs).toArray();
     for (int i = 0; i < values.length; i++) {
       values[i] += 0.3 * noise.nextGaussian();
     }

@@ -54,7 +54,7 @@ final class LeastShare {
   private static double ofMatrix(List<Matrix> inputs, List<Matrix> factors, Matrix output) {
     int rank = output.columns();
     Matrix weighted = factors.getFirst();
-    double[] values = weighted.values().clone();
+    double[] values = weighted.toArray();
     Arrays.setAll(values, i -> values[i] * output.get(0, i % rank));
     Matrix first = new Matrix(weighted.rows(), rank, values);
     Cholesky a = gram(projections(inputs.get(0), first));
@@ -78,7 +78,7 @@ final class LeastShare {
   /** Second moments of columns. */
   private static Cholesky gram(Matrix columns) {
     Matrix transposed = SyntheticData.transposed(columns);
-    double[] gram = SyntheticData.product(transposed, transposed).values();
+    double[] gram = SyntheticData.product(transposed, transposed).toArray();
     Arrays.setAll(gram, i -> gram[i] / columns.rows());
     return Cholesky.of(gram, columns.columns());
   }

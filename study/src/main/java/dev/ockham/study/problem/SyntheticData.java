@@ -41,14 +41,14 @@ public record SyntheticData(FusionModel teacher, Dataset train, Dataset test, do
     List<Matrix> inputs = problem.sizes().stream().map(s -> inputs(n, s, problem, random)).toList();
     List<Matrix> factors =
         problem.sizes().stream().map(s -> normal(s, problem.rank(), random)).toList();
-    Matrix output = normal(problem.outputs(), problem.rank(), random);
-    scale(hidden(inputs, factors), output, problem);
     Matrix hidden = hidden(inputs, factors);
-    Matrix targets = product(hidden, output);
-    double signal = deviation(targets.values());
-    for (int i = 0; i < targets.values().length; i++) {
-      targets.values()[i] += problem.noise() * signal * random.nextGaussian();
+    Matrix output = scaled(hidden, normal(problem.outputs(), problem.rank(), random), problem);
+    double[] values = product(hidden, output).toArray();
+    double signal = deviation(values);
+    for (int i = 0; i < values.length; i++) {
+      values[i] += problem.noise() * signal * random.nextGaussian();
     }
+    Matrix targets = new Matrix(n, problem.outputs(), values);
     double observations = (double) problem.samples() * problem.outputs();
     double share = LeastShare.of(inputs, factors, hidden, output) / (signal * signal);
     Dataset all =
@@ -61,7 +61,8 @@ public record SyntheticData(FusionModel teacher, Dataset train, Dataset test, do
   }
 
   /** Lengthens the output's columns until each component has its strength. */
-  private static void scale(Matrix hidden, Matrix output, SyntheticProblem problem) {
+  private static Matrix scaled(Matrix hidden, Matrix output, SyntheticProblem problem) {
+    double[] values = output.toArray();
     for (int r = 0; r < problem.rank(); r++) {
       double squares = 0;
       for (int i = 0; i < hidden.rows(); i++) {
@@ -74,33 +75,34 @@ public record SyntheticData(FusionModel teacher, Dataset train, Dataset test, do
       double factor =
           problem.strength(r) / Math.sqrt(squares / hidden.rows() * length / output.rows());
       for (int o = 0; o < output.rows(); o++) {
-        output.values()[o * problem.rank() + r] *= factor;
+        values[o * problem.rank() + r] *= factor;
       }
     }
+    return new Matrix(output.rows(), output.columns(), values);
   }
 
   private static Matrix inputs(
       int samples, int size, SyntheticProblem problem, RandomGenerator random) {
-    Matrix x = normal(samples, size, random);
+    double[] x = normal(samples, size, random).toArray();
     double common = Math.sqrt(problem.correlation());
     double own = Math.sqrt(1 - problem.correlation());
     for (int i = 0; i < samples; i++) {
       double shared = common * random.nextGaussian();
       for (int j = 0; j < size; j++) {
-        x.values()[i * size + j] = own * x.values()[i * size + j] + shared;
+        x[i * size + j] = own * x[i * size + j] + shared;
       }
     }
-    return x;
+    return new Matrix(samples, size, x);
   }
 
   private static Matrix hidden(List<Matrix> inputs, List<Matrix> factors) {
     int rank = factors.getFirst().columns();
-    Matrix hidden = product(inputs.getFirst(), transposed(factors.getFirst()));
+    double[] hidden = product(inputs.getFirst(), transposed(factors.getFirst())).toArray();
     for (int m = 1; m < inputs.size(); m++) {
-      Matrix next = product(inputs.get(m), transposed(factors.get(m)));
-      Arrays.setAll(hidden.values(), i -> hidden.values()[i] * next.values()[i]);
+      double[] next = product(inputs.get(m), transposed(factors.get(m))).toArray();
+      Arrays.setAll(hidden, i -> hidden[i] * next[i]);
     }
-    return new Matrix(hidden.rows(), rank, hidden.values());
+    return new Matrix(inputs.getFirst().rows(), rank, hidden);
   }
 
   /** A Bᵀ. */
@@ -119,7 +121,7 @@ public record SyntheticData(FusionModel teacher, Dataset train, Dataset test, do
   }
 
   static Matrix transposed(Matrix a) {
-    double[] values = new double[a.values().length];
+    double[] values = new double[a.length()];
     for (int i = 0; i < a.rows(); i++) {
       for (int j = 0; j < a.columns(); j++) {
         values[j * a.rows() + i] = a.get(i, j);

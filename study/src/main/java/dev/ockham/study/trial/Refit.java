@@ -82,8 +82,8 @@ public final class Refit {
     Standardisation from =
         model.output() instanceof ModelOutput.Numbers(var _, var own) ? own : none(to.columns());
     Matrix output = model.factors().output();
-    double[] values = output.values().clone();
-    double[] bias = model.factors().bias().map(b -> b.values().clone()).orElse(new double[0]);
+    double[] values = output.toArray();
+    double[] bias = model.factors().bias().map(Matrix::toArray).orElse(new double[0]);
     bias = Arrays.copyOf(bias, output.rows());
     for (int o = 0; o < output.rows(); o++) {
       double unit = from.scale().get(0, o) / to.scale().get(0, o);

@@ -29,7 +29,7 @@ class SyntheticDataTest {
   @Test
   void targetsAreTheTeachersOutputsAndNoiseOfTheStatedShare() {
     double[] signal = outputs(DATA.train());
-    double[] targets = ((NumberTargets) DATA.train().requireTargets()).values().values();
+    double[] targets = ((NumberTargets) DATA.train().requireTargets()).values().toArray();
     double[] noise = new double[signal.length];
     Arrays.setAll(noise, i -> targets[i] - signal[i]);
 
@@ -74,8 +74,8 @@ class SyntheticDataTest {
     assertThat(outputs(same.test())).isEqualTo(outputs(DATA.test()));
     assertThat(same.test().requireTargets()).isEqualTo(DATA.test().requireTargets());
     assertThat(column(other.train(), 0)).isNotEqualTo(column(DATA.train(), 0));
-    assertThat(other.teacher().factors().output().values())
-        .isNotEqualTo(DATA.teacher().factors().output().values());
+    assertThat(other.teacher().factors().output().toArray())
+        .isNotEqualTo(DATA.teacher().factors().output().toArray());
   }
 
   private static SyntheticProblem problem(long seed, double correlation) {

@@ -2,12 +2,13 @@ package dev.ockham.fusion.data.file;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.fusion.data.source.DataFile;
-import dev.ockham.fusion.files.AtomicFile;
 import dev.ockham.fusion.files.BytesAt;
 import dev.ockham.fusion.files.ElementType;
 import dev.ockham.fusion.files.RawNumbers;
 import dev.ockham.fusion.files.ReadableFile;
 import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.matrix.MatrixBuilder;
+import dev.ockham.fusion.matrix.RowStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -31,9 +32,6 @@ public final class Npy {
 
   /** NumPy's own headers have about 100 bytes. */
   private static final int MAX_HEADER_BYTES = 1 << 20;
-
-  /** NumPy aligns the data to this. */
-  private static final int ALIGNMENT = 64;
 
   private Npy() {}
 
@@ -81,10 +79,22 @@ public final class Npy {
 
     /** Reads the numbers; all must be finite. */
     Matrix reals(DataFile file) throws IOException {
-      double[] values =
-          RawNumbers.read(bytes, dataStart, type, header.order(), rows * columns, this::place);
-      requireFinite(file, values, columns);
-      return new Matrix(rows, columns, values);
+      try (RowStore store = new RowStore()) {
+        MatrixBuilder values = store.builder(columns);
+        if (header.fortran()) {
+          for (double value :
+              RawNumbers.read(
+                  bytes, dataStart, type, header.order(), rows * columns, this::place)) {
+            values.append(value);
+          }
+        } else {
+          RawNumbers.forEach(
+              bytes, dataStart, type, header.order(), rows * columns, values::append);
+        }
+        Matrix matrix = values.build();
+        requireFinite(file, matrix);
+        return matrix;
+      }
     }
 
     /** Reads integers or truth values. */
@@ -228,48 +238,18 @@ public final class Npy {
     return (int) count;
   }
 
-  private static void requireFinite(DataFile file, double[] values, int columns) {
-    for (int i = 0; i < values.length; i++) {
-      if (!Double.isFinite(values[i])) {
-        throw error(
-            file,
-            "row %s, column %s is %s; expected a finite number (counted from 1)"
-                .formatted(i / columns + 1, i % columns + 1, values[i]));
+  private static void requireFinite(DataFile file, Matrix values) {
+    for (int i = 0; i < values.rows(); i++) {
+      double[] row = values.row(i);
+      for (int j = 0; j < row.length; j++) {
+        if (!Double.isFinite(row[j])) {
+          throw error(
+              file,
+              "row %s, column %s is %s; expected a finite number (counted from 1)"
+                  .formatted(i + 1, j + 1, row[j]));
+        }
       }
     }
-  }
-
-  /**
-   * Writes a 2-D array in format version 1.0, little-endian, C order; the file appears whole or not
-   * at all.
-   *
-   * @param file what to write
-   * @param matrix the values, finite or not
-   * @param type {@link ElementType#F32} (rounds to nearest) or {@link ElementType#F64}
-   * @throws InvalidInputException if the file cannot be written
-   * @throws IllegalArgumentException if the type is another
-   */
-  public static void write(Path file, Matrix matrix, ElementType type) {
-    String dtype =
-        switch (type) {
-          case F32 -> "<f4";
-          case F64 -> "<f8";
-          default -> throw new IllegalArgumentException("expected F32 or F64, found " + type);
-        };
-    String literal = NpyHeader.write(dtype, matrix.rows(), matrix.columns());
-    int prefix = PREFIX_BYTES + Short.BYTES;
-    int unpadded = prefix + literal.length() + 1;
-    int padding = (ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT;
-    String header = literal + " ".repeat(padding) + "\n";
-    ByteBuffer start = ByteBuffer.allocate(prefix + header.length()).order(ByteOrder.LITTLE_ENDIAN);
-    start.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) header.length());
-    start.put(header.getBytes(StandardCharsets.US_ASCII));
-    AtomicFile.write(
-        file,
-        out -> {
-          out.write(start.array());
-          RawNumbers.write(out, type, matrix.values());
-        });
   }
 
   private static InvalidInputException error(DataFile file, String problem) {

@@ -5,7 +5,6 @@ import dev.ockham.fusion.data.Modality;
 import dev.ockham.fusion.data.file.CsvRecords;
 import dev.ockham.fusion.data.file.FileColumns;
 import dev.ockham.fusion.data.file.Npy;
-import dev.ockham.fusion.data.file.RowBuffer;
 import dev.ockham.fusion.data.source.ColumnUse;
 import dev.ockham.fusion.data.source.DataFile;
 import dev.ockham.fusion.data.source.FileKind;
@@ -13,6 +12,8 @@ import dev.ockham.fusion.data.source.SampleIds;
 import dev.ockham.fusion.data.text.Messages;
 import dev.ockham.fusion.data.text.Numbers;
 import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.matrix.MatrixBuilder;
+import dev.ockham.fusion.matrix.RowStore;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +65,8 @@ final class ModalityReader {
   }
 
   private static Content readCsv(String name, DataFile file) {
-    try (CsvRecords records = CsvRecords.open(file)) {
+    try (CsvRecords records = CsvRecords.open(file);
+        RowStore store = new RowStore()) {
       if (!records.next()) {
         throw new InvalidInputException(file + ": the file is empty; expected one row a sample");
       }
@@ -75,7 +77,7 @@ final class ModalityReader {
               : FileColumns.numbered(records.fields(), file.columnUse(), name);
       int[] fields = features(columns, name, file);
       IdCollector ids = new IdCollector(columns);
-      RowBuffer values = new RowBuffer(fields.length);
+      MatrixBuilder values = store.builder(fields.length);
       boolean more = !hasHeader || records.next();
       if (!more) {
         throw new InvalidInputException(
@@ -93,7 +95,7 @@ final class ModalityReader {
         ids.add(records);
         more = records.next();
       }
-      return content(name, columns, values.drain(), ids.finish());
+      return content(name, columns, values.build(), ids.finish());
     }
   }
 

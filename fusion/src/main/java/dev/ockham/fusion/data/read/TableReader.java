@@ -5,7 +5,6 @@ import dev.ockham.fusion.data.Modality;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.Targets;
 import dev.ockham.fusion.data.file.CsvRecords;
-import dev.ockham.fusion.data.file.RowBuffer;
 import dev.ockham.fusion.data.source.ColumnUse;
 import dev.ockham.fusion.data.source.DataFile;
 import dev.ockham.fusion.data.source.SampleIds;
@@ -13,6 +12,8 @@ import dev.ockham.fusion.data.targets.TableHeader;
 import dev.ockham.fusion.data.targets.TargetCollector;
 import dev.ockham.fusion.data.targets.TargetRule;
 import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.matrix.MatrixBuilder;
+import dev.ockham.fusion.matrix.RowStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +49,12 @@ final class TableReader {
    * @throws InvalidInputException with file, line and column if the table cannot be used
    */
   static Table read(DataFile file, boolean withFeatures, TargetRule rule) {
-    try (CsvRecords records = CsvRecords.open(file)) {
+    try (CsvRecords records = CsvRecords.open(file);
+        RowStore store = new RowStore()) {
       TableHeader header = TableHeader.read(records, withFeatures);
       TargetCollector targets =
-          rule instanceof TargetRule.Ignore ? null : rule.collector(header, records);
-      Features features = new Features(header);
+          rule instanceof TargetRule.Ignore ? null : rule.collector(header, records, store);
+      Features features = new Features(header, store);
       IdCollector ids = new IdCollector(header.columns());
       StatedSplit split =
           targets == null || header.split() == TableHeader.NONE
@@ -88,23 +90,23 @@ final class TableReader {
   private static final class Features {
 
     private final TableHeader header;
-    private final List<RowBuffer> buffers = new ArrayList<>();
+    private final List<MatrixBuilder> buffers = new ArrayList<>();
 
     /** For each field the buffer it goes to; null for a column that is no feature. */
-    private final @Nullable RowBuffer[] bufferOfField;
+    private final @Nullable MatrixBuilder[] bufferOfField;
 
-    Features(TableHeader header) {
+    Features(TableHeader header, RowStore store) {
       this.header = header;
-      bufferOfField = new @Nullable RowBuffer[header.names().size()];
+      bufferOfField = new @Nullable MatrixBuilder[header.names().size()];
       for (List<Integer> fields : header.modalities().values()) {
-        RowBuffer buffer = new RowBuffer(fields.size());
+        MatrixBuilder buffer = store.builder(fields.size());
         buffers.add(buffer);
         fields.forEach(field -> bufferOfField[field] = buffer);
       }
     }
 
     void add(CsvRecords records) {
-      for (RowBuffer buffer : buffers) {
+      for (MatrixBuilder buffer : buffers) {
         if (!buffer.hasRoom()) {
           throw records.atLine(
               "the table is too large; expected at most %s numbers in a modality"
@@ -112,7 +114,7 @@ final class TableReader {
         }
       }
       for (int field = 0; field < bufferOfField.length; field++) {
-        RowBuffer buffer = bufferOfField[field];
+        MatrixBuilder buffer = bufferOfField[field];
         if (buffer != null) {
           buffer.append(records.number(field, header.names().get(field)));
         }
@@ -126,7 +128,7 @@ final class TableReader {
             new Modality(
                 modality.getKey(),
                 modality.getValue().stream().map(header::featureName).toList(),
-                buffers.get(modalities.size()).drain()));
+                buffers.get(modalities.size()).build()));
       }
       return modalities;
     }

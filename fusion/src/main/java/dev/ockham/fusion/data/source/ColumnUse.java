@@ -89,12 +89,14 @@ public record ColumnUse(Optional<String> id, List<String> ignored, List<String> 
     if (missing.stream().noneMatch(Numbers::isNumber)) {
       return;
     }
-    for (int i = 0; i < values.values().length; i++) {
-      if (isMissing(values.values()[i])) {
-        throw new InvalidInputException(
-            "%s: row %s, column %s is %s, which stands for a missing value (--missing); fill or remove missing values first"
-                .formatted(
-                    file, i / values.columns() + 1, i % values.columns() + 1, values.values()[i]));
+    for (int i = 0; i < values.rows(); i++) {
+      double[] row = values.row(i);
+      for (int j = 0; j < row.length; j++) {
+        if (isMissing(row[j])) {
+          throw new InvalidInputException(
+              "%s: row %s, column %s is %s, which stands for a missing value (--missing); fill or remove missing values first"
+                  .formatted(file, i + 1, j + 1, row[j]));
+        }
       }
     }
   }

@@ -5,7 +5,8 @@ import dev.ockham.fusion.data.LabelIndex;
 import dev.ockham.fusion.data.NumberTargets;
 import dev.ockham.fusion.data.Targets;
 import dev.ockham.fusion.data.file.CsvRecords;
-import dev.ockham.fusion.data.file.RowBuffer;
+import dev.ockham.fusion.matrix.MatrixBuilder;
+import dev.ockham.fusion.matrix.RowStore;
 import java.util.List;
 
 /** Takes the targets out of a table's records, one sample after the other. */
@@ -22,8 +23,9 @@ public interface TargetCollector {
   Targets finish();
 
   /** Collects numbers from one or more columns. */
-  static TargetCollector numbers(TableHeader header, List<Integer> fields, List<String> names) {
-    RowBuffer values = new RowBuffer(fields.size());
+  static TargetCollector numbers(
+      TableHeader header, List<Integer> fields, List<String> names, RowStore store) {
+    MatrixBuilder values = store.builder(fields.size());
     return new TargetCollector() {
       @Override
       public void add(CsvRecords sample) {
@@ -34,7 +36,7 @@ public interface TargetCollector {
 
       @Override
       public Targets finish() {
-        return new NumberTargets(names, values.drain());
+        return new NumberTargets(names, values.build());
       }
     };
   }
@@ -78,11 +80,12 @@ public interface TargetCollector {
    * Collects one column whose first sample decides whether it holds numbers or classes; a mixture
    * is an error.
    */
-  static TargetCollector undecided(TableHeader header, int field, List<String> names) {
+  static TargetCollector undecided(
+      TableHeader header, int field, List<String> names, RowStore store) {
     return new UndecidedTarget(
         field,
         header.names().get(field),
-        numbers(header, List.of(field), names),
+        numbers(header, List.of(field), names, store),
         LabelColumn.ofTarget(header, field));
   }
 }

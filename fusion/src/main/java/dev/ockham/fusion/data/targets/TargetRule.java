@@ -11,6 +11,7 @@ import dev.ockham.fusion.data.file.TargetArray;
 import dev.ockham.fusion.data.source.DataFile;
 import dev.ockham.fusion.data.text.ColumnNames;
 import dev.ockham.fusion.data.text.Messages;
+import dev.ockham.fusion.matrix.RowStore;
 import java.util.List;
 
 /** What a reader is to make of the targets in a file. */
@@ -28,9 +29,10 @@ public sealed interface TargetRule {
   /**
    * Chooses how to read the targets of a table.
    *
+   * @param store where numbers go
    * @throws InvalidInputException if the table has none, or not the kind that is asked for
    */
-  default TargetCollector collector(TableHeader header, CsvRecords records) {
+  default TargetCollector collector(TableHeader header, CsvRecords records, RowStore store) {
     boolean hasLabel = header.label() != TableHeader.NONE;
     int targets = header.targets().size();
     if (!hasLabel && targets == 0) {
@@ -53,26 +55,26 @@ public sealed interface TargetRule {
       case Learn(TaskChoice task) ->
           switch (task) {
             case CLASSIFICATION -> TargetCollector.labels(labelColumn(header, records));
-            case REGRESSION -> numbers(header, records);
+            case REGRESSION -> numbers(header, records, store);
             case AUTO ->
                 hasLabel
                     ? TargetCollector.labels(LabelColumn.ofLabel(header))
                     : targets == 1
                         ? TargetCollector.undecided(
-                            header, header.targets().getFirst(), header.targetNames(records))
-                        : numbers(header, records);
+                            header, header.targets().getFirst(), header.targetNames(records), store)
+                        : numbers(header, records, store);
           };
       case Expect(ExpectedTargets.Classes(List<String> labels)) ->
           TargetCollector.knownLabels(labelColumn(header, records), new KnownLabels(labels));
-      case Expect(ExpectedTargets.Numbers _) -> numbers(header, records);
+      case Expect(ExpectedTargets.Numbers _) -> numbers(header, records, store);
     };
   }
 
-  private static TargetCollector numbers(TableHeader header, CsvRecords records) {
+  private static TargetCollector numbers(TableHeader header, CsvRecords records, RowStore store) {
     return header.label() == TableHeader.NONE
-        ? TargetCollector.numbers(header, header.targets(), header.targetNames(records))
+        ? TargetCollector.numbers(header, header.targets(), header.targetNames(records), store)
         : TargetCollector.numbers(
-            header, List.of(header.label()), List.of(header.names().get(header.label())));
+            header, List.of(header.label()), List.of(header.names().get(header.label())), store);
   }
 
   private static LabelColumn labelColumn(TableHeader header, CsvRecords records) {

@@ -96,7 +96,7 @@ final class CheckedTensors {
   }
 
   private Matrix finite(String name, Matrix matrix) {
-    double[] values = matrix.values();
+    double[] values = matrix.toArray();
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw new InvalidInputException(
@@ -119,7 +119,7 @@ final class CheckedTensors {
   }
 
   Matrix nonNegative(String name, Matrix values) {
-    if (!Arrays.stream(values.values()).allMatch(v -> v >= 0)) {
+    if (!Arrays.stream(values.toArray()).allMatch(v -> v >= 0)) {
       throw new InvalidInputException(
           "%s: '%s' must hold numbers that are not negative".formatted(file, name));
     }

@@ -92,7 +92,7 @@ final class ModelReader {
     int rank = factors.output().columns();
     double[] scales;
     if (tensors.has(ModelTensors.RANK_SCALES)) {
-      scales = tensors.vector(ModelTensors.RANK_SCALES, rank).values().clone();
+      scales = tensors.vector(ModelTensors.RANK_SCALES, rank).toArray();
     } else {
       notes.add("the file has no rank_scales: each component's root mean square is taken");
       scales = factors.mostLikelyScales();
@@ -144,7 +144,7 @@ final class ModelReader {
     // Infinite where the training samples did not tell it.
     Matrix noise =
         tensors.nonNegative(ModelTensors.NOISE, tensors.row(ModelTensors.NOISE, outputs));
-    return Arrays.stream(noise.values()).boxed().toList();
+    return Arrays.stream(noise.toArray()).boxed().toList();
   }
 
   private List<ModelInput> inputs(Factors factors, @Nullable ModelMetadata metadata) {

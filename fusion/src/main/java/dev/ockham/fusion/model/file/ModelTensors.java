@@ -60,7 +60,7 @@ final class ModelTensors {
       tensors.add(matrix(factor(m), type, factors.modalities().get(m)));
     }
     tensors.add(matrix(OUTPUT_FACTOR, type, factors.output()));
-    factors.bias().ifPresent(b -> tensors.add(vector(BIAS, type, b.values())));
+    factors.bias().ifPresent(b -> tensors.add(vector(BIAS, type, b.toArray())));
     // Scales and scaling stay exact: λ is a double everywhere, and raw data may be large.
     tensors.add(vector(RANK_SCALES, ElementType.F64, model.scales()));
     for (int m = 0; m < model.inputs().size(); m++) {
@@ -91,13 +91,13 @@ final class ModelTensors {
 
   private static List<StoredTensor> scaling(String prefix, Standardisation scaling) {
     return List.of(
-        vector(mean(prefix), ElementType.F64, scaling.mean().values()),
-        vector(scale(prefix), ElementType.F64, scaling.scale().values()));
+        vector(mean(prefix), ElementType.F64, scaling.mean().toArray()),
+        vector(scale(prefix), ElementType.F64, scaling.scale().toArray()));
   }
 
   private static StoredTensor matrix(String name, ElementType type, Matrix matrix) {
     long[] shape = {matrix.rows(), matrix.columns()};
-    return new StoredTensor(name, type, shape, matrix.values());
+    return new StoredTensor(name, type, shape, matrix.toArray());
   }
 
   private static StoredTensor vector(String name, ElementType type, double[] values) {

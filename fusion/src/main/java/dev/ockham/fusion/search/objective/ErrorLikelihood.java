@@ -78,7 +78,7 @@ public record ErrorLikelihood(Tails tails, List<Double> weights) implements Like
 
   @Override
   public double[] whitened(Matrix targets) {
-    double[] whitened = targets.values().clone();
+    double[] whitened = targets.toArray();
     double[] each = array();
     for (int i = 0; i < whitened.length; i++) {
       whitened[i] *= each[i % each.length];

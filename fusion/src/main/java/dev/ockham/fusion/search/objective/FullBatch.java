@@ -7,10 +7,12 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Indices;
 import dev.ockham.api.tensor.Tensor;
 import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.matrix.MatrixTransfer;
 import dev.ockham.fusion.numeric.Lbfgs;
 import dev.ockham.fusion.search.settings.Effort;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -25,29 +27,53 @@ public final class FullBatch implements AutoCloseable {
   private final Matrix targets;
   private final Tensors memory;
   private final List<Tensor> deviceInputs = new ArrayList<>();
-  private final Indices rows;
+
+  /** All of them; empty if inputs are copied part by part. */
+  private final Optional<Indices> rows;
+
+  private FullBatch(ComputeQueue queue, List<Matrix> inputs, Matrix targets, boolean resident) {
+    this.queue = queue;
+    this.inputs = inputs;
+    this.targets = targets.dense();
+    memory = new Tensors(queue.backend());
+    try {
+      for (Matrix input : inputs) {
+        int kept = resident ? input.rows() : Objective.CHUNK;
+        deviceInputs.add(memory.allocate(DType.FLOAT64, kept, input.columns()));
+      }
+      if (resident) {
+        for (int m = 0; m < inputs.size(); m++) {
+          MatrixTransfer.write(queue, inputs.get(m), deviceInputs.get(m));
+        }
+        int[] all = IntStream.range(0, targets.rows()).toArray();
+        rows = Optional.of(memory.own(queue.backend().indices(all)));
+      } else {
+        rows = Optional.empty();
+      }
+    } catch (RuntimeException | Error e) {
+      throw memory.closedBecauseOf(e);
+    }
+  }
 
   /**
-   * Copies the inputs to the backend.
+   * Copies the inputs to the backend: for many fits.
    *
    * @param inputs one a modality, N × s_m
    * @param targets N × s_out, each with about unit variance
    */
-  public FullBatch(ComputeQueue queue, List<Matrix> inputs, Matrix targets) {
-    this.queue = queue;
-    this.inputs = inputs;
-    this.targets = targets;
-    memory = new Tensors(queue.backend());
-    try {
-      for (Matrix input : inputs) {
-        Tensor tensor = memory.allocate(DType.FLOAT64, input.rows(), input.columns());
-        queue.write(input.values(), tensor);
-        deviceInputs.add(tensor);
-      }
-      rows = memory.own(queue.backend().indices(IntStream.range(0, targets.rows()).toArray()));
-    } catch (RuntimeException | Error e) {
-      throw memory.closedBecauseOf(e);
-    }
+  public static FullBatch resident(ComputeQueue queue, List<Matrix> inputs, Matrix targets) {
+    return new FullBatch(queue, inputs, targets, true);
+  }
+
+  /**
+   * Copies the inputs to the backend part by part, whenever they are gone through: for few fits of
+   * more rows than are to be in memory at once.
+   *
+   * @param inputs one a modality, N × s_m
+   * @param targets N × s_out, each with about unit variance
+   */
+  public static FullBatch inParts(ComputeQueue queue, List<Matrix> inputs, Matrix targets) {
+    return new FullBatch(queue, inputs, targets, false);
   }
 
   public int samples() {
@@ -71,13 +97,42 @@ public final class FullBatch implements AutoCloseable {
     return queue;
   }
 
-  /** Returns the inputs in the backend's memory, N × s_m in float64. */
+  /**
+   * Returns the inputs in the backend's memory, N × s_m in float64.
+   *
+   * @throws IllegalStateException if they are copied there part by part
+   */
   public List<Tensor> deviceInputs() {
+    if (rows.isEmpty()) {
+      throw new IllegalStateException("only a part of the inputs is in the backend's memory");
+    }
     return deviceInputs;
   }
 
+  /**
+   * Returns consecutive samples, {@link Objective#CHUNK} at most; until the next ones are asked
+   * for.
+   */
   Batch batch(int from, int to) {
-    return Batch.of(deviceInputs, rows.slice(from, to));
+    if (rows.isPresent()) {
+      return Batch.of(deviceInputs, rows.get().slice(from, to));
+    }
+    List<Tensor> part = new ArrayList<>();
+    for (int m = 0; m < inputs.size(); m++) {
+      Tensor x = deviceInputs.get(m).rows(0, to - from);
+      MatrixTransfer.write(queue, inputs.get(m), from, to, x);
+      part.add(x);
+    }
+    return Batch.all(part);
+  }
+
+  /**
+   * Returns what the rows of a {@link #batch} mean in a tensor that has a row for each sample.
+   *
+   * @param all N × any number of columns
+   */
+  Tensor rowsOfBatch(Tensor all, int from, int to) {
+    return rows.isPresent() ? all : all.rows(from, to);
   }
 
   /** Minimises half the deviance and the balancing prior of {@link Objective}. */

@@ -103,10 +103,11 @@ final class Objective implements Lbfgs.Objective, AutoCloseable {
   private double onBackend(Loss loss, double[] slope) {
     queue.fill(lossSum, 0);
     for (int from = 0; from < data.samples(); from += CHUNK) {
+      Batch batch = batch(from);
       operator.gradient(
           parameters,
-          batch(from),
-          deviceTargets,
+          batch,
+          data.rowsOfBatch(deviceTargets, from, from + batch.size()),
           loss,
           1,
           gradient,

@@ -21,11 +21,11 @@ public record Point(CpShape shape, double[] values) {
     double[] values = new double[length(shape)];
     int at = 0;
     for (Matrix factor : factors.all()) {
-      System.arraycopy(factor.values(), 0, values, at, factor.values().length);
-      at += factor.values().length;
+      factor.copyRows(0, factor.rows(), values, at);
+      at += factor.length();
     }
     if (factors.bias().isPresent()) {
-      System.arraycopy(factors.bias().get().values(), 0, values, at, shape.outputSize());
+      factors.bias().get().copyRows(0, 1, values, at);
     }
     return new Point(shape, values);
   }

@@ -76,8 +76,7 @@ final class HeavyTail {
     Cholesky factor = Cholesky.of(covariance, outputs);
     double[][] white = new double[n][];
     for (int i = 0; i < n; i++) {
-      double[] values = residuals.values();
-      white[i] = factor.forward(Arrays.copyOfRange(values, i * outputs, (i + 1) * outputs));
+      white[i] = factor.forward(residuals.row(i));
     }
     return white;
   }

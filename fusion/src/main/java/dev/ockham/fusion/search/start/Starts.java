@@ -57,8 +57,8 @@ public final class Starts {
             .sorted(Comparator.comparingInt(m -> shape.inputSizes().get(m)))
             .mapToInt(m -> m)
             .toArray();
-    double squares = DoubleStream.of(residuals.values()).map(e -> e * e).sum();
-    spread = Math.sqrt(squares / residuals.values().length);
+    double squares = DoubleStream.of(residuals.toArray()).map(e -> e * e).sum();
+    spread = Math.sqrt(squares / residuals.length());
   }
 
   /** Draws entries from normal distributions. */

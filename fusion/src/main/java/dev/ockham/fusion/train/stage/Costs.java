@@ -1,9 +1,12 @@
 package dev.ockham.fusion.train.stage;
 
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.progress.Stage;
 import dev.ockham.fusion.progress.TrainingPlan;
+import dev.ockham.fusion.search.settings.SearchSettings;
+import dev.ockham.fusion.variational.VariationalFit;
 
 /** What the stages of a training cost, reckoned from its sizes. */
 final class Costs {
@@ -38,7 +41,8 @@ final class Costs {
 
   static TrainingPlan.Step search(Task task) {
     long vectors = (long) (SEARCH_VECTORS * layer(task) * DOUBLE);
-    long inputs = DOUBLE * entries(task.shape(), task.samples());
+    int rows = Math.min(SearchSettings.DEFAULTS.limits().rows(), task.samples());
+    long inputs = 2 * DOUBLE * entries(task.shape(), rows);
     return new TrainingPlan.Step(
         Stage.SEARCH, SEARCH_EVALUATIONS * pass(task), data(task) + inputs + vectors);
   }
@@ -46,7 +50,7 @@ final class Costs {
   /** Each column of a modality's factor is solved for with an s_m × s_m matrix. */
   static TrainingPlan.Step posterior(Task task) {
     CpShape shape = task.shape();
-    int samples = task.samples();
+    int samples = Math.min(VariationalFit.MOST_ROWS, task.samples());
     double operations = 0;
     double bytes = data(task) + 3.0 * DOUBLE * entries(shape, samples);
     for (int m = 0; m < shape.modalities(); m++) {
@@ -68,10 +72,20 @@ final class Costs {
     return Matrix.length(task.shape().stackedRows(), task.shape().rank());
   }
 
-  /** The scaled inputs stay on the host, and a copy of what is learnt from on the device. */
+  /** The encoded samples, and the axes of the modalities that are wider than their samples. */
   private static long data(Task task) {
-    int samples = task.samples();
-    return DOUBLE * (entries(task.wide(), samples) + entries(task.shape(), samples));
+    long bytes =
+        bytes(task.options().dtype()) * entries(task.shape(), task.samples() + task.judged());
+    for (int m = 0; m < task.wide().modalities(); m++) {
+      long columns = task.wide().inputSizes().get(m);
+      long axes = task.shape().inputSizes().get(m);
+      bytes += axes < columns ? DOUBLE * columns * axes : 0;
+    }
+    return bytes;
+  }
+
+  private static long bytes(DType dtype) {
+    return dtype == DType.FLOAT32 ? Float.BYTES : DOUBLE;
   }
 
   /** Parameters, gradient and moments. */

@@ -77,7 +77,7 @@ public final class Refinement implements TrainingStage {
 
   /** −½ of the criterion, with the likelihood's constants. */
   private static Evidence evidence(SortedMap<Integer, Double> criteria, Matrix targets) {
-    double constant = targets.values().length * (StrictMath.log(2 * Math.PI) + 1);
+    double constant = targets.length() * (StrictMath.log(2 * Math.PI) + 1);
     SortedMap<Integer, Double> evidence = new TreeMap<>();
     criteria.forEach((rank, criterion) -> evidence.put(rank, -0.5 * (criterion + constant)));
     return new Evidence(Evidence.Kind.INFORMATION_CRITERION, evidence);
@@ -104,9 +104,11 @@ public final class Refinement implements TrainingStage {
 
   private static List<Double> meanSquares(Matrix targets) {
     double[] squares = new double[targets.columns()];
-    for (int i = 0; i < targets.values().length; i++) {
-      double t = targets.values()[i];
-      squares[i % squares.length] += t * t / targets.rows();
+    for (int i = 0; i < targets.rows(); i++) {
+      double[] row = targets.row(i);
+      for (int o = 0; o < row.length; o++) {
+        squares[o] += row[o] * row[o] / targets.rows();
+      }
     }
     return Arrays.stream(squares).boxed().toList();
   }

@@ -166,7 +166,7 @@ class NpyTest {
     }
     Matrix matrix = matrix(3, values);
 
-    Npy.write(file, matrix, type);
+    NpyWriter.write(file, matrix, type);
 
     assertThat(Npy.readMatrix(file)).isEqualTo(matrix);
     // The data starts at a multiple of 64, as NumPy wants it for mapping files into memory.
@@ -175,14 +175,15 @@ class NpyTest {
 
   @Test
   void onlyFloatingPointIsWritten() {
-    assertThatThrownBy(() -> Npy.write(folder.resolve("a.npy"), matrix(1, 1), ElementType.I32))
+    assertThatThrownBy(
+            () -> NpyWriter.write(folder.resolve("a.npy"), matrix(1, 1), ElementType.I32))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void aFileCutShortAnywhereIsRefused() throws IOException {
     Path file = folder.resolve("a.npy");
-    Npy.write(file, matrix(2, 1, 2, 3, 4), ElementType.F32);
+    NpyWriter.write(file, matrix(2, 1, 2, 3, 4), ElementType.F32);
     byte[] whole = Files.readAllBytes(file);
 
     for (int length = 1; length < whole.length; length++) {
@@ -299,7 +300,7 @@ class NpyTest {
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
   void numbersThatAreNotFiniteAreRefusedWithTheirPlace(double value) {
     Path file = folder.resolve("a.npy");
-    Npy.write(file, matrix(2, 1, 2, 3, 4, 5, value), ElementType.F32);
+    NpyWriter.write(file, matrix(2, 1, 2, 3, 4, 5, value), ElementType.F32);
 
     refused(
         () -> Npy.readMatrix(file),

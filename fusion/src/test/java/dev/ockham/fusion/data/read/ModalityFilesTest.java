@@ -18,7 +18,7 @@ import dev.ockham.fusion.data.NumberTargets;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.Targets;
 import dev.ockham.fusion.data.TaskChoice;
-import dev.ockham.fusion.data.file.Npy;
+import dev.ockham.fusion.data.file.NpyWriter;
 import dev.ockham.fusion.data.source.DataSource;
 import dev.ockham.fusion.files.ElementType;
 import dev.ockham.fusion.matrix.Matrix;
@@ -37,7 +37,7 @@ class ModalityFilesTest {
 
   private Path npy(String name, Matrix matrix) {
     Path file = folder.resolve(name);
-    Npy.write(file, matrix, ElementType.F64);
+    NpyWriter.write(file, matrix, ElementType.F64);
     return file;
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.data.TaskChoice;
-import dev.ockham.fusion.data.file.Npy;
+import dev.ockham.fusion.data.file.NpyWriter;
 import dev.ockham.fusion.data.origin.DataOrigin;
 import dev.ockham.fusion.data.origin.SourceFile;
 import dev.ockham.fusion.data.origin.SplitRule;
@@ -62,13 +62,13 @@ class SourceFilesTest {
   @Test
   void eachOfSeveralFilesIsHashedTheTargetsLast() throws Exception {
     Path array = folder.resolve("a.npy");
-    Npy.write(array, numbers(60), ElementType.F32);
+    NpyWriter.write(array, numbers(60), ElementType.F32);
     Path text =
         write(
             "b.csv",
             String.join("\n", Collections.nCopies(ROWS, "0.5,2")).getBytes(StandardCharsets.UTF_8));
     Path targets = folder.resolve("y.npy");
-    Npy.write(targets, numbers(1), ElementType.F64);
+    NpyWriter.write(targets, numbers(1), ElementType.F64);
     Map<String, Path> modalities = new LinkedHashMap<>();
     modalities.put("b", text);
     modalities.put("a", array);
@@ -83,7 +83,7 @@ class SourceFilesTest {
   @Test
   void anArrayOfClassesIsHashed() throws Exception {
     Path array = folder.resolve("a.npy");
-    Npy.write(array, new Matrix(3, 1, new double[] {1, 2, 3}), ElementType.F32);
+    NpyWriter.write(array, new Matrix(3, 1, new double[] {1, 2, 3}), ElementType.F32);
     String header = "{'descr': '|i1', 'fortran_order': False, 'shape': (3,), }\n";
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0});
@@ -114,11 +114,11 @@ class SourceFilesTest {
   @Test
   void anArrayFromAStreamIsHashedAsItComes() throws Exception {
     Path array = folder.resolve("a.npy");
-    Npy.write(array, numbers(3), ElementType.F64);
+    NpyWriter.write(array, numbers(3), ElementType.F64);
     byte[] bytes = Files.readAllBytes(array);
     DataFile stream = DataFile.of(new ByteArrayInputStream(bytes), "standard input");
     Path targets = folder.resolve("y.npy");
-    Npy.write(targets, numbers(1), ElementType.F64);
+    NpyWriter.write(targets, numbers(1), ElementType.F64);
 
     LoadedData loaded = read(new DataSource.Files(Map.of("a", stream), DataFile.of(targets)));
 

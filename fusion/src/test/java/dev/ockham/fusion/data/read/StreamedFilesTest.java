@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.TaskChoice;
-import dev.ockham.fusion.data.file.Npy;
+import dev.ockham.fusion.data.file.NpyWriter;
 import dev.ockham.fusion.data.source.DataFile;
 import dev.ockham.fusion.data.source.DataSource;
 import dev.ockham.fusion.files.ElementType;
@@ -69,13 +69,13 @@ class StreamedFilesTest {
   void anArrayIsRecognisedAndItsTemporaryFileIsGoneAfterwards() throws IOException {
     Path array = folder.resolve("a.npy");
     double mark = System.nanoTime();
-    Npy.write(array, new Matrix(2, 1, new double[] {mark, 4}), ElementType.F64);
+    NpyWriter.write(array, new Matrix(2, 1, new double[] {mark, 4}), ElementType.F64);
     byte[] sound = Files.readAllBytes(array);
     byte[] cut = Arrays.copyOf(sound, sound.length - 1);
 
     Dataset read = DataLoader.forPrediction(new DataSource.Files(Map.of("m", stream(sound)), null));
 
-    assertThat(read.modalities().getFirst().values().values()).containsExactly(mark, 4);
+    assertThat(read.modalities().getFirst().values().toArray()).containsExactly(mark, 4);
     assertThatThrownBy(
             () -> DataLoader.forPrediction(new DataSource.Files(Map.of("m", stream(cut)), null)))
         .isInstanceOf(InvalidInputException.class)

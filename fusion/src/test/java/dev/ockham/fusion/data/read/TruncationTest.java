@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.fusion.data.file.GzipInputTest;
 import dev.ockham.fusion.data.file.Npy;
+import dev.ockham.fusion.data.file.NpyWriter;
 import dev.ockham.fusion.data.source.DataFile;
 import dev.ockham.fusion.data.source.DataSource;
 import dev.ockham.fusion.files.ElementType;
@@ -99,7 +100,7 @@ class TruncationTest {
   @EnumSource(names = {"F32", "F64"})
   void anArrayIsWholeOrRefused(ElementType type) throws IOException {
     Path file = folder.resolve("a.npy");
-    Npy.write(file, new Matrix(3, 2, new double[] {1, 2, 3, 4, 5, 6}), type);
+    NpyWriter.write(file, new Matrix(3, 2, new double[] {1, 2, 3, 4, 5, 6}), type);
     byte[] whole = Files.readAllBytes(file);
     for (int length = 0; length < whole.length; length++) {
       Path cut = write(folder, "cut.npy", Arrays.copyOf(whole, length));

@@ -9,7 +9,7 @@ import dev.ockham.api.InvalidInputException;
 import dev.ockham.fusion.data.ExpectedModality;
 import dev.ockham.fusion.data.Modality;
 import dev.ockham.fusion.data.TaskChoice;
-import dev.ockham.fusion.data.file.Npy;
+import dev.ockham.fusion.data.file.NpyWriter;
 import dev.ockham.fusion.data.read.DataLoader;
 import dev.ockham.fusion.data.read.LoadedData;
 import dev.ockham.fusion.files.ElementType;
@@ -111,7 +111,7 @@ class ColumnUseTest {
   @Test
   void columnsOfArraysAreIgnoredByNumber() {
     Path file = folder.resolve("a.npy");
-    Npy.write(file, matrix(3, 1, 2, 3), ElementType.F64);
+    NpyWriter.write(file, matrix(3, 1, 2, 3), ElementType.F64);
 
     assertThat(DataLoader.forPrediction(files(ignoring("m0.1"), file)).modalities())
         .containsExactly(new Modality("m0", List.of("0", "2"), matrix(2, 1, 3)));
@@ -159,7 +159,7 @@ class ColumnUseTest {
   @Test
   void missingNumbersInArraysAreRefused() {
     Path file = folder.resolve("a.npy");
-    Npy.write(file, matrix(2, 1, 2, -999, 4), ElementType.F64);
+    NpyWriter.write(file, matrix(2, 1, 2, -999, 4), ElementType.F64);
 
     refused(
         () ->

@@ -81,7 +81,7 @@ class GoldenModelFileTest {
     assertClose(
         "gradient of the scales",
         prior.scaleGradient(model.factors().parameters(), model.scales()),
-        golden.priorScaleGradient().values(),
+        golden.priorScaleGradient().toArray(),
         tolerance);
   }
 
@@ -98,7 +98,7 @@ class GoldenModelFileTest {
     assertThat(model.inputs()).allMatch(ModelInput.raw()::equals);
     // The nearest float of 1e-5 is below it, so rounding alone may take a scale under the floor.
     long low =
-        Arrays.stream(golden.scalesBeforeClamp().values())
+        Arrays.stream(golden.scalesBeforeClamp().toArray())
             .map(s -> type == ElementType.F32 ? (float) s : s)
             .filter(s -> s < 1e-5)
             .count();
@@ -106,7 +106,7 @@ class GoldenModelFileTest {
     assertThat(loaded.notes()).isEqualTo(low > 0 ? List.of(note) : List.of());
     assertThat(low > 0).isEqualTo(golden.name().equals(GoldenCase.CLAMPED));
     if (type == ElementType.F64) {
-      assertThat(model.scales()).isEqualTo(golden.scales().values());
+      assertThat(model.scales()).isEqualTo(golden.scales().toArray());
     }
   }
 
@@ -117,7 +117,7 @@ class GoldenModelFileTest {
       tensors.add(stored("factors." + m, type, modalities.get(m)));
     }
     tensors.add(stored("factors.out", type, golden.factors().output()));
-    double[] scales = golden.scalesBeforeClamp().values();
+    double[] scales = golden.scalesBeforeClamp().toArray();
     tensors.add(new StoredTensor("rank_scales", type, new long[] {scales.length}, scales));
     Path file = folder.resolve("golden.safetensors");
     new Safetensors(Map.of(), tensors).write(file);
@@ -126,7 +126,7 @@ class GoldenModelFileTest {
 
   private static StoredTensor stored(String name, ElementType type, Matrix matrix) {
     return new StoredTensor(
-        name, type, new long[] {matrix.rows(), matrix.columns()}, matrix.values());
+        name, type, new long[] {matrix.rows(), matrix.columns()}, matrix.toArray());
   }
 
   private static Dataset data(GoldenCase golden) {

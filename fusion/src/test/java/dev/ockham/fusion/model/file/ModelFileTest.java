@@ -234,7 +234,7 @@ class ModelFileTest {
 
   private static StoredTensor matrix(String name, Matrix matrix) {
     return new StoredTensor(
-        name, ElementType.F64, new long[] {matrix.rows(), matrix.columns()}, matrix.values());
+        name, ElementType.F64, new long[] {matrix.rows(), matrix.columns()}, matrix.toArray());
   }
 
   private static StoredTensor vector(String name, double... values) {

@@ -88,7 +88,7 @@ class ErrorLikelihoodTest {
   /** With one noise for all: N s_out log of the sum's relative growth. */
   @Test
   void growthIsThatOfThePooledDeviance() {
-    double[] errors = TestData.normal(SAMPLES, 2, new SplittableRandom(3)).values();
+    double[] errors = TestData.normal(SAMPLES, 2, new SplittableRandom(3)).toArray();
     double squares = DoubleStream.of(errors).map(e -> e * e).sum();
     double[] larger = DoubleStream.of(errors).map(e -> e * Math.sqrt(1.3)).toArray();
     List<Double> noise = NORMAL.score(errors, new double[errors.length]).noise();

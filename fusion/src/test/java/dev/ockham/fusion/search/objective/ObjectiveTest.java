@@ -1,6 +1,7 @@
 package dev.ockham.fusion.search.objective;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ockham.api.cp.CpShape;
@@ -33,7 +34,7 @@ class ObjectiveTest {
     double[] x = Point.of(TestData.factors(SHAPE, random)).values();
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
         ComputeQueue queue = backend.newQueue();
-        FullBatch data = new FullBatch(queue, inputs, targets);
+        FullBatch data = FullBatch.resident(queue, inputs, targets);
         Objective objective =
             new Objective(data, SHAPE, new ErrorLikelihood(tails, List.of(2.0, 0.5)))) {
       objective.begin(x);
@@ -44,6 +45,33 @@ class ObjectiveTest {
         // The error of a central difference is STEP² times a third derivative of some thousands.
         assertThat(slope[i]).as("entry %s", i).isCloseTo(difference, within(1e-4));
       }
+    }
+  }
+
+  /** The last part is smaller than the others. */
+  @ParameterizedTest
+  @EnumSource
+  void inputsThatAreCopiedPartByPartGiveTheSame(Tails tails) {
+    SplittableRandom random = new SplittableRandom(9);
+    List<Matrix> inputs = TestData.inputs(SHAPE, SAMPLES, random);
+    Matrix targets = TestData.normal(SAMPLES, 2, random);
+    double[] x = Point.of(TestData.factors(SHAPE, random)).values();
+    ErrorLikelihood likelihood = new ErrorLikelihood(tails, List.of(2.0, 0.5));
+    try (Backend backend = Backends.open(TestBackends.REFERENCE);
+        ComputeQueue queue = backend.newQueue();
+        FullBatch resident = FullBatch.resident(queue, inputs, targets);
+        FullBatch inParts = FullBatch.inParts(queue, inputs, targets);
+        Objective expected = new Objective(resident, SHAPE, likelihood);
+        Objective objective = new Objective(inParts, SHAPE, likelihood)) {
+      expected.begin(x);
+      objective.begin(x);
+      double[] expectedSlope = new double[x.length];
+      double[] slope = new double[x.length];
+
+      assertThat(objective.at(x, slope)).isEqualTo(expected.at(x, expectedSlope));
+      assertThat(slope).containsExactly(expectedSlope);
+      assertThat(objective.outputs(x)).containsExactly(expected.outputs(x));
+      assertThatThrownBy(inParts::deviceInputs).isInstanceOf(IllegalStateException.class);
     }
   }
 

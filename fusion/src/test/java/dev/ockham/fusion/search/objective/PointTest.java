@@ -53,7 +53,7 @@ class PointTest {
   }
 
   private static double[] outputs(Point point, List<Matrix> inputs) {
-    return new DenseLayer(point.factors()).outputs(inputs).values();
+    return new DenseLayer(point.factors()).outputs(inputs).toArray();
   }
 
   private static void assertClose(double[] actual, double[] expected) {

@@ -45,7 +45,7 @@ class SingleComponentsTest {
     double[] values = new double[COUNT];
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
         ComputeQueue queue = backend.newQueue();
-        FullBatch data = new FullBatch(queue, inputs, targets);
+        FullBatch data = FullBatch.resident(queue, inputs, targets);
         SingleComponents together = new SingleComponents(data, shape, COUNT, likelihood);
         Objective alone = new Objective(data, shape, likelihood)) {
       together.begin(x);

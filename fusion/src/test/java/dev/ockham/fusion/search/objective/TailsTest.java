@@ -55,7 +55,7 @@ class TailsTest {
   @EnumSource
   void aSumOfPartsFallsAsTheDeviance(Tails tails) {
     SplittableRandom random = new SplittableRandom(4);
-    double[] start = TestData.normal(300, 1, random).values();
+    double[] start = TestData.normal(300, 1, random).toArray();
     double scale = StudentT.scale(start);
     double[] scaled = Arrays.stream(start).map(e -> 1.5 * e).toArray();
 

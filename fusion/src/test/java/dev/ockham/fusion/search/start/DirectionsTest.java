@@ -23,9 +23,9 @@ class DirectionsTest {
       int samples, int columns, boolean constant) {
     RandomGenerator random = new SplittableRandom(SEED);
     Matrix input = TestData.normal(samples, columns, random);
-    double[] weights = TestData.normal(samples, 1, random).values();
+    double[] weights = TestData.normal(samples, 1, random).toArray();
     int rows = columns + (constant ? 1 : 0);
-    double[] start = TestData.normal(rows, 1, random).values();
+    double[] start = TestData.normal(rows, 1, random).toArray();
 
     double[] found =
         new Directions(input, constant, SearchSettings.DEFAULTS.starting()).improve(weights, start);

@@ -34,8 +34,8 @@ class StartsTest {
         // The direction is the first column.
         product[i] *= x.get(i, 0);
       }
-      for (int i = 0; i < x.values().length; i++) {
-        x.values()[i] /= Math.sqrt(20);
+      for (int i = 0; i < x.toArray().length; i++) {
+        x.toArray()[i] /= Math.sqrt(20);
       }
       inputs.add(x);
     }

@@ -133,12 +133,9 @@ class CpLearnerTest {
    */
   private static Factors withVanished(RandomGenerator random) {
     Factors factors = TestData.factors(SHAPE, random);
-    for (Matrix factor : List.of(factors.modalities().getFirst(), factors.output())) {
-      for (int row = 0; row < factor.rows(); row++) {
-        factor.values()[row * SHAPE.rank() + 1] = 0;
-        factor.values()[row * SHAPE.rank() + 4] = 0;
-      }
-    }
-    return factors;
+    TestData.Change vanish =
+        (at, value) -> at % SHAPE.rank() == 1 || at % SHAPE.rank() == 4 ? 0 : value;
+    return TestData.changed(
+        TestData.changed(factors, 0, vanish), factors.modalities().size(), vanish);
   }
 }

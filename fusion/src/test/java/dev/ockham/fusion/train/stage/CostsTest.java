@@ -74,8 +74,8 @@ class CostsTest {
     TrainingPlan square = plan(options, StandardLoss.SQUARED_ERROR, 100, 100, 3);
 
     assertThat(wide.operations()).isEqualTo(square.operations());
-    // Beside the coordinates the scaled inputs themselves.
-    assertThat(wide.bytes() - square.bytes()).isEqualTo(8L * 100 * (100_000 - 100));
+    // Beside the coordinates the axes that they are along.
+    assertThat(wide.bytes() - square.bytes()).isEqualTo(8L * 100 * 100_000);
   }
 
   /** 50,000 columns and 5,000 samples: s × s alone is 20 GB, and no product wraps around. */
