@@ -6,6 +6,7 @@ import dev.ockham.api.layer.ParameterLayout.Groups;
 import dev.ockham.api.layer.ParameterLayout.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The sizes of a CP layer.
@@ -15,20 +16,37 @@ import java.util.List;
  * With a constant, each modality's input is thought to begin with a 1, so that its factor has s_m +
  * 1 rows, the constant's first; then the product contains interactions of lower order too.
  *
- * @param inputSizes s_m for each modality, without the constant; at least one, each at least 1
- * @param outputSize s_out, at least 1
- * @param rank R, at least 1
- * @param constant whether a 1 precedes each modality's input
- * @param bias whether a learned vector is added to the output
+ * <p>{@code CpShape.of(List.of(16, 32), 10, 8).withConstant(true).withBias(true)} is a layer of two
+ * modalities and ten outputs, of rank 8. Immutable; shapes of the same sizes are equal.
  */
-public record CpShape(
-    List<Integer> inputSizes, int outputSize, int rank, boolean constant, boolean bias) {
+public final class CpShape {
 
   private static final int ALIGNMENT = 16;
 
-  /** Checks the sizes. */
-  public CpShape {
-    inputSizes = List.copyOf(inputSizes);
+  private final List<Integer> inputSizes;
+  private final int outputSize;
+  private final int rank;
+  private final boolean constant;
+  private final boolean bias;
+
+  private CpShape(
+      List<Integer> inputSizes, int outputSize, int rank, boolean constant, boolean bias) {
+    this.inputSizes = List.copyOf(inputSizes);
+    this.outputSize = outputSize;
+    this.rank = rank;
+    this.constant = constant;
+    this.bias = bias;
+  }
+
+  /**
+   * Returns the shape of a layer without constants and without a bias.
+   *
+   * @param inputSizes s_m for each modality; at least one, each at least 1
+   * @param outputSize s_out, at least 1
+   * @param rank R, at least 1
+   * @throws IllegalArgumentException if there is no modality, or a size is less than 1
+   */
+  public static CpShape of(List<Integer> inputSizes, int outputSize, int rank) {
     if (inputSizes.isEmpty()) {
       throw new IllegalArgumentException("a CP layer needs at least one modality");
     }
@@ -37,6 +55,50 @@ public record CpShape(
     }
     requirePositive("output size", outputSize);
     requirePositive("rank", rank);
+    return new CpShape(inputSizes, outputSize, rank, false, false);
+  }
+
+  /**
+   * Returns the same layer with or without constants.
+   *
+   * @param with whether a 1 precedes each modality's input
+   */
+  public CpShape withConstant(boolean with) {
+    return new CpShape(inputSizes, outputSize, rank, with, bias);
+  }
+
+  /**
+   * Returns the same layer with or without a bias.
+   *
+   * @param with whether a learned vector is added to the output
+   */
+  public CpShape withBias(boolean with) {
+    return new CpShape(inputSizes, outputSize, rank, constant, with);
+  }
+
+  /** Returns s_m for each modality, without the constant. */
+  public List<Integer> inputSizes() {
+    return inputSizes;
+  }
+
+  /** Returns s_out. */
+  public int outputSize() {
+    return outputSize;
+  }
+
+  /** Returns R. */
+  public int rank() {
+    return rank;
+  }
+
+  /** Returns whether a 1 precedes each modality's input. */
+  public boolean constant() {
+    return constant;
+  }
+
+  /** Returns whether a learned vector is added to the output. */
+  public boolean bias() {
+    return bias;
   }
 
   /** Returns the number of modalities M. */
@@ -98,9 +160,29 @@ public record CpShape(
     return new ParameterLayout(length, blocks, new Groups(rank, slices));
   }
 
-  /** Returns the same layer with another rank. */
+  /**
+   * Returns the same layer with another rank.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
   public CpShape withRank(int newRank) {
+    requirePositive("rank", newRank);
     return new CpShape(inputSizes, outputSize, newRank, constant, bias);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CpShape that
+        && inputSizes.equals(that.inputSizes)
+        && outputSize == that.outputSize
+        && rank == that.rank
+        && constant == that.constant
+        && bias == that.bias;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(inputSizes, outputSize, rank, constant, bias);
   }
 
   /** Returns {@code 16,32,64→32 rank 10}, with the options that are on. */

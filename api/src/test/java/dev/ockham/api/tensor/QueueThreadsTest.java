@@ -69,7 +69,7 @@ class QueueThreadsTest {
 
   @Test
   void operatorsOnTheQueueRefuseTheSecondThreadToo() throws Exception {
-    CpShape shape = new CpShape(List.of(1, 1), 1, 1, false, false);
+    CpShape shape = CpShape.of(List.of(1, 1), 1, 1);
     CpOperator operator = CpOperator.composed(queue, shape, DType.FLOAT64, 1);
     try (ExecutorService other = otherThread()) {
       Future<?> computing = fillIn(other);

@@ -38,7 +38,8 @@ class BackwardAloneTest {
           ComputeQueue queue = backend.newQueue()) {
         Samples samples = new Samples(backend, queue, 5);
         for (int rank : new int[] {64, 10, 32, 16}) {
-          CpShape shape = new CpShape(List.of(16, 32, 64), 32, rank, true, true);
+          CpShape shape =
+              CpShape.of(List.of(16, 32, 64), 32, rank).withConstant(true).withBias(true);
           List<Tensor> inputs = tensors(samples, dtype, shape);
           List<Tensor> inputGradients = tensors(samples, dtype, shape);
           Tensor output = samples.tensor(dtype, 32, 32);

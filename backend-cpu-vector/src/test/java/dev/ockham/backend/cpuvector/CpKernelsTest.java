@@ -24,15 +24,15 @@ class CpKernelsTest extends BackendTest {
 
   private static final List<CpShape> SHAPES =
       List.of(
-          new CpShape(List.of(5), 3, 1, false, false),
-          new CpShape(List.of(6), 1, 4, true, true),
-          new CpShape(List.of(4, 7), 10, 10, true, true),
-          new CpShape(List.of(12, 1), 6, 33, false, true),
-          new CpShape(List.of(16, 32, 64), 32, 10, true, false),
-          new CpShape(List.of(13, 25, 17), 41, 65, true, true),
-          new CpShape(List.of(83, 150), 70, 33, true, true),
-          new CpShape(List.of(3, 4, 5, 6), 7, 16, false, false),
-          new CpShape(List.of(2, 3, 2, 3, 2), 5, 31, true, true));
+          CpShape.of(List.of(5), 3, 1),
+          CpShape.of(List.of(6), 1, 4).withConstant(true).withBias(true),
+          CpShape.of(List.of(4, 7), 10, 10).withConstant(true).withBias(true),
+          CpShape.of(List.of(12, 1), 6, 33).withBias(true),
+          CpShape.of(List.of(16, 32, 64), 32, 10).withConstant(true),
+          CpShape.of(List.of(13, 25, 17), 41, 65).withConstant(true).withBias(true),
+          CpShape.of(List.of(83, 150), 70, 33).withConstant(true).withBias(true),
+          CpShape.of(List.of(3, 4, 5, 6), 7, 16),
+          CpShape.of(List.of(2, 3, 2, 3, 2), 5, 31).withConstant(true).withBias(true));
 
   private static final int[] BATCHES = {0, 1, 5, 6, 7, 65, 66, 67, 140, 1200};
 
@@ -82,7 +82,7 @@ class CpKernelsTest extends BackendTest {
   @EnumSource
   void predictionGradientAndUpdateAllocateNothing(DType dtype) {
     for (int rank : new int[] {64, 10, 32, 16}) {
-      CpShape shape = new CpShape(List.of(16, 32, 64), 32, rank, true, true);
+      CpShape shape = CpShape.of(List.of(16, 32, 64), 32, rank).withConstant(true).withBias(true);
       CpParameters parameters = parameters(dtype, shape);
       CpParameters gradient = parameters(dtype, shape);
       Batch batch = batches(dtype, shape, 32).getFirst();

@@ -21,7 +21,7 @@ final class SmallTraining {
 
   /** Trains with both number formats and all losses, small enough for an interpreter. */
   static int small(int threads) {
-    return train(threads, new CpShape(List.of(5, 8), 4, 3, true, true), 20, 2);
+    return train(threads, CpShape.of(List.of(5, 8), 4, 3).withConstant(true).withBias(true), 20, 2);
   }
 
   /**
@@ -34,7 +34,11 @@ final class SmallTraining {
 
   /** The same with a batch of a chosen size. */
   static int large(int threads, int rank, int batch) {
-    return train(threads, new CpShape(List.of(230, 61), 70, rank, true, true), batch, 2);
+    return train(
+        threads,
+        CpShape.of(List.of(230, 61), 70, rank).withConstant(true).withBias(true),
+        batch,
+        2);
   }
 
   private static int train(int threads, CpShape shape, int batch, int steps) {

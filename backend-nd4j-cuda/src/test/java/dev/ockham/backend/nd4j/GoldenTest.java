@@ -23,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,13 +53,7 @@ class GoldenTest {
         ComputeQueue queue = backend.newQueue();
         LowRankFusion layer =
             LowRankFusion.of(
-                queue,
-                dtype,
-                new Factors(
-                    factors.subList(0, inputs.size()),
-                    factors.getLast(),
-                    Optional.empty(),
-                    false));
+                queue, dtype, Factors.of(factors.subList(0, inputs.size()), factors.getLast()));
         CpOperator operator = layer.plan(queue, expected.rows());
         CpParameters gradient = CpParameters.allocate(backend, dtype, layer.shape())) {
       Batch batch = Batch.all(inputs.stream().map(x -> copy(queue, dtype, x)).toList());

@@ -44,7 +44,7 @@ final class TrainingSteps implements AutoCloseable {
   TrainingSteps(Backend backend, DType dtype) {
     this.backend = backend;
     queue = backend.newQueue();
-    CpShape shape = new CpShape(List.of(9, 9, 9, 9), 6, 16, true, true);
+    CpShape shape = CpShape.of(List.of(9, 9, 9, 9), 6, 16).withConstant(true).withBias(true);
     parameters = CpParameters.allocate(backend, dtype, shape);
     queue.write(normal(parameters.flat().size(), 0.3), parameters.flat());
     gradient = CpParameters.allocate(backend, dtype, shape);

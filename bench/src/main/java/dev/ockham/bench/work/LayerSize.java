@@ -30,7 +30,7 @@ public enum LayerSize {
   LayerSize(String label, int batch, List<Integer> inputs, int outputs, int rank) {
     this.label = label;
     this.batch = batch;
-    shape = new CpShape(inputs, outputs, rank, true, true);
+    shape = CpShape.of(inputs, outputs, rank).withConstant(true).withBias(true);
   }
 
   /** Returns the number of samples B. */

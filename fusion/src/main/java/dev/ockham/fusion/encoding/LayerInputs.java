@@ -71,7 +71,9 @@ public final class LayerInputs {
               .map(s -> s.expand(queue, factor, trained.constant()))
               .orElse(factor));
     }
-    return new Factors(modalities, trained.output(), trained.bias(), trained.constant());
+    return Factors.of(modalities, trained.output())
+        .withBias(trained.bias())
+        .withConstant(trained.constant());
   }
 
   /** Returns a posterior that knows the axes that its deviations belong to. */

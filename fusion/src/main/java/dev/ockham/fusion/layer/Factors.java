@@ -8,24 +8,37 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A layer's factors and bias on the host, immutable by convention: what a model file holds.
+ * A layer's factors and bias on the host, immutable: what a model file holds. Factors with the same
+ * numbers are equal.
  *
- * @param modalities one factor a modality, s_m × R, or (s_m + 1) × R with a constant, its row first
- * @param output the output's factor, s_out × R
- * @param bias s_out numbers, if the layer has a bias
- * @param constant whether a 1 precedes each modality's input
+ * <p>{@code Factors.of(modalities, output).withBias(bias).withConstant(true)} is a layer with both.
  */
-public record Factors(
-    List<Matrix> modalities, Matrix output, Optional<Matrix> bias, boolean constant) {
+public final class Factors {
 
-  /** Checks that the sizes fit together. */
-  public Factors {
-    modalities = modalities.stream().map(Matrix::dense).toList();
-    output = output.dense();
-    bias = bias.map(Matrix::dense);
+  private final List<Matrix> modalities;
+  private final Matrix output;
+  private final Optional<Matrix> bias;
+  private final boolean constant;
+
+  private Factors(List<Matrix> modalities, Matrix output, Optional<Matrix> bias, boolean constant) {
+    this.modalities = modalities.stream().map(Matrix::dense).toList();
+    this.output = output.dense();
+    this.bias = bias.map(Matrix::dense);
+    this.constant = constant;
+  }
+
+  /**
+   * Returns the factors of a layer without a bias and without constants.
+   *
+   * @param modalities one factor a modality, s_m × R
+   * @param output the output's factor, s_out × R
+   * @throws IllegalArgumentException if they differ in R
+   */
+  public static Factors of(List<Matrix> modalities, Matrix output) {
     for (Matrix factor : modalities) {
       if (factor.columns() != output.columns()) {
         throw new IllegalArgumentException(
@@ -33,24 +46,64 @@ public record Factors(
                 .formatted(factor.columns(), output.columns()));
       }
     }
-    int outputs = output.rows();
-    bias.ifPresent(b -> {
-      if (b.rows() != 1 || b.columns() != outputs) {
+    return new Factors(modalities, output, Optional.empty(), false);
+  }
+
+  /**
+   * Returns the same layer with another bias.
+   *
+   * @param other 1 × s_out; empty for none
+   * @throws IllegalArgumentException if it has another size
+   */
+  public Factors withBias(Optional<Matrix> other) {
+    other.ifPresent(b -> {
+      if (b.rows() != 1 || b.columns() != output.rows()) {
         throw new IllegalArgumentException(
-            "a bias of %s×%s does not fit %s outputs".formatted(b.rows(), b.columns(), outputs));
+            "a bias of %s×%s does not fit %s outputs"
+                .formatted(b.rows(), b.columns(), output.rows()));
       }
     });
+    return new Factors(modalities, output, other, constant);
+  }
+
+  /**
+   * Returns the layer whose factors have the same numbers, their first rows being constants' or
+   * not.
+   *
+   * @param with whether a 1 precedes each modality's input: then a factor is (s_m + 1) × R, the
+   *     constant's row first
+   */
+  public Factors withConstant(boolean with) {
+    return new Factors(modalities, output, bias, with);
+  }
+
+  /** Returns one factor a modality, s_m × R, or (s_m + 1) × R with a constant, its row first. */
+  public List<Matrix> modalities() {
+    return modalities;
+  }
+
+  /** Returns the output's factor, s_out × R. */
+  public Matrix output() {
+    return output;
+  }
+
+  /** Returns the bias, 1 × s_out, if the layer has one. */
+  public Optional<Matrix> bias() {
+    return bias;
+  }
+
+  /** Returns whether a 1 precedes each modality's input. */
+  public boolean constant() {
+    return constant;
   }
 
   /** Returns the layer's sizes. */
   public CpShape shape() {
     int constantRows = constant ? 1 : 0;
-    return new CpShape(
-        modalities.stream().map(f -> f.rows() - constantRows).toList(),
-        output.rows(),
-        output.columns(),
-        constant,
-        bias.isPresent());
+    List<Integer> sizes = modalities.stream().map(f -> f.rows() - constantRows).toList();
+    return CpShape.of(sizes, output.rows(), output.columns())
+        .withConstant(constant)
+        .withBias(bias.isPresent());
   }
 
   /** Returns all factors, the output's last. */
@@ -122,10 +175,28 @@ public record Factors(
           new Matrix(block.rows(), block.columns(), Arrays.copyOfRange(flat, block.offset(), end)));
     }
     int modalities = shape.modalities();
-    return new Factors(
-        blocks.subList(0, modalities),
-        blocks.get(modalities),
-        shape.bias() ? Optional.of(blocks.getLast()) : Optional.empty(),
-        shape.constant());
+    return Factors.of(blocks.subList(0, modalities), blocks.get(modalities))
+        .withBias(shape.bias() ? Optional.of(blocks.getLast()) : Optional.empty())
+        .withConstant(shape.constant());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Factors that
+        && modalities.equals(that.modalities)
+        && output.equals(that.output)
+        && bias.equals(that.bias)
+        && constant == that.constant;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(modalities, output, bias, constant);
+  }
+
+  @Override
+  public String toString() {
+    return "Factors[modalities=%s, output=%s, bias=%s, constant=%s]"
+        .formatted(modalities, output, bias, constant);
   }
 }

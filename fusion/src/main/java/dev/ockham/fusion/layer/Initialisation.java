@@ -30,7 +30,9 @@ public enum Initialisation {
         modalities.add(new Matrix(shape.factorRows(m), shape.rank(), factor));
       }
       Matrix output = normal(shape.outputSize(), shape.rank(), 1 / Math.sqrt(shape.rank()), random);
-      return new Factors(modalities, output, zeroBias(shape), shape.constant());
+      return Factors.of(modalities, output)
+          .withBias(zeroBias(shape))
+          .withConstant(shape.constant());
     }
   },
 
@@ -47,7 +49,9 @@ public enum Initialisation {
         modalities.add(normal(shape.factorRows(m), shape.rank(), sd, random));
       }
       Matrix output = normal(shape.outputSize(), shape.rank(), sd, random);
-      return new Factors(modalities, output, zeroBias(shape), shape.constant());
+      return Factors.of(modalities, output)
+          .withBias(zeroBias(shape))
+          .withConstant(shape.constant());
     }
   };
 

@@ -92,11 +92,9 @@ public final class LowRankFusion implements AutoCloseable {
     for (int m = 0; m < shape().modalities(); m++) {
       modalities.add(read(queue, parameters.factor(m)));
     }
-    return new Factors(
-        modalities,
-        read(queue, parameters.outputFactor()),
-        parameters.bias().map(b -> read(queue, b)),
-        shape().constant());
+    return Factors.of(modalities, read(queue, parameters.outputFactor()))
+        .withBias(parameters.bias().map(b -> read(queue, b)))
+        .withConstant(shape().constant());
   }
 
   /**

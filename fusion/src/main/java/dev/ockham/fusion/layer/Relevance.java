@@ -45,8 +45,9 @@ public record Relevance(List<Double> modalities, List<List<Double>> columns) {
    */
   public static Relevance ofClasses(Factors factors, List<Double> deviations) {
     Factors centred =
-        new Factors(
-            factors.modalities(), centred(factors.output()), factors.bias(), factors.constant());
+        Factors.of(factors.modalities(), centred(factors.output()))
+            .withBias(factors.bias())
+            .withConstant(factors.constant());
     return of(centred, deviations);
   }
 

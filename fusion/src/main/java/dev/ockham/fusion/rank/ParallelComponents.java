@@ -166,7 +166,7 @@ public final class ParallelComponents {
       modalities.add(like(factors.modalities().get(m), columns.get(m)));
     }
     Matrix output = like(factors.output(), columns.getLast());
-    return new Factors(modalities, output, factors.bias(), factors.constant());
+    return Factors.of(modalities, output).withBias(factors.bias()).withConstant(factors.constant());
   }
 
   private static Matrix like(Matrix matrix, double[] values) {

@@ -183,7 +183,9 @@ public final class Trainer {
   }
 
   private CpShape shape(List<Integer> inputSizes, int outputs) {
-    return new CpShape(inputSizes, outputs, options.maxRank(), options.constant(), options.bias());
+    return CpShape.of(inputSizes, outputs, options.maxRank())
+        .withConstant(options.constant())
+        .withBias(options.bias());
   }
 
   /** Names the input to look at where no pass had a loss. */

@@ -72,7 +72,9 @@ final class LayerPosterior {
     Optional<Matrix> point =
         shape.bias() ? Optional.of(new Matrix(1, bias.length, bias.clone())) : Optional.empty();
     List<Matrix> all = matrices(c -> c.mean);
-    return new Factors(all.subList(0, shape.modalities()), all.getLast(), point, shape.constant());
+    return Factors.of(all.subList(0, shape.modalities()), all.getLast())
+        .withBias(point)
+        .withConstant(shape.constant());
   }
 
   /** Returns the standard deviations and the noise. */

@@ -128,7 +128,7 @@ class LinearBaselineTest {
 
   @Test
   void losesWhereOnlyAProductExplainsTheTarget() {
-    CpShape teacher = new CpShape(List.of(4, 4), 1, 1, false, false);
+    CpShape teacher = CpShape.of(List.of(4, 4), 1, 1);
     Dataset data = TestData.teacher(teacher, 500, 0, SEED);
 
     Evaluation.Regression result = (Evaluation.Regression) fit(data, "reference").evaluate(data);

@@ -43,12 +43,9 @@ class DenseEquivalenceTest {
         .flatMap(modalities ->
             Stream.of(0, 1, 2, 3)
                 .map(options ->
-                    new CpShape(
-                        SIZES.subList(0, modalities),
-                        OUTPUTS,
-                        RANK,
-                        (options & 1) != 0,
-                        (options & 2) != 0)))
+                    CpShape.of(SIZES.subList(0, modalities), OUTPUTS, RANK)
+                        .withConstant((options & 1) != 0)
+                        .withBias((options & 2) != 0)))
         .flatMap(shape ->
             TestBackends.withDTypes().map(a -> Arguments.of(shape, a.get()[0], a.get()[1])));
   }

@@ -13,11 +13,9 @@ import org.junit.jupiter.api.Test;
 class FactorPosteriorTest {
 
   private static final Factors FACTORS =
-      new Factors(
+      Factors.of(
           List.of(new Matrix(2, 2, new double[] {3, 0, -4, 0})),
-          new Matrix(1, 2, new double[] {2, 1}),
-          Optional.empty(),
-          false);
+          new Matrix(1, 2, new double[] {2, 1}));
 
   private static FactorPosterior posterior(double first, double second, double output) {
     return new FactorPosterior(
@@ -65,11 +63,8 @@ class FactorPosteriorTest {
     double h = Math.sqrt(0.5);
     Matrix axes = new Matrix(3, 2, new double[] {h, 0, h, 0, 0, 1});
     Factors wide =
-        new Factors(
-            List.of(new Matrix(3, 2, new double[] {3 * h, 0, 3 * h, 0, -4, 0})),
-            FACTORS.output(),
-            Optional.empty(),
-            false);
+        Factors.of(
+            List.of(new Matrix(3, 2, new double[] {3 * h, 0, 3 * h, 0, -4, 0})), FACTORS.output());
     FactorPosterior posterior = posterior(0.1, 0.2, 0.3).along(List.of(Optional.of(axes)));
 
     assertThat(posterior.fits(wide)).isTrue();

@@ -21,15 +21,15 @@ class FactorsTest {
 
   @Test
   void theConstantsRowIsNoInput() {
-    assertThat(new Factors(List.of(MODALITY), OUTPUT, Optional.empty(), true).shape())
-        .isEqualTo(new CpShape(List.of(2), 2, 2, true, false));
-    assertThat(new Factors(List.of(MODALITY), OUTPUT, Optional.empty(), false).shape())
-        .isEqualTo(new CpShape(List.of(3), 2, 2, false, false));
+    assertThat(Factors.of(List.of(MODALITY), OUTPUT).withConstant(true).shape())
+        .isEqualTo(CpShape.of(List.of(2), 2, 2).withConstant(true));
+    assertThat(Factors.of(List.of(MODALITY), OUTPUT).shape())
+        .isEqualTo(CpShape.of(List.of(3), 2, 2));
   }
 
   @Test
   void energyIsTheProductOfTheColumnsNorms() {
-    Factors factors = new Factors(List.of(MODALITY), OUTPUT, Optional.empty(), false);
+    Factors factors = Factors.of(List.of(MODALITY), OUTPUT);
 
     assertThat(factors.energies()).containsExactly(3 * 5, 5 * 1);
     assertThat(factors.columnSquares()).containsExactly(9 + 25, 25 + 1);
@@ -43,21 +43,16 @@ class FactorsTest {
     Matrix one = new Matrix(1, 1, new double[] {1});
     Matrix none = new Matrix(2, 1, new double[2]);
 
-    assertThat(new Factors(List.of(factor), one, Optional.empty(), false).energies())
-        .containsExactly(5 * unit);
-    assertThat(new Factors(List.of(factor), none, Optional.empty(), false).mostLikelyScales())
-        .containsExactly(2.5 * unit);
+    assertThat(Factors.of(List.of(factor), one).energies()).containsExactly(5 * unit);
+    assertThat(Factors.of(List.of(factor), none).mostLikelyScales()).containsExactly(2.5 * unit);
   }
 
   @Test
   void denseParametersMayExceed64Bits() {
     Matrix wide = new Matrix(1000, 1, new double[1000]);
     Factors factors =
-        new Factors(
-            Collections.nCopies(8, wide),
-            new Matrix(2, 1, new double[2]),
-            Optional.of(new Matrix(1, 2, new double[2])),
-            false);
+        Factors.of(Collections.nCopies(8, wide), new Matrix(2, 1, new double[2]))
+            .withBias(Optional.of(new Matrix(1, 2, new double[2])));
 
     assertThat(factors.denseParameters())
         .isEqualTo(BigInteger.TEN.pow(24).multiply(BigInteger.TWO).add(BigInteger.TWO));
@@ -65,9 +60,7 @@ class FactorsTest {
 
   @Test
   void factorsOfDifferentRanksAreRefused() {
-    assertThatThrownBy(() ->
-            new Factors(
-                List.of(MODALITY), new Matrix(1, 3, new double[3]), Optional.empty(), false))
+    assertThatThrownBy(() -> Factors.of(List.of(MODALITY), new Matrix(1, 3, new double[3])))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("factors of rank 2 and 3 do not belong to one layer");
   }
@@ -76,7 +69,7 @@ class FactorsTest {
   void aBiasOfAnotherLengthThanTheOutputsIsRefused() {
     Optional<Matrix> bias = Optional.of(new Matrix(1, 3, new double[3]));
 
-    assertThatThrownBy(() -> new Factors(List.of(MODALITY), OUTPUT, bias, false))
+    assertThatThrownBy(() -> Factors.of(List.of(MODALITY), OUTPUT).withBias(bias))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a bias of 1×3 does not fit 2 outputs");
   }

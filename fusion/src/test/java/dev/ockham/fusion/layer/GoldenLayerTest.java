@@ -55,7 +55,7 @@ class GoldenLayerTest {
   void bothBackendsAreTestedTheOneOnTheCpuWithKernelsOfItsOwn() {
     assertThat(TestBackends.ids())
         .containsExactlyInAnyOrder(TestBackends.REFERENCE, TestBackends.CPU_VECTOR);
-    CpShape shape = new CpShape(List.of(2), 2, 2, false, false);
+    CpShape shape = CpShape.of(List.of(2), 2, 2);
     try (Backend backend = Backends.open(TestBackends.CPU_VECTOR);
         ComputeQueue queue = backend.newQueue();
         CpOperator planned = CpOperator.plan(queue, shape, DType.FLOAT32, 1);

@@ -19,7 +19,7 @@ class InitialisationTest {
   @ParameterizedTest
   @EnumSource
   void theSameSeedGivesTheSameFactorsAndAnotherSeedOthers(Initialisation kind) {
-    CpShape shape = new CpShape(List.of(3, 2), 2, 4, true, true);
+    CpShape shape = CpShape.of(List.of(3, 2), 2, 4).withConstant(true).withBias(true);
 
     Factors first = kind.draw(shape, 1);
     Factors again = kind.draw(shape, 1);
@@ -31,18 +31,19 @@ class InitialisationTest {
   @ParameterizedTest
   @EnumSource
   void hasTheShapeAskedForAndABiasOfZero(Initialisation kind) {
-    CpShape shape = new CpShape(List.of(3, 2), 2, 4, true, true);
+    CpShape shape = CpShape.of(List.of(3, 2), 2, 4).withConstant(true).withBias(true);
     Factors factors = kind.draw(shape, 3);
 
     assertThat(factors.shape()).isEqualTo(shape);
     assertThat(factors.bias().orElseThrow().toArray()).containsOnly(0);
-    assertThat(kind.draw(new CpShape(List.of(3), 2, 4, false, false), 3).bias()).isEmpty();
+    assertThat(kind.draw(CpShape.of(List.of(3), 2, 4), 3).bias()).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
   void noTwoComponentsStartAlike(Initialisation kind) {
-    Factors factors = kind.draw(new CpShape(List.of(3, 2), 2, 20, true, true), 3);
+    Factors factors =
+        kind.draw(CpShape.of(List.of(3, 2), 2, 20).withConstant(true).withBias(true), 3);
 
     assertThat(Arrays.stream(factors.energies()).distinct().count()).isEqualTo(20);
   }
@@ -50,8 +51,7 @@ class InitialisationTest {
   /** Standard deviation (1/√R)^(1/(M+1)), so that the dense tensor has standard deviation 1. */
   @Test
   void tensorHasTheSpreadOfTltorch() {
-    Factors factors =
-        Initialisation.TENSOR.draw(new CpShape(List.of(200, 200), 200, 10, false, false), 4);
+    Factors factors = Initialisation.TENSOR.draw(CpShape.of(List.of(200, 200), 200, 10), 4);
     double expected = Math.pow(1 / Math.sqrt(10), 1 / 3.0);
 
     for (Matrix factor : factors.all()) {
@@ -65,7 +65,7 @@ class InitialisationTest {
   @ValueSource(ints = {1, 2, 5})
   void unitOutputsAreOfAboutUnitSizeForAnyNumberOfModalities(int modalities) {
     List<Integer> sizes = Collections.nCopies(modalities, 16);
-    CpShape shape = new CpShape(sizes, 50, 64, true, true);
+    CpShape shape = CpShape.of(sizes, 50, 64).withConstant(true).withBias(true);
     Factors factors = Initialisation.UNIT.draw(shape, 5);
 
     // Inputs of unit length in a random direction: E y² = Σ_r ∏_m E(x_m u_mr)² · E u_out².

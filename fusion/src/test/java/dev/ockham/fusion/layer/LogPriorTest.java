@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LogPriorTest {
 
   private static final long SEED = 5;
-  private static final CpShape SHAPE = new CpShape(List.of(3, 2), 2, 3, true, true);
+  private static final CpShape SHAPE =
+      CpShape.of(List.of(3, 2), 2, 3).withConstant(true).withBias(true);
   private static final double[] SCALES = {0.7, 0.05, 1.5};
 
   static Stream<Arguments> pairs() {
@@ -39,11 +40,10 @@ class LogPriorTest {
   @Test
   void sumsTheScalesAndAllEntriesButTheBias() {
     Factors factors =
-        new Factors(
-            List.of(new Matrix(1, 2, new double[] {0.2, 0.4})),
-            new Matrix(1, 2, new double[] {0.1, 0}),
-            Optional.of(new Matrix(1, 1, new double[] {1e6})),
-            false);
+        Factors.of(
+                List.of(new Matrix(1, 2, new double[] {0.2, 0.4})),
+                new Matrix(1, 2, new double[] {0.1, 0}))
+            .withBias(Optional.of(new Matrix(1, 1, new double[] {1e6})));
     LogPrior prior = prior("half-cauchy:scale=0.01", "normal");
 
     double value = prior.value(factors.parameters(), new double[] {0.1, 0.5});

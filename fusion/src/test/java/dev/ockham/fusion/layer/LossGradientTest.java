@@ -51,7 +51,7 @@ class LossGradientTest {
   @MethodSource("losses")
   void theGradientIsTheSlopeOfTheLoss(StandardLoss loss, String id, boolean options) {
     RandomGenerator random = new SplittableRandom(SEED);
-    CpShape shape = new CpShape(List.of(2, 3), OUTPUTS, 2, options, options);
+    CpShape shape = CpShape.of(List.of(2, 3), OUTPUTS, 2).withConstant(options).withBias(options);
     Factors factors = TestData.factors(shape, random);
     List<Matrix> inputs = TestData.inputs(shape, SAMPLES, random);
     Matrix targets = targets(loss, new DenseLayer(factors).outputs(inputs), random);

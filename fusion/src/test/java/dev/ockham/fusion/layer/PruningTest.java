@@ -28,7 +28,8 @@ class PruningTest {
 
   private static final long SEED = 21;
   private static final int RANK = 19;
-  private static final CpShape SHAPE = new CpShape(List.of(3, 4), 5, RANK, true, true);
+  private static final CpShape SHAPE =
+      CpShape.of(List.of(3, 4), 5, RANK).withConstant(true).withBias(true);
   private static final int SAMPLES = 7;
 
   @ParameterizedTest(name = "{0} in {1}, seed " + SEED)

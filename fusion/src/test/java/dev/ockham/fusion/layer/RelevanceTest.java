@@ -10,7 +10,6 @@ import dev.ockham.fusion.testing.TestData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,9 +30,9 @@ class RelevanceTest {
 
   static Stream<CpShape> shapes() {
     return Stream.of(
-        new CpShape(List.of(2, 1, 3), 3, 4, true, true),
-        new CpShape(List.of(3, 2, 1), 1, 2, false, false),
-        new CpShape(List.of(1, 1, 1), 2, 1, true, false));
+        CpShape.of(List.of(2, 1, 3), 3, 4).withConstant(true).withBias(true),
+        CpShape.of(List.of(3, 2, 1), 1, 2),
+        CpShape.of(List.of(1, 1, 1), 2, 1).withConstant(true));
   }
 
   @ParameterizedTest
@@ -72,7 +71,7 @@ class RelevanceTest {
     modalities.set(0, new Matrix(3, 4, constant));
 
     Relevance relevance =
-        Relevance.of(new Factors(modalities, factors.output(), Optional.empty(), true), DEVIATIONS);
+        Relevance.of(Factors.of(modalities, factors.output()).withConstant(true), DEVIATIONS);
     assertThat(relevance.modalities().getFirst()).isZero();
     assertThat(relevance.columns().getFirst()).containsExactly(0.0, 0.0);
     assertThat(relevance.modalities().get(1)).isPositive();
@@ -85,7 +84,7 @@ class RelevanceTest {
     Matrix output = new Matrix(2, 2, new double[] {1, 2, -1, 0.5});
     Relevance relevance =
         Relevance.of(
-            new Factors(List.of(first, second), output, Optional.empty(), true), List.of(0.7, 1.0));
+            Factors.of(List.of(first, second), output).withConstant(true), List.of(0.7, 1.0));
 
     assertThat(relevance.modalities().get(0) + relevance.modalities().get(1))
         .isCloseTo(1, within(ROUNDING));
@@ -108,8 +107,7 @@ class RelevanceTest {
 
     Relevance relevance =
         Relevance.of(
-            new Factors(scaled.subList(0, 3), scaled.getLast(), Optional.empty(), true),
-            DEVIATIONS);
+            Factors.of(scaled.subList(0, 3), scaled.getLast()).withConstant(true), DEVIATIONS);
     for (int m = 0; m < 3; m++) {
       assertThat(relevance.modalities().get(m))
           .isCloseTo(size == 0 ? 0 : expected.modalities().get(m), within(ROUNDING));
@@ -119,11 +117,9 @@ class RelevanceTest {
   @Test
   void classesThatAreAllAlikeDependOnNothing() {
     Factors factors =
-        new Factors(
+        Factors.of(
             List.of(new Matrix(2, 1, new double[] {1, 2})),
-            new Matrix(3, 1, new double[] {0.1, 0.1, 0.1}),
-            Optional.empty(),
-            false);
+            new Matrix(3, 1, new double[] {0.1, 0.1, 0.1}));
 
     assertThat(Relevance.ofClasses(factors, List.of(1.0)))
         .isEqualTo(new Relevance(List.of(0.0), List.of(List.of(0.0, 0.0))));

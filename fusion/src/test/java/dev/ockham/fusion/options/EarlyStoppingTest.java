@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A part of the training split judges; the rest learns; nothing else has a say. */
 class EarlyStoppingTest {
 
-  private static final CpShape TEACHER = new CpShape(List.of(6, 5), 2, 2, true, false);
+  private static final CpShape TEACHER = CpShape.of(List.of(6, 5), 2, 2).withConstant(true);
   private static final long SEED = 9;
   private static final double FRACTION = 0.25;
 

@@ -76,7 +76,7 @@ class ScheduleTest {
   }
 
   private static List<Epoch> train(TrainingOptionsBuilder options) {
-    CpShape teacher = new CpShape(List.of(3, 2), 2, 2, false, false);
+    CpShape teacher = CpShape.of(List.of(3, 2), 2, 2);
     try (Backend backend = Backends.open(TestBackends.REFERENCE)) {
       return new Trainer(options.build(), backend)
           .train(TestData.teacher(teacher, 25 * STEPS, 0.2, 6))

@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Options that cannot be used are one clear line. */
 class TrainingOptionsTest {
 
-  private static final Dataset DATA =
-      TestData.teacher(new CpShape(List.of(3, 2), 2, 2, false, false), 20, 0.2, 6);
+  private static final Dataset DATA = TestData.teacher(CpShape.of(List.of(3, 2), 2, 2), 20, 0.2, 6);
 
   private final TrainingOptionsBuilder options = TrainingOptions.builder();
 

@@ -70,11 +70,8 @@ class ForecastTest {
   void acrossTheAxesOfAWideModalityDeviationsAreThePriors() {
     double h = Math.sqrt(0.5);
     Factors factors =
-        new Factors(
-            List.of(new Matrix(2, 1, new double[] {h, h})),
-            new Matrix(1, 1, new double[] {1}),
-            Optional.empty(),
-            false);
+        Factors.of(
+            List.of(new Matrix(2, 1, new double[] {h, h})), new Matrix(1, 1, new double[] {1}));
     FactorPosterior posterior =
         new FactorPosterior(
             List.of(new Matrix(1, 1, new double[] {0.5})),
@@ -145,11 +142,9 @@ class ForecastTest {
       drawn.add(
           TestData.changed(means.get(m), (i, mean) -> mean + spread[i] * random.nextGaussian()));
     }
-    return new Factors(
-        drawn.subList(0, drawn.size() - 1),
-        drawn.getLast(),
-        model.factors().bias(),
-        model.factors().constant());
+    return Factors.of(drawn.subList(0, drawn.size() - 1), drawn.getLast())
+        .withBias(model.factors().bias())
+        .withConstant(model.factors().constant());
   }
 
   private static Forecast forecast(FusionModel model) {

@@ -29,7 +29,6 @@ import dev.ockham.fusion.testing.TestPriors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GroupScalesTest {
 
   private static final long SEED = 8;
-  private static final CpShape SHAPE = new CpShape(List.of(3, 2), 2, 3, true, true);
+  private static final CpShape SHAPE =
+      CpShape.of(List.of(3, 2), 2, 3).withConstant(true).withBias(true);
   private static final double[] SCALES = {0.7, 0.05, 1.5};
 
   static Stream<Arguments> everywhere() {
@@ -156,11 +156,7 @@ class GroupScalesTest {
   void anEntryOfZeroHasAFinitePrecision(String name) {
     FactorPrior prior = Priors.factor(name);
     Factors zeros =
-        new Factors(
-            List.of(new Matrix(1, 1, new double[1])),
-            new Matrix(1, 1, new double[1]),
-            Optional.empty(),
-            false);
+        Factors.of(List.of(new Matrix(1, 1, new double[1])), new Matrix(1, 1, new double[1]));
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
         ComputeQueue queue = backend.newQueue();
         LowRankFusion layer = LowRankFusion.of(queue, DType.FLOAT32, zeros);

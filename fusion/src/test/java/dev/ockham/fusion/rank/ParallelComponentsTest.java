@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParallelComponentsTest {
 
   private static final long SEED = 23;
-  private static final CpShape SHAPE = new CpShape(List.of(6, 5), 4, 4, true, true);
+  private static final CpShape SHAPE =
+      CpShape.of(List.of(6, 5), 4, 4).withConstant(true).withBias(true);
 
   /** However much the outputs change. */
   private static final double ANY = Double.POSITIVE_INFINITY;
@@ -93,7 +94,7 @@ class ParallelComponentsTest {
   /** An input's entries are small, the constant is 1: it counts for as much as all others. */
   @Test
   void oppositeConstantsChangeTheOutputsHoweverManyInputsThereAre() {
-    CpShape wide = new CpShape(List.of(40, 40), 4, 2, true, true);
+    CpShape wide = CpShape.of(List.of(40, 40), 4, 2).withConstant(true).withBias(true);
     Factors factors = TestData.factors(wide, new SplittableRandom(SEED));
     for (int m = 0; m < 3; m++) {
       factors = copyColumn(factors, m, 0, 1, 1);
@@ -148,11 +149,11 @@ class ParallelComponentsTest {
   private static Factors keep(ParallelComponents.Merged merged) {
     int[] kept = merged.kept().stream().mapToInt(Integer::intValue).toArray();
     Factors factors = merged.factors();
-    return new Factors(
-        factors.modalities().stream().map(f -> f.selectColumns(kept)).toList(),
-        factors.output().selectColumns(kept),
-        factors.bias(),
-        factors.constant());
+    return Factors.of(
+            factors.modalities().stream().map(f -> f.selectColumns(kept)).toList(),
+            factors.output().selectColumns(kept))
+        .withBias(factors.bias())
+        .withConstant(factors.constant());
   }
 
   private static void assertSameOutputs(Factors actual, Factors expected, double tolerance) {

@@ -23,7 +23,7 @@ class FitsTest {
   /** Each of two components is needed, and a layer without one of them is far worse. */
   private static final SearchProblem PROBLEM =
       SearchProblem.of(
-          TestData.teacher(new CpShape(List.of(4, 3), 2, 2, true, false), 300, 0.05, 5));
+          TestData.teacher(CpShape.of(List.of(4, 3), 2, 2).withConstant(true), 300, 0.05, 5));
 
   private static final Point TRUTH = Point.of(PROBLEM.search(DEFAULTS, 2).factors());
 

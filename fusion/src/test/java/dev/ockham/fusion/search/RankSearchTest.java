@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RankSearchTest {
 
-  private static final CpShape TEACHER = new CpShape(List.of(5, 4), 3, 3, true, false);
+  private static final CpShape TEACHER = CpShape.of(List.of(5, 4), 3, 3).withConstant(true);
   private static final double NOISE = 0.2;
 
   @ParameterizedTest(name = "from rank {0}")
@@ -144,7 +144,7 @@ class RankSearchTest {
   @ParameterizedTest(name = "from rank {0}")
   @ValueSource(ints = {1, 4})
   void findsTheRankUnderALikelihoodOfAnotherKind(int start) {
-    CpShape teacher = new CpShape(List.of(3, 3), 3, 2, false, false);
+    CpShape teacher = CpShape.of(List.of(3, 3), 3, 2);
     Dataset flags = TestData.flags(TestData.teacher(teacher, 500, NOISE, 5));
     Matrix targets = ((NumberTargets) flags.requireTargets()).values();
     SearchProblem problem = new SearchProblem(SearchProblem.scaled(flags), targets);

@@ -32,7 +32,7 @@ class RemovalCostTest {
   @CsvSource({"true, true", "true, false", "false, true", "false, false"})
   void isWhatTheSumOfSquaresGrowsByWhenTheOutputsFactorIsFittedAnew(
       boolean constant, boolean bias) {
-    CpShape shape = new CpShape(List.of(3, 2), 2, RANK, constant, bias);
+    CpShape shape = CpShape.of(List.of(3, 2), 2, RANK).withConstant(constant).withBias(bias);
     SplittableRandom random = new SplittableRandom(5);
     List<Matrix> inputs = TestData.inputs(shape, SAMPLES, random);
     Matrix targets = TestData.normal(SAMPLES, 2, random);
@@ -135,10 +135,8 @@ class RemovalCostTest {
         biases.toArray()[o] = coefficients[o][RANK];
       }
     }
-    return new Factors(
-        drawn.modalities(),
-        output,
-        bias ? Optional.of(biases) : Optional.empty(),
-        drawn.constant());
+    return Factors.of(drawn.modalities(), output)
+        .withBias(bias ? Optional.of(biases) : Optional.empty())
+        .withConstant(drawn.constant());
   }
 }

@@ -43,7 +43,8 @@ record SearchProblem(List<Matrix> inputs, Matrix targets) {
   /** Returns an untrained layer with a constant and a bias. */
   Factors untrained(int rank) {
     List<Integer> sizes = inputs.stream().map(Matrix::columns).toList();
-    return Initialisation.UNIT.draw(new CpShape(sizes, targets.columns(), rank, true, true), 1);
+    return Initialisation.UNIT.draw(
+        CpShape.of(sizes, targets.columns(), rank).withConstant(true).withBias(true), 1);
   }
 
   /** Searches from an untrained layer. */

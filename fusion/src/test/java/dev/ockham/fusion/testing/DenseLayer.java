@@ -99,11 +99,11 @@ public final class DenseLayer {
   /** Returns the layer of absolute values. */
   public static DenseLayer absolute(Factors factors) {
     return new DenseLayer(
-        new Factors(
-            factors.modalities().stream().map(DenseLayer::absolute).toList(),
-            absolute(factors.output()),
-            factors.bias().map(DenseLayer::absolute),
-            factors.constant()));
+        Factors.of(
+                factors.modalities().stream().map(DenseLayer::absolute).toList(),
+                absolute(factors.output()))
+            .withBias(factors.bias().map(DenseLayer::absolute))
+            .withConstant(factors.constant()));
   }
 
   /** Returns absolute values. */

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -91,8 +90,7 @@ public record GoldenCase(
     return new GoldenCase(
         name,
         spec(root.object("rank_prior", name), name),
-        new Factors(
-            factors.subList(0, factors.size() - 1), factors.getLast(), Optional.empty(), false),
+        Factors.of(factors.subList(0, factors.size() - 1), factors.getLast()),
         row(root.numbers("rank_parameter_before_clamp", name)),
         row(root.numbers("rank_parameter", name)),
         matrices(root, "inputs"),

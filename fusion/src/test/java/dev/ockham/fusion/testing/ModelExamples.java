@@ -27,7 +27,8 @@ import java.util.SplittableRandom;
 /** Models to save, load and predict with: audio (a, b) and text (c), two outputs, rank 3. */
 public final class ModelExamples {
 
-  public static final CpShape SHAPE = new CpShape(List.of(2, 1), 2, 3, true, true);
+  public static final CpShape SHAPE =
+      CpShape.of(List.of(2, 1), 2, 3).withConstant(true).withBias(true);
 
   private static final TrainingData DATA =
       new TrainingData(
@@ -101,11 +102,11 @@ public final class ModelExamples {
     Factors factors = TestData.factors(SHAPE, new SplittableRandom(17));
     return dtype == DType.FLOAT64
         ? factors
-        : new Factors(
-            factors.modalities().stream().map(ModelExamples::toFloats).toList(),
-            toFloats(factors.output()),
-            factors.bias().map(ModelExamples::toFloats),
-            factors.constant());
+        : Factors.of(
+                factors.modalities().stream().map(ModelExamples::toFloats).toList(),
+                toFloats(factors.output()))
+            .withBias(factors.bias().map(ModelExamples::toFloats))
+            .withConstant(factors.constant());
   }
 
   private static Matrix toFloats(Matrix matrix) {

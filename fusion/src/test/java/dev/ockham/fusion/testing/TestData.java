@@ -37,7 +37,7 @@ public final class TestData {
     Matrix output = normal(shape.outputSize(), shape.rank(), random);
     Optional<Matrix> bias =
         shape.bias() ? Optional.of(normal(1, shape.outputSize(), random)) : Optional.empty();
-    return new Factors(modalities, output, bias, shape.constant());
+    return Factors.of(modalities, output).withBias(bias).withConstant(shape.constant());
   }
 
   /** Returns standard normal inputs, one matrix a modality. */
@@ -68,8 +68,7 @@ public final class TestData {
     List<Matrix> all = new ArrayList<>(factors.all());
     all.set(which, changed(all.get(which), change));
     int modalities = factors.modalities().size();
-    return new Factors(
-        all.subList(0, modalities), all.getLast(), factors.bias(), factors.constant());
+    return Factors.of(all.subList(0, modalities), all.getLast()).withBias(factors.bias()).withConstant(factors.constant());
   }
 
   /** Returns names 0, 1, …, as files without names have them. */

@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whichever allocation fails, what was allocated before it is given back. */
 class AllocationFailureTest {
 
-  private static final CpShape SHAPE = new CpShape(List.of(3, 2), 2, 2, true, true);
+  private static final CpShape SHAPE =
+      CpShape.of(List.of(3, 2), 2, 2).withConstant(true).withBias(true);
   private static final Dataset NUMBERS = TestData.teacher(SHAPE, 60, 0.2, 6);
   private static final Dataset CLASSES = TestData.classes(NUMBERS);
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class InterruptionTest {
 
   private static final Dataset DATA =
-      TestData.teacher(new CpShape(List.of(3, 2), 2, 3, false, false), 300, 0.2, 6);
+      TestData.teacher(CpShape.of(List.of(3, 2), 2, 3), 300, 0.2, 6);
 
   @ParameterizedTest
   @EnumSource

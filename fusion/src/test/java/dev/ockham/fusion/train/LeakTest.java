@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever happens, a backend's memory is given back. */
 class LeakTest {
 
-  private static final Dataset DATA =
-      TestData.teacher(new CpShape(List.of(3, 2), 2, 2, false, false), 60, 0.2, 6);
+  private static final Dataset DATA = TestData.teacher(CpShape.of(List.of(3, 2), 2, 2), 60, 0.2, 6);
 
   private final Backend backend = Backends.open(TestBackends.REFERENCE);
 

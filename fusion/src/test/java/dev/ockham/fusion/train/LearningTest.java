@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Everything that should learn does: every factor, with every loss, optimiser and prior. */
 class LearningTest {
 
-  private static final CpShape TEACHER = new CpShape(List.of(4, 3, 2), 3, 2, true, true);
+  private static final CpShape TEACHER =
+      CpShape.of(List.of(4, 3, 2), 3, 2).withConstant(true).withBias(true);
   private static final Dataset DATA = TestData.teacher(TEACHER, 300, 0.1, 2);
 
   /** A known trap: factors that no optimiser knows of. */
@@ -39,7 +40,7 @@ class LearningTest {
   @MethodSource("dev.ockham.fusion.testing.TestBackends#ids")
   void everyRowOfEveryFactorAndTheBiasMove(String id) {
     TrainingOptions options = quick().fixedRank(3).epochs(1).seed(4).dtype(DType.FLOAT64).build();
-    CpShape shape = new CpShape(List.of(4, 3, 2), 3, 3, true, true);
+    CpShape shape = CpShape.of(List.of(4, 3, 2), 3, 3).withConstant(true).withBias(true);
     Factors before = Initialisation.UNIT.draw(shape, 4);
     Factors after = train(options, DATA, id).model().factors();
 

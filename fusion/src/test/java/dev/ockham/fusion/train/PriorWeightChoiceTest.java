@@ -47,7 +47,7 @@ class PriorWeightChoiceTest {
 
   @Test
   void fewClassesWithManySamplesGetFullWeight() {
-    CpShape teacher = new CpShape(List.of(5, 4), 3, 2, false, false);
+    CpShape teacher = CpShape.of(List.of(5, 4), 3, 2);
     Dataset data = TestData.classes(TestData.teacher(teacher, 800, 0.3, 3));
 
     assertThat(weight(train(options().build(), data))).isEqualTo(1);
@@ -110,7 +110,7 @@ class PriorWeightChoiceTest {
   private static boolean applies(TrainingOptions options, StandardLoss loss, SplitParts parts) {
     int samples = parts.train().samples();
     int judged = parts.validation() == null ? 0 : parts.validation().samples();
-    CpShape shape = new CpShape(List.of(2), 2, options.maxRank(), true, true);
+    CpShape shape = CpShape.of(List.of(2), 2, options.maxRank()).withConstant(true).withBias(true);
     boolean divisible = PriorWeightChoice.divides(samples);
     return new PriorWeightChoice()
         .applies(new Task(options, loss, shape, shape, samples, judged, divisible));

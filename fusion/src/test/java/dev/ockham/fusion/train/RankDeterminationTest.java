@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a training makes of the rank, and what it says about it. */
 class RankDeterminationTest {
 
-  private static final CpShape TEACHER = new CpShape(List.of(5, 4), 3, 2, false, false);
+  private static final CpShape TEACHER = CpShape.of(List.of(5, 4), 3, 2);
 
   @ParameterizedTest(name = "{0}, seed 3")
   @ValueSource(strings = {"em", "map", "variational"})

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A training is a function of its data, options and seed. */
 class ReproducibilityTest {
 
-  private static final CpShape TEACHER = new CpShape(List.of(9, 5), 3, 2, true, false);
+  private static final CpShape TEACHER = CpShape.of(List.of(9, 5), 3, 2).withConstant(true);
   private static final Dataset DATA = TestData.teacher(TEACHER, 700, 0.2, 1);
 
   @ParameterizedTest(name = "{0} in {1}")

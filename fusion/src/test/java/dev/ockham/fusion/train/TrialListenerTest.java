@@ -23,8 +23,7 @@ class TrialListenerTest {
   private static final int EPOCHS = 4;
 
   private static final Dataset DATA =
-      TestData.classes(
-          TestData.teacher(new CpShape(List.of(3, 2), 2, 2, false, false), 80, 0.2, 6));
+      TestData.classes(TestData.teacher(CpShape.of(List.of(3, 2), 2, 2), 80, 0.2, 6));
 
   private final Recorder recorder = new Recorder();
 

@@ -18,7 +18,6 @@ import dev.ockham.fusion.testing.TestBackends;
 import dev.ockham.fusion.testing.TestData;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CoordinateAscentTest {
 
   private static final int SAMPLES = 120;
-  private static final CpShape SHAPE = new CpShape(List.of(3, 4), 2, 2, true, true);
+  private static final CpShape SHAPE =
+      CpShape.of(List.of(3, 4), 2, 2).withConstant(true).withBias(true);
 
   private final SplittableRandom random = new SplittableRandom(9);
   private final List<Matrix> inputs = TestData.inputs(SHAPE, SAMPLES, random);
@@ -107,11 +107,8 @@ class CoordinateAscentTest {
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
         ComputeQueue queue = backend.newQueue()) {
       Factors one =
-          new Factors(
-              List.of(new Matrix(1, 1, new double[] {1})),
-              new Matrix(1, 1, new double[] {1}),
-              Optional.empty(),
-              false);
+          Factors.of(
+              List.of(new Matrix(1, 1, new double[] {1})), new Matrix(1, 1, new double[] {1}));
       VariationalFit.Outcome found =
           new VariationalFit(queue, List.of(x), y, StandardLoss.SQUARED_ERROR, priors, 1)
               .from(one, 0, rank -> {});
@@ -146,8 +143,9 @@ class CoordinateAscentTest {
       drawn.add(
           TestData.changed(means.get(m), (i, mean) -> mean + spread[i] * random.nextGaussian()));
     }
-    return new Factors(
-        drawn.subList(0, means.size() - 1), drawn.getLast(), posterior.factors().bias(), true);
+    return Factors.of(drawn.subList(0, means.size() - 1), drawn.getLast())
+        .withBias(posterior.factors().bias())
+        .withConstant(true);
   }
 
   private double logLikelihood(Factors factors, Matrix targets, double[] noise) {

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class VariationalFitTest {
 
   private static final int SAMPLES = 1_500;
-  private static final CpShape SHAPE = new CpShape(List.of(3, 4), 2, 1, true, true);
+  private static final CpShape SHAPE =
+      CpShape.of(List.of(3, 4), 2, 1).withConstant(true).withBias(true);
 
   private final SplittableRandom random = new SplittableRandom(9);
   private final Backend backend = Backends.open(TestBackends.REFERENCE);
@@ -146,7 +147,8 @@ class VariationalFitTest {
               return new Matrix(f.rows(), 2, values);
             })
             .toList();
-    return new Factors(
-        all.subList(0, 2), all.getLast(), Optional.of(factors.bias().orElseThrow()), true);
+    return Factors.of(all.subList(0, 2), all.getLast())
+        .withBias(Optional.of(factors.bias().orElseThrow()))
+        .withConstant(true);
   }
 }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -54,7 +53,7 @@ public record SyntheticData(FusionModel teacher, Dataset train, Dataset test, do
     Dataset all =
         new Dataset(modalities(inputs), new NumberTargets(numbered(problem.outputs()), targets));
     return new SyntheticData(
-        model(new Factors(factors, output, Optional.empty(), false)),
+        model(Factors.of(factors, output)),
         all.select(IntStream.range(0, problem.samples()).toArray()),
         all.select(IntStream.range(problem.samples(), n).toArray()),
         observations * StrictMath.log1p(share / (problem.noise() * problem.noise())));

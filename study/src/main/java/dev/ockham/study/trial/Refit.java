@@ -93,11 +93,9 @@ public final class Refit {
       bias[o] =
           bias[o] * unit + (from.mean().get(0, o) - to.mean().get(0, o)) / to.scale().get(0, o);
     }
-    return new Factors(
-        modalities,
-        new Matrix(output.rows(), output.columns(), values),
-        Optional.of(new Matrix(1, output.rows(), bias)),
-        true);
+    return Factors.of(modalities, new Matrix(output.rows(), output.columns(), values))
+        .withBias(Optional.of(new Matrix(1, output.rows(), bias)))
+        .withConstant(true);
   }
 
   private static Matrix translate(

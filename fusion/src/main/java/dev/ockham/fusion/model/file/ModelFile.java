@@ -3,6 +3,7 @@ package dev.ockham.fusion.model.file;
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.fusion.files.SafetensorsReader;
 import dev.ockham.fusion.model.FusionModel;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 

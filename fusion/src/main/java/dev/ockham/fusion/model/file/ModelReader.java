@@ -85,7 +85,7 @@ final class ModelReader {
         tensors.has(ModelTensors.BIAS)
             ? Optional.of(tensors.vector(ModelTensors.BIAS, output.rows()))
             : Optional.empty();
-    return new Factors(modalities, output, bias, constant);
+    return Factors.of(modalities, output).withBias(bias).withConstant(constant);
   }
 
   private List<Double> scales(Factors factors) {

@@ -38,7 +38,7 @@ public record Point(CpShape shape, double[] values) {
     Optional<Matrix> bias =
         shape.bias() ? Optional.of(new Matrix(1, shape.outputSize(), bias())) : Optional.empty();
     Matrix output = rows(shape.firstRow(shape.modalities()), shape.outputSize());
-    return new Factors(modalities, output, bias, shape.constant());
+    return Factors.of(modalities, output).withBias(bias).withConstant(shape.constant());
   }
 
   public int rank() {

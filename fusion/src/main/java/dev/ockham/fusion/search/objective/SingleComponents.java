@@ -65,7 +65,7 @@ final class SingleComponents implements Lbfgs.Together, AutoCloseable {
     columnEntries = shape.firstRow(shape.modalities());
     biasAt = columnEntries + outputs;
     CpShape sideBySide =
-        new CpShape(shape.inputSizes(), count, count, shape.constant(), /* bias= */ false);
+        CpShape.of(shape.inputSizes(), count, count).withConstant(shape.constant());
     memory = new Tensors(queue.backend());
     try {
       parameters = memory.own(CpParameters.allocate(queue.backend(), DType.FLOAT64, sideBySide));

@@ -95,11 +95,9 @@ public final class Refinement implements TrainingStage {
       first.add(factor.selectColumns(new int[] {0}));
     }
     int outputs = factors.output().rows();
-    return new Factors(
-        first,
-        new Matrix(outputs, 1, new double[outputs]),
-        factors.bias().map(b -> new Matrix(1, outputs, new double[outputs])),
-        factors.constant());
+    return Factors.of(first, new Matrix(outputs, 1, new double[outputs]))
+        .withBias(factors.bias().map(b -> new Matrix(1, outputs, new double[outputs])))
+        .withConstant(factors.constant());
   }
 
   private static List<Double> meanSquares(Matrix targets) {

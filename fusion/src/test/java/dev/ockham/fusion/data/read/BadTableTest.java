@@ -12,6 +12,7 @@ import dev.ockham.fusion.data.ExpectedTargets;
 import dev.ockham.fusion.data.TaskChoice;
 import dev.ockham.fusion.data.source.DataFile;
 import dev.ockham.fusion.data.source.DataSource;
+import dev.ockham.fusion.files.FileAccessException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

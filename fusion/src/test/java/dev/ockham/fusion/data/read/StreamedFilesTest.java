@@ -12,6 +12,7 @@ import dev.ockham.fusion.data.file.NpyWriter;
 import dev.ockham.fusion.data.source.DataFile;
 import dev.ockham.fusion.data.source.DataSource;
 import dev.ockham.fusion.files.ElementType;
+import dev.ockham.fusion.files.FileAccessException;
 import dev.ockham.fusion.matrix.Matrix;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CandidateTest {
 
-  private static final CpShape SHAPE = new CpShape(List.of(2), 2, 1, true, true);
+  private static final CpShape SHAPE =
+      CpShape.of(List.of(2), 2, 1).withConstant(true).withBias(true);
   private static final ErrorLikelihood NORMAL = ErrorLikelihood.normal(2);
   private static final ErrorLikelihood HEAVY = NORMAL.forGrowth();
   private static final Candidate LAYER = candidate(NORMAL, 5);

@@ -64,7 +64,7 @@ class ErrorLikelihoodTest {
   @Test
   void aLayerForWhitenedOutputsIsTheSameLayerInOtherUnits() {
     ErrorLikelihood weighted = NORMAL.withNoise(List.of(4.0, 0.01));
-    CpShape shape = new CpShape(List.of(3), 2, 2, true, true);
+    CpShape shape = CpShape.of(List.of(3), 2, 2).withConstant(true).withBias(true);
     Point point = Point.of(TestData.factors(shape, new SplittableRandom(1)));
 
     Point whitened = weighted.whitened(point);

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ObjectiveTest {
 
-  private static final CpShape SHAPE = new CpShape(List.of(3, 2), 2, 2, true, true);
+  private static final CpShape SHAPE =
+      CpShape.of(List.of(3, 2), 2, 2).withConstant(true).withBias(true);
 
   /** More rows than a chunk, so that sums over chunks are tested too. */
   private static final int SAMPLES = Objective.CHUNK + 100;

@@ -9,7 +9,6 @@ import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.testing.DenseLayer;
 import dev.ockham.fusion.testing.TestData;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +18,7 @@ class PointTest {
   @ParameterizedTest
   @CsvSource({"true, true", "true, false", "false, true", "false, false"})
   void keepsAndTakesApartWhatALayerComputes(boolean constant, boolean bias) {
-    CpShape shape = new CpShape(List.of(4, 3), 2, 3, constant, bias);
+    CpShape shape = CpShape.of(List.of(4, 3), 2, 3).withConstant(constant).withBias(bias);
     SplittableRandom random = new SplittableRandom(1);
     Factors factors = TestData.factors(shape, random);
     List<Matrix> inputs = TestData.inputs(shape, 5, random);
@@ -47,7 +46,7 @@ class PointTest {
     Matrix u = new Matrix(2, 2, new double[] {1, scale, 1, scale});
     Matrix v = new Matrix(2, 2, new double[] {1, expected == 1 ? 1 : 0, 0, expected == 1 ? 0 : 1});
     Matrix free = new Matrix(2, 2, new double[] {1, 0, 0, 1});
-    Point point = Point.of(new Factors(List.of(u, v), free, Optional.empty(), false));
+    Point point = Point.of(Factors.of(List.of(u, v), free));
 
     assertThat(point.parallel(0, 1)).isCloseTo(expected, within(1e-12));
   }

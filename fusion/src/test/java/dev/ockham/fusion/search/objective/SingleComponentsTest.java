@@ -26,9 +26,9 @@ class SingleComponentsTest {
   @ParameterizedTest
   @EnumSource
   void valuesAndSlopesAreThoseOfEachAlone(Tails tails) {
-    compare(new CpShape(List.of(3, 2, 4), 2, 1, true, true), tails);
-    compare(new CpShape(List.of(3, 2), 4, 1, false, false), tails);
-    compare(new CpShape(List.of(5), 1, 1, true, false), tails);
+    compare(CpShape.of(List.of(3, 2, 4), 2, 1).withConstant(true).withBias(true), tails);
+    compare(CpShape.of(List.of(3, 2), 4, 1), tails);
+    compare(CpShape.of(List.of(5), 1, 1).withConstant(true), tails);
   }
 
   private static void compare(CpShape shape, Tails tails) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class StartsTest {
 
-  private static final CpShape SHAPE = new CpShape(List.of(20, 20, 20, 20), 1, 1, true, true);
+  private static final CpShape SHAPE =
+      CpShape.of(List.of(20, 20, 20, 20), 1, 1).withConstant(true).withBias(true);
   private static final int SAMPLES = 1_000;
 
   /** A product of four modalities, of which a random start sees a cosine of about 1/√20 each. */

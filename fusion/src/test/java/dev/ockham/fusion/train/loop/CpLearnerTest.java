@@ -34,7 +34,8 @@ class CpLearnerTest {
 
   private static final long SEED = 31;
   private static final int SAMPLES = 8;
-  private static final CpShape SHAPE = new CpShape(List.of(3, 2), 2, 5, true, true);
+  private static final CpShape SHAPE =
+      CpShape.of(List.of(3, 2), 2, 5).withConstant(true).withBias(true);
   private static final int[] KEPT = {0, 2, 3};
 
   static Stream<Arguments> everywhere() {

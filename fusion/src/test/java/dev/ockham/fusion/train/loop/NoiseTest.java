@@ -24,7 +24,7 @@ class NoiseTest {
   @ParameterizedTest(name = "noise {0}, {1}, seed 4")
   @CsvSource({"0.1, SQUARED_ERROR", "0.5, SQUARED_ERROR", "0.5, ABSOLUTE_ERROR"})
   void approachesTheTeachersNoise(double noise, StandardLoss loss) {
-    CpShape teacher = new CpShape(List.of(4, 3), 3, 2, false, false);
+    CpShape teacher = CpShape.of(List.of(4, 3), 3, 2);
     TrainingOptions options =
         TrainingOptions.builder().fixedRank(2).loss(loss).epochs(150).refine(false).build();
     try (Backend backend = Backends.open(TestBackends.REFERENCE)) {

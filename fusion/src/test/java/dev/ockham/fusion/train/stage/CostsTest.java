@@ -31,16 +31,17 @@ class CostsTest {
 
   private static TrainingPlan plan(
       TrainingOptionsBuilder options, StandardLoss loss, int... sizes) {
-    CpShape shape = new CpShape(List.of(sizes[1], sizes[2]), 2, 64, true, true);
+    CpShape shape =
+        CpShape.of(List.of(sizes[1], sizes[2]), 2, 64).withConstant(true).withBias(true);
     CpShape reduced =
-        new CpShape(
-            shape.inputSizes().stream()
-                .map(size -> RowSpace.suits(sizes[0], size) ? sizes[0] : size)
-                .toList(),
-            2,
-            64,
-            true,
-            true);
+        CpShape.of(
+                shape.inputSizes().stream()
+                    .map(size -> RowSpace.suits(sizes[0], size) ? sizes[0] : size)
+                    .toList(),
+                2,
+                64)
+            .withConstant(true)
+            .withBias(true);
     Task task = new Task(options.build(), loss, shape, reduced, sizes[0], 0, true);
     return new TrainingPlan(
         Stream.of(new PriorWeightChoice(), new Passes(), new Refinement(), new PosteriorStage())
@@ -99,7 +100,7 @@ class CostsTest {
 
   @Test
   void aListenerHearsThePlanFirstAndAModelAfterEachStage() {
-    Dataset data = TestData.teacher(new CpShape(List.of(3, 2), 1, 1, false, false), 90, 0.1, 4);
+    Dataset data = TestData.teacher(CpShape.of(List.of(3, 2), 1, 1), 90, 0.1, 4);
     List<String> heard = new ArrayList<>();
     List<FusionModel> models = new ArrayList<>();
     TrainingListener listener =

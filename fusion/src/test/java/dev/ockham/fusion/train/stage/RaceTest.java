@@ -41,7 +41,7 @@ class RaceTest {
   private static int passes(double... losses) {
     Iterator<Double> next = Arrays.stream(losses).iterator();
     Race race = new Race(layer -> next.next(), EPOCHS, 1);
-    CpShape shape = new CpShape(List.of(2, 2), 1, 1, false, false);
+    CpShape shape = CpShape.of(List.of(2, 2), 1, 1);
     try (Backend backend = Backends.open(TestBackends.REFERENCE);
         ComputeQueue queue = backend.newQueue();
         Learner layer =

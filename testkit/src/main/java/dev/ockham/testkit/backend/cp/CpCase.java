@@ -27,19 +27,19 @@ record CpCase(
   /** Layers with every number of modalities from 1 to 5, with and without constant and bias. */
   static List<CpShape> shapes() {
     return List.of(
-        new CpShape(List.of(7), 3, 4, false, false),
-        new CpShape(List.of(5), 1, 1, true, true),
-        new CpShape(List.of(4, 9), 3, 17, true, false),
-        new CpShape(List.of(3, 1), 2, 8, false, true),
-        new CpShape(List.of(3, 4, 2), 5, 9, true, true),
-        new CpShape(List.of(2, 3, 1, 2), 4, 3, true, true),
-        new CpShape(List.of(2, 1, 2, 3, 2), 2, 5, true, true),
-        new CpShape(List.of(2, 2, 2, 2, 2), 3, 6, false, false));
+        CpShape.of(List.of(7), 3, 4),
+        CpShape.of(List.of(5), 1, 1).withConstant(true).withBias(true),
+        CpShape.of(List.of(4, 9), 3, 17).withConstant(true),
+        CpShape.of(List.of(3, 1), 2, 8).withBias(true),
+        CpShape.of(List.of(3, 4, 2), 5, 9).withConstant(true).withBias(true),
+        CpShape.of(List.of(2, 3, 1, 2), 4, 3).withConstant(true).withBias(true),
+        CpShape.of(List.of(2, 1, 2, 3, 2), 2, 5).withConstant(true).withBias(true),
+        CpShape.of(List.of(2, 2, 2, 2, 2), 3, 6));
   }
 
   /** The layer that tests use where one is enough: odd sizes, three modalities, everything on. */
   static CpShape usual() {
-    return new CpShape(List.of(5, 3, 4), 6, 7, true, true);
+    return CpShape.of(List.of(5, 3, 4), 6, 7).withConstant(true).withBias(true);
   }
 
   /** Returns a random layer and data set; factors around 1, so that products keep their size. */

@@ -41,10 +41,12 @@ public interface CpForwardRules {
   @DisplayName("B101: the output is right at every batch size and rank")
   default void outputIsRightAtEverySize(DType dtype, Workbench bench) {
     for (int size : Workbench.SIZES) {
-      checkForward(bench, dtype, new CpShape(List.of(3, 4), 3, 5, true, true), size);
-      checkForward(bench, dtype, new CpShape(List.of(3, 4), 3, size, true, true), 5);
-      checkForward(bench, dtype, new CpShape(List.of(3, size), 2, 4, true, false), 5);
-      checkForward(bench, dtype, new CpShape(List.of(3, 2), size, 4, false, true), 5);
+      checkForward(
+          bench, dtype, CpShape.of(List.of(3, 4), 3, 5).withConstant(true).withBias(true), size);
+      checkForward(
+          bench, dtype, CpShape.of(List.of(3, 4), 3, size).withConstant(true).withBias(true), 5);
+      checkForward(bench, dtype, CpShape.of(List.of(3, size), 2, 4).withConstant(true), 5);
+      checkForward(bench, dtype, CpShape.of(List.of(3, 2), size, 4).withBias(true), 5);
     }
   }
 

@@ -89,7 +89,7 @@ public interface CpGradientRules {
   @EachDType
   @DisplayName("B113: losses stay finite for outputs of any size, and an empty batch adds nothing")
   default void lossesDoNotOverflow(DType dtype, Workbench bench) {
-    CpShape shape = new CpShape(List.of(2, 1), 3, 2, true, true);
+    CpShape shape = CpShape.of(List.of(2, 1), 3, 2).withConstant(true).withBias(true);
     CpCase drawn = CpCase.random(bench, dtype, shape, 4);
     CpLayer large = new CpLayer(shape, drawn.layer().factors(), Host.row(900, -900, 100));
     CpCase layer =
@@ -114,7 +114,7 @@ public interface CpGradientRules {
   @DisplayName("B114: in float64 the gradient agrees with central finite differences of the loss")
   default void gradientIsTheDerivative(Workbench bench) {
     DType dtype = DType.FLOAT64;
-    CpShape shape = new CpShape(List.of(2, 3), 3, 2, true, true);
+    CpShape shape = CpShape.of(List.of(2, 3), 3, 2).withConstant(true).withBias(true);
     // The step's truncation and rounding errors are equal at about ε^⅓, and both are then ε^⅔ times
     // the derivatives of the loss, here below 100 · its value plus 1 for 4 samples.
     double h = Math.cbrt(dtype.epsilon());

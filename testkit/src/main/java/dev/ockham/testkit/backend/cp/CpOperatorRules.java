@@ -31,7 +31,7 @@ public interface CpOperatorRules {
   @EachDType
   @DisplayName("B140: the backend's CP kernels agree with those composed of its primitives")
   default void fusedAgreesWithComposed(DType dtype, Workbench bench) {
-    CpShape shape = new CpShape(List.of(9, 9, 10, 8), 6, 24, true, true);
+    CpShape shape = CpShape.of(List.of(9, 9, 10, 8), 6, 24).withConstant(true).withBias(true);
     CpCase layer = CpCase.random(bench, dtype, shape, 64);
     StandardLoss loss = StandardLoss.SOFTMAX_CROSS_ENTROPY;
     Host t = CpCase.targets(bench, dtype, loss, 64, 6);
@@ -87,7 +87,9 @@ public interface CpOperatorRules {
       "B142: operators on one queue do not disturb each other, and closing frees their buffers")
   default void operatorsAreIndependent(DType dtype, Workbench bench) {
     CpCase first = CpCase.random(bench, dtype, CpCase.usual(), 9);
-    CpCase second = CpCase.random(bench, dtype, new CpShape(List.of(6), 2, 3, true, true), 5);
+    CpCase second =
+        CpCase.random(
+            bench, dtype, CpShape.of(List.of(6), 2, 3).withConstant(true).withBias(true), 5);
     CpOperator one = CpOperator.plan(bench.queue(), first.shape(), dtype, 9);
     Tensor output = bench.dirty(dtype, 9, first.shape().outputSize());
     Host dY = bench.random(dtype, 9, first.shape().outputSize());
@@ -118,7 +120,7 @@ public interface CpOperatorRules {
   @DisplayName("B143: wrong arguments of the CP layer are refused with the sizes and the rule")
   default void wrongLayersAreRefused(Workbench bench) {
     DType dtype = DType.FLOAT32;
-    CpShape shape = new CpShape(List.of(2, 3), 4, 5, true, true);
+    CpShape shape = CpShape.of(List.of(2, 3), 4, 5).withConstant(true).withBias(true);
     CpCase layer = CpCase.random(bench, dtype, shape, 6);
     CpCase other = CpCase.random(bench, dtype, shape.withRank(2), 6);
     Tensor output = bench.dirty(dtype, 6, 4);
@@ -161,7 +163,7 @@ public interface CpOperatorRules {
   @DisplayName("B144: outputs of the CP layer that share memory with an operand are refused")
   default void overlapsOfLayersAreRefused(Workbench bench) {
     DType dtype = DType.FLOAT64;
-    CpShape shape = new CpShape(List.of(2, 2), 2, 2, false, false);
+    CpShape shape = CpShape.of(List.of(2, 2), 2, 2);
     CpCase layer = CpCase.random(bench, dtype, shape, 2);
     CpParameters gradient = CpCase.upload(bench, dtype, layer.layer());
     Tensor own = bench.dirty(dtype, 2, 2);
