@@ -2,7 +2,10 @@ package dev.ockham.api;
 
 import java.util.Locale;
 
-/** Numbers of things in messages: {@code 1 modality}, {@code 2 modalities}, {@code 3 classes}. */
+/**
+ * Numbers of things in messages: {@code 1 modality}, {@code 2 modalities}, {@code 3 classes}.
+ * Thread-safe: it has no state.
+ */
 public final class Counted {
 
   private Counted() {}

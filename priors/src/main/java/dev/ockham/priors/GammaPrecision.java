@@ -22,6 +22,8 @@ import java.util.random.RandomGenerator;
  * "Bayesian CP factorization of incomplete tensors with automatic rank determination", TPAMI 37(9),
  * 2015, with a = b = 1e-6: a prior nearly all of whose mass lies at scales beyond the range of
  * double. The default shape has the half-Cauchy's tail, λ⁻².
+ *
+ * <p>Immutable.
  */
 public final class GammaPrecision implements PriorProvider {
 

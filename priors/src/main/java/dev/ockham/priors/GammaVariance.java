@@ -30,6 +30,8 @@ import java.util.random.RandomGenerator;
  *       shape must be computed for it. Source: Kyung, Gill, Ghosh and Casella, "Penalized
  *       regression, standard errors, and Bayesian lassos", Bayesian Analysis 5(2), 2010.
  * </ul>
+ *
+ * <p>Immutable.
  */
 public final class GammaVariance implements PriorProvider {
 

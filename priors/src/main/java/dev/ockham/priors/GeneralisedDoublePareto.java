@@ -19,6 +19,8 @@ import java.util.random.RandomGenerator;
  * with |u|: (αλ + |u|) / (α + 1). At u = 0 the density has a kink: the derivative there is given as
  * 0, the precision as +∞. Source: Armagan, Dunson and Lee, "Generalized double Pareto shrinkage",
  * Statistica Sinica 23, 2013, with ξ = λ.
+ *
+ * <p>Immutable.
  */
 public final class GeneralisedDoublePareto implements PriorProvider {
 

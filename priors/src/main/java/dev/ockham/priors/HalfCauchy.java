@@ -19,6 +19,8 @@ import java.util.random.RandomGenerator;
  * here all entries of a component share one λ, so that they vanish together, and τ is the constant
  * η. Source: Carvalho, Polson and Scott, "The horseshoe estimator for sparse signals", Biometrika
  * 97(2), 2010; for tensor ranks Hawkins, Liu and Zhang, arXiv 2010.08689.
+ *
+ * <p>Immutable.
  */
 public final class HalfCauchy implements PriorProvider {
 

@@ -16,6 +16,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>The scale σ has the unit of λ. Source: Gelman, "Prior distributions for variance parameters in
  * hierarchical models", Bayesian Analysis 1(3), 2006.
+ *
+ * <p>Immutable.
  */
 public final class HalfNormal implements PriorProvider {
 

@@ -19,6 +19,8 @@ import java.util.random.RandomGenerator;
  * <p>The scale A has the unit of λ, ν is a pure number; the tail is λ^(−ν−1). Source: Gelman,
  * "Prior distributions for variance parameters in hierarchical models", Bayesian Analysis 1(3),
  * 2006, where it is the half-t family.
+ *
+ * <p>Immutable.
  */
 public final class HalfStudentT implements PriorProvider {
 

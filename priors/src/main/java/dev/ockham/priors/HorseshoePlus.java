@@ -20,6 +20,8 @@ import java.util.random.RandomGenerator;
  * most probable scale has no closed form. Source: Bhadra, Datta, Polson and Willard, "The
  * horseshoe+ estimator of ultra-sparse signals", Bayesian Analysis 12(4), 2017, the density of λ
  * given τ with η integrated out.
+ *
+ * <p>Immutable.
  */
 public final class HorseshoePlus implements PriorProvider {
 

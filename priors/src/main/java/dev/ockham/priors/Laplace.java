@@ -14,6 +14,8 @@ import java.util.random.RandomGenerator;
  * <p>λ is the mean of |u|, in the unit of u; the standard deviation is √2 λ. At u = 0 the density
  * has a kink: the derivative there is given as 0, the precision as +∞. Source: Park and Casella,
  * "The Bayesian lasso", JASA 103(482), 2008.
+ *
+ * <p>Immutable.
  */
 public final class Laplace implements PriorProvider {
 

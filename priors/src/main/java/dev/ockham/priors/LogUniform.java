@@ -17,6 +17,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>Both bounds are proper, so the density is; they have the unit of λ. Source: Hawkins, Liu and
  * Zhang, arXiv 2010.08689, there with the improper bounds 0 and ∞.
+ *
+ * <p>Immutable.
  */
 public final class LogUniform implements PriorProvider {
 

@@ -13,6 +13,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>λ is the standard deviation, in the unit of u. Source: Hawkins, Liu and Zhang, arXiv
  * 2010.08689.
+ *
+ * <p>Immutable.
  */
 public final class Normal implements PriorProvider {
 

@@ -16,6 +16,8 @@ import java.util.random.RandomGenerator;
  * <p>λ has the unit of u; the degrees of freedom ν are a pure number, 1 the Cauchy and ∞ the normal
  * distribution. Source: Lange, Little and Taylor, "Robust statistical modeling using the t
  * distribution", JASA 84(408), 1989.
+ *
+ * <p>Immutable.
  */
 public final class StudentT implements PriorProvider {
 

@@ -9,6 +9,8 @@ import java.util.List;
  *
  * <p>A provider is thin: it has no field, parameter or super type of the thing that it probes, so
  * that loading it never fails; those types begin behind {@link #open}.
+ *
+ * <p>Thread-safe: several threads may probe and open at once.
  */
 public interface BackendProvider {
 

@@ -1,6 +1,6 @@
 package dev.ockham.api.backend;
 
-/** What a provider found out about the machine, without side effects. */
+/** What a provider found out about the machine, without side effects. Immutable. */
 public sealed interface Probe {
 
   /**

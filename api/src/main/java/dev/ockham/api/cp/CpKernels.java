@@ -19,6 +19,8 @@ import java.util.List;
  * them the operator goes the open way, over {@link #forward}, a {@link
  * dev.ockham.api.loss.LossOperator} and {@link #backward}, and over a {@link
  * dev.ockham.api.step.StepOperator}.
+ *
+ * <p>For one thread at a time, that of the queue.
  */
 public interface CpKernels extends AutoCloseable {
 

@@ -11,6 +11,9 @@ import java.util.Optional;
  *
  * <p>The memory begins with the stacked factors (D × R, row-major) and ends with the bias, as
  * {@link CpShape#layout} says; the elements between stay 0.
+ *
+ * <p>Several threads may read it with queues of their own; for one thread at a time while one of
+ * them writes.
  */
 public final class CpParameters implements AutoCloseable {
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The backends of one class path, probed, and the rules by which one is chosen. {@link Backends} is
  * the catalogue of the running program; tests build others.
+ *
+ * <p>Thread-safe: what was found does not change.
  */
 public final class BackendCatalog {
 

@@ -15,6 +15,8 @@ import java.util.ServiceLoader;
  * fails with a list of all that were found. Where the automatic choice has to do without a backend
  * of higher priority, a warning that says why and what to do is logged to the {@link System.Logger}
  * {@code dev.ockham.api.discovery.BackendCatalog}, once a process.
+ *
+ * <p>Thread-safe.
  */
 public final class Backends {
 

@@ -7,7 +7,10 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Reduction;
 import dev.ockham.api.tensor.Tensor;
 
-/** What a {@link Loss} works with: a queue, and memory that is planned once. */
+/**
+ * What a {@link Loss} works with: a queue, and memory that is planned once. For one thread at a
+ * time, that of the queue.
+ */
 public final class LossWork implements AutoCloseable {
 
   private final ComputeQueue queue;

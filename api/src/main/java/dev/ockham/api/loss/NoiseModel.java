@@ -3,6 +3,8 @@ package dev.ockham.api.loss;
 /**
  * The noise of a likelihood: −log p(t | y) = loss / noise + normaliser, in nats, where the loss of
  * a sample is a sum over its outputs. {@link StandardNoise} has the usual ones.
+ *
+ * <p>Thread-safe: implementations have no state that changes.
  */
 public interface NoiseModel {
 

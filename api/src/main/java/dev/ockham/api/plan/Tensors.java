@@ -19,6 +19,8 @@ import java.util.List;
  *   throw memory.closedBecauseOf(e);
  * }
  * }</pre>
+ *
+ * <p>For one thread at a time.
  */
 public final class Tensors implements AutoCloseable {
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The priors of one class path by name. {@link Priors} is the catalogue of the running program;
  * tests build others.
+ *
+ * <p>Thread-safe: what was found does not change.
  */
 public final class PriorCatalog {
 

@@ -4,7 +4,10 @@ import dev.ockham.api.spec.Arguments;
 import dev.ockham.api.spec.Parameter;
 import java.util.List;
 
-/** The entry point of a prior, found by {@link java.util.ServiceLoader} under its name. */
+/**
+ * The entry point of a prior, found by {@link java.util.ServiceLoader} under its name. Thread-safe:
+ * several threads may create priors at once.
+ */
 public interface PriorProvider {
 
   /** Returns the name that users type: lower-case letters, digits and dashes. */

@@ -4,7 +4,7 @@ import dev.ockham.api.InvalidInputException;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** The priors on the class path of the running program. */
+/** The priors on the class path of the running program. Thread-safe. */
 public final class Priors {
 
   private Priors() {}

@@ -7,6 +7,8 @@ package dev.ockham.api.prior;
  * any density. A scan of everything that double can hold, fine around the likelihood's own maximum
  * λ² = M / D and coarser the farther away, finds the best interval; golden sections of the value
  * narrow it down, also at a kink or a jump, and bisection of the slope gives the last digits.
+ *
+ * <p>Thread-safe: it has no state.
  */
 public final class ScaleSolver {
 

@@ -21,6 +21,8 @@ package dev.ockham.api.random;
  *
  * <p>The first bits make the number, as many as the format holds, so that nothing is rounded and 1
  * never comes out.
+ *
+ * <p>Immutable.
  */
 public final class RandomStream {
 

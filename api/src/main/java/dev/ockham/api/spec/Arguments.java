@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A value for every parameter of a backend or a prior: what the user gave, or the default. */
+/**
+ * A value for every parameter of a backend or a prior: what the user gave, or the default.
+ * Immutable.
+ */
 public final class Arguments {
 
   private final Map<String, String> values;

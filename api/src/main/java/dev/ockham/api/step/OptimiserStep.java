@@ -1,6 +1,6 @@
 package dev.ockham.api.step;
 
-/** One step of an optimiser, with everything that changes from step to step. */
+/** One step of an optimiser, with everything that changes from step to step. Immutable. */
 public sealed interface OptimiserStep {
 
   /** Returns how many moments the optimiser keeps, each as large as the parameters. */

@@ -4,6 +4,8 @@ package dev.ockham.api.tensor;
  * The rules for operands, each with the message that users see. Operations are named by their
  * method, or by the constant of {@link UnaryOp}, {@link BinaryOp} or {@link Reduction}; messages
  * are only built when a rule is broken.
+ *
+ * <p>Thread-safe: it has no state.
  */
 public final class Checks {
 

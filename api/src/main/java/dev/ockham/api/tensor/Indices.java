@@ -9,6 +9,8 @@ import java.util.Objects;
  * <p>What {@link Backend#indices} returns owns its memory and must be closed; {@linkplain #slice
  * slices} share it. The indices are known on the host too, so that a range check costs nothing and
  * waits for no device.
+ *
+ * <p>Immutable but for {@link #close}; threads may share it.
  */
 public final class Indices implements AutoCloseable {
 

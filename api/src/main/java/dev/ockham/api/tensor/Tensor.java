@@ -8,6 +8,9 @@ import dev.ockham.api.backend.Storage;
  * <p>The tensor that {@link Backend#allocate} returns owns its memory and must be closed. Views
  * share it: they cost nothing, need not be closed, and end with their owner. Contents are read and
  * written through a {@link ComputeQueue}.
+ *
+ * <p>Several threads may read it with queues of their own; for one thread at a time while one of
+ * them writes.
  */
 public final class Tensor implements AutoCloseable {
 

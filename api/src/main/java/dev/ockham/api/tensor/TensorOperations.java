@@ -8,6 +8,8 @@ package dev.ockham.api.tensor;
  * dev.ockham.api.backend.Kernels}, which a backend's author writes, can rely on it. All tensors of
  * a call have one number format, but for {@link #copy}. An output shares no memory with an operand,
  * except where it may be that operand itself. Sizes may be 0.
+ *
+ * <p>For one thread at a time.
  */
 public interface TensorOperations {
 

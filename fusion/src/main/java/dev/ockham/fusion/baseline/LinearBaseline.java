@@ -25,6 +25,8 @@ import java.util.Optional;
  *
  * <p>With more columns than samples the weights lie in the space of the samples, and are found
  * there ({@link RowSpace}).
+ *
+ * <p>Immutable.
  */
 public final class LinearBaseline {
 

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
  * <p>A class is an index into {@link #labels()}. {@link #of} and the readers sort the labels:
  * numbers before text, numbers by value, text by Unicode code unit, so the same labels have the
  * same indices whatever the order of the rows.
+ *
+ * <p>Immutable.
  */
 public final class ClassTargets implements Targets {
 

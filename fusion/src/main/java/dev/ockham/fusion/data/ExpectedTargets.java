@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * What a trained model predicts: the form that targets must have to be compared with its
  * predictions.
+ *
+ * <p>Immutable.
  */
 public sealed interface ExpectedTargets {
 

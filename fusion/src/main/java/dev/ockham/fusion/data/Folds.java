@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * Cuts for cross-validation: each sample is judged in one of them and learnt from in the others.
+ *
+ * <p>Thread-safe: it has no state.
  */
 public final class Folds {
 

@@ -10,6 +10,8 @@ import java.util.Optional;
 /**
  * Collects the labels of samples one by one, keeping an int for each sample and each label's text
  * once.
+ *
+ * <p>For one thread at a time.
  */
 public final class LabelIndex {
 

@@ -12,6 +12,8 @@ import java.util.function.Function;
 /**
  * Brings modalities and their columns into the order that a model takes them in: by name where the
  * model has names, in order where it has none.
+ *
+ * <p>Immutable.
  */
 public final class ModalityOrder {
 

@@ -7,7 +7,7 @@ import dev.ockham.fusion.data.text.NameDifference;
 import java.util.List;
 import java.util.Set;
 
-/** Brings targets into the order of a model's outputs. */
+/** Brings targets into the order of a model's outputs. Thread-safe: it has no state. */
 public final class TargetOrder {
 
   /** What a column is called that is the only target and has no name of its own. */

@@ -3,6 +3,8 @@ package dev.ockham.fusion.data;
 /**
  * What a model learns or is judged by: a class for each sample, or one or more numbers for each
  * sample.
+ *
+ * <p>Immutable.
  */
 public sealed interface Targets permits ClassTargets, NumberTargets {
 

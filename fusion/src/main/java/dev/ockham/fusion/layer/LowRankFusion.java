@@ -18,6 +18,9 @@ import java.util.List;
  *
  * <p>The layer holds parameters only and may be shared; what computes is the {@link CpOperator}
  * that each caller {@linkplain #plan plans}.
+ *
+ * <p>Several threads may compute with it; for one thread at a time while one of them changes its
+ * parameters.
  */
 public final class LowRankFusion implements AutoCloseable {
 

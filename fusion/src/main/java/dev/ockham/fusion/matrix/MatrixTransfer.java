@@ -4,7 +4,10 @@ import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Tensor;
 
-/** Copies matrices into a backend's memory, a block of rows at a time. */
+/**
+ * Copies matrices into a backend's memory, a block of rows at a time. For one thread at a time, that
+ * of the queue.
+ */
 public final class MatrixTransfer {
 
   /** Numbers of a block, about: 2 MiB. */

@@ -4,7 +4,7 @@ import dev.ockham.fusion.data.ExpectedTargets;
 import java.util.List;
 import java.util.Optional;
 
-/** What the numbers that a layer returns mean. */
+/** What the numbers that a layer returns mean. Immutable. */
 public sealed interface ModelOutput {
 
   /**

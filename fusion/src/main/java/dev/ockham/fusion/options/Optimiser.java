@@ -2,7 +2,7 @@ package dev.ockham.fusion.options;
 
 import dev.ockham.api.step.OptimiserStep;
 
-/** The optimiser of the factors. */
+/** The optimiser of the factors. Immutable. */
 public sealed interface Optimiser {
 
   /**

@@ -10,6 +10,8 @@ import dev.ockham.api.prior.RankPrior;
 /**
  * A prior as a training is given it: by the name of one on the class path, or the prior itself.
  *
+ * <p>Immutable.
+ *
  * @param <P> the kind of prior
  */
 public sealed interface PriorChoice<P extends Prior> {

@@ -12,7 +12,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Changes the defaults of {@link TrainingOptions}; each method says what its option means. */
+/**
+ * Changes the defaults of {@link TrainingOptions}; each method says what its option means. For one
+ * thread at a time.
+ */
 public final class TrainingOptionsBuilder {
 
   private static final int USUAL_MAX_RANK = 64;

@@ -7,7 +7,7 @@ import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.Moments;
 import dev.ockham.fusion.numeric.SquareSum;
 
-/** How good predictions are. */
+/** How good predictions are. Immutable. */
 public sealed interface Evaluation {
 
   /** Returns how many samples were judged. */

@@ -8,6 +8,8 @@ import dev.ockham.fusion.numeric.NormalTail;
  * Between which numbers a forecast expects the true values: around its means, as far to both sides
  * as a normal distribution has that share within. Infinite for targets whose noise the training
  * samples did not tell.
+ *
+ * <p>Immutable.
  */
 public final class Intervals {
 

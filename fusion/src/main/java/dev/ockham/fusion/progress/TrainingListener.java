@@ -2,7 +2,10 @@ package dev.ockham.fusion.progress;
 
 import dev.ockham.fusion.model.FusionModel;
 
-/** Is told how a training goes on, for example to show it. */
+/**
+ * Is told how a training goes on, for example to show it. Called by one thread, that of the
+ * training.
+ */
 @FunctionalInterface
 public interface TrainingListener {
 

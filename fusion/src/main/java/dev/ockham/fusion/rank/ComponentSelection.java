@@ -6,6 +6,8 @@ import java.util.stream.IntStream;
  * Which components stay: those whose energy is a noticeable share of the largest, and noticeable at
  * all. Energy, the product of a column's norms, is what a component can add to an output; the scale
  * λ is not, for where a prior holds it up it stays large though the column has vanished.
+ *
+ * <p>Thread-safe: it has no state.
  */
 public final class ComponentSelection {
 

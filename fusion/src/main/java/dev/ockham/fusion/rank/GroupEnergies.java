@@ -18,6 +18,8 @@ import java.util.List;
  * The energies of a layer's groups, see {@link dev.ockham.fusion.layer.GroupedValues#energies},
  * from a reduction in the backend's memory: what comes to the host is one number a group and slice.
  * Sums are taken in float64, so that squares of small float32 numbers do not vanish.
+ *
+ * <p>For one thread at a time, that of the queue.
  */
 public final class GroupEnergies implements AutoCloseable {
 

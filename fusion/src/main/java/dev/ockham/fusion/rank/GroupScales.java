@@ -17,6 +17,8 @@ import java.util.Arrays;
  * <p>Scales are kept on the host in double precision and never below {@link LogPrior#SCALE_FLOOR}.
  * The precision w(u, λ) is that of the normal density that has the prior's slope: one number a
  * group for a normal prior, one an entry for its scale mixtures.
+ *
+ * <p>For one thread at a time, that of the queue.
  */
 public final class GroupScales implements AutoCloseable {
 

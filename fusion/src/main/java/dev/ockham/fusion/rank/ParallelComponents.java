@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
  * Components that are copies of each other. Where all columns of two components but at most one are
  * parallel, their sum is one component: a split that a prior is slow to undo, for at little noise
  * it costs next to no likelihood.
+ *
+ * <p>For one thread at a time.
  */
 public final class ParallelComponents {
 

@@ -5,6 +5,8 @@ import dev.ockham.api.prior.RankPrior;
 /**
  * An engine that moves the scales λ while the optimiser moves the factors. Any rank prior works
  * with any engine.
+ *
+ * <p>For one thread at a time: an engine may keep state from step to step.
  */
 public interface RankInference {
 

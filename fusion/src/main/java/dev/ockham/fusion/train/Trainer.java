@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Same data, options and seed give the same model on a backend, bit for bit; only {@link
  * dev.ockham.fusion.model.RunDetails how the training ran} may differ.
+ *
+ * <p>For one thread at a time; several trainers may share a backend.
  */
 public final class Trainer {
 

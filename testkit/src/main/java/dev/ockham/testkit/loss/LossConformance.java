@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
  *   }
  * }
  * }</pre>
+ *
+ * <p>JUnit creates one for each test: for one thread at a time.
  */
 public abstract class LossConformance implements RuleUser {
 

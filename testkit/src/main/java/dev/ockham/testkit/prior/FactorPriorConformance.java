@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What a factor prior must do: the rules P1 to P12 and P16 to P20 of {@code
  * docs/contract/prior.md}. Extend it, name the provider, and the tests run.
+ *
+ * <p>JUnit creates one for each test: for one thread at a time.
  */
 public abstract class FactorPriorConformance extends PriorConformance {
 

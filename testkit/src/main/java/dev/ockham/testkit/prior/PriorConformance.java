@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 /**
  * The rules P1 to P12 of {@code docs/contract/prior.md}, which hold for every prior. Extend {@link
  * RankPriorConformance} or {@link FactorPriorConformance}, which add those of their kind.
+ *
+ * <p>JUnit creates one for each test: for one thread at a time.
  */
 public abstract class PriorConformance implements RuleUser {
 

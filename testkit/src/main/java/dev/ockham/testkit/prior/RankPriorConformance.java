@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What a rank prior must do: the rules P1 to P15 of {@code docs/contract/prior.md}. Extend it, name
  * the provider, and the tests run.
+ *
+ * <p>JUnit creates one for each test: for one thread at a time.
  */
 public abstract class RankPriorConformance extends PriorConformance {
 

@@ -1,6 +1,8 @@
 package dev.ockham.fusion.data.origin;
 
-/** By what rule samples were cut into a training part, a validation part and a test part. */
+/**
+ * By what rule samples were cut into a training part, a validation part and a test part. Immutable.
+ */
 public sealed interface SplitRule {
 
   /** As the data's own {@code split} column says. */

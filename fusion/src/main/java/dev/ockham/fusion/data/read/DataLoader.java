@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * every cell of its first line is a number, that line is a sample and the columns are named {@code
  * 0}, {@code 1}, …; a line that could be either is refused. A target's {@code .csv} needs a header,
  * and may have a {@code split} column too.
+ *
+ * <p>Thread-safe: it has no state.
  */
 public final class DataLoader {
 

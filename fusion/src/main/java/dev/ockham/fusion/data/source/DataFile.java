@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The kind of a file with a path is told by the end of its name. A stream, such as standard
  * input, has no such name: it is an {@code .npy} array or gzip-compressed if its first bytes say
  * so, else CSV text. A stream can be read once.
+ *
+ * <p>Immutable if it has a path and is not {@link #hashed}; else for one thread at a time, and to
+ * be read once.
  */
 public final class DataFile {
 

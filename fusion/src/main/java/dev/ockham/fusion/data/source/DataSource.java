@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where a data set lies: in one table, or in one file for each modality. */
+/**
+ * Where a data set lies: in one table, or in one file for each modality. Immutable, as far as its
+ * files are.
+ */
 public sealed interface DataSource {
 
   /**

@@ -18,6 +18,8 @@ import java.util.List;
  *
  * <p>Such a file runs no code when loaded, and loads in Python as well. A file that holds factors
  * only, made elsewhere, loads too: without constant and scaling, modalities in order.
+ *
+ * <p>Thread-safe: it has no state.
  */
 public final class ModelFile {
 
