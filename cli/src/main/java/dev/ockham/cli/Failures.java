@@ -2,6 +2,7 @@ package dev.ockham.cli;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.cli.console.Console;
+import dev.ockham.fusion.files.FileAccessException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.MissingParameterException;
@@ -40,7 +41,7 @@ final class Failures {
     console.out().flush();
     int status = UNEXPECTED;
     switch (e) {
-      case InvalidInputException _ -> {
+      case InvalidInputException _, FileAccessException _ -> {
         say(message(e));
         status = WRONG_INPUT;
       }

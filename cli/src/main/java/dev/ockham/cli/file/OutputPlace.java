@@ -5,6 +5,7 @@ import dev.ockham.cli.console.StandardStreams;
 import dev.ockham.fusion.data.source.DataFile;
 import dev.ockham.fusion.data.source.DataSource;
 import dev.ockham.fusion.files.AtomicFile;
+import dev.ockham.fusion.files.FileAccessException;
 import dev.ockham.fusion.files.ReadableFile;
 import dev.ockham.fusion.files.SymbolicLinks;
 import java.io.IOException;
@@ -57,13 +58,13 @@ public final class OutputPlace {
   /**
    * Creates a folder that has been checked; a link stays a link, to a folder then.
    *
-   * @throws InvalidInputException if it cannot be created after all
+   * @throws FileAccessException if it cannot be created after all
    */
   public static void create(Path folder) {
     try {
       Files.createDirectories(SymbolicLinks.follow(folder));
     } catch (IOException e) {
-      throw new InvalidInputException(
+      throw new FileAccessException(
           "%s: cannot be created: %s".formatted(folder, ReadableFile.reason(e)), e);
     }
   }

@@ -1,7 +1,7 @@
 package dev.ockham.cli.report;
 
-import dev.ockham.api.InvalidInputException;
 import dev.ockham.fusion.files.AtomicFile;
+import dev.ockham.fusion.files.FileAccessException;
 import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Font;
@@ -69,7 +69,7 @@ public final class Drawing {
   /**
    * Writes a chart as PNG.
    *
-   * @throws InvalidInputException if the file cannot be written
+   * @throws FileAccessException if the file cannot be written
    */
   public static void save(Chart<?, ?> chart, Path file) {
     BufferedImage picture = BitmapEncoder.getBufferedImage(chart);
@@ -81,14 +81,14 @@ public final class Drawing {
    *
    * @param drawing makes and saves charts
    * @return why it cannot; empty if all was drawn
-   * @throws InvalidInputException if a file cannot be written
+   * @throws FileAccessException if a file cannot be written
    */
   public static Optional<String> attempt(Runnable drawing) {
     System.setProperty("java.awt.headless", "true");
     try {
       drawing.run();
       return Optional.empty();
-    } catch (InvalidInputException e) {
+    } catch (FileAccessException e) {
       throw e;
     } catch (LinkageError | InternalError | AWTError | RuntimeException e) {
       return Optional.of(e.toString());

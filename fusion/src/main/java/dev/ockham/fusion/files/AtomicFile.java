@@ -50,8 +50,8 @@ public final class AtomicFile {
    *
    * @param target what to write
    * @param content called once
-   * @throws InvalidInputException if the folder does not exist, the target is not a plain file, or
-   *     the platform refuses to write (permissions, a full disk)
+   * @throws InvalidInputException if the folder does not exist, or the target is not a plain file
+   * @throws FileAccessException if the platform refuses to write (permissions, a full disk)
    */
   public static void write(Path target, Content content) {
     Path destination = destination(target);
@@ -88,8 +88,8 @@ public final class AtomicFile {
    * an empty file beside the target and deletes it again, because permissions alone tell little
    * (read-only file systems, the superuser).
    *
-   * @throws InvalidInputException if the folder does not exist or cannot be written, or the target
-   *     is not a plain file
+   * @throws InvalidInputException if the folder does not exist, or the target is not a plain file
+   * @throws FileAccessException if the platform refuses to write there
    */
   public static void checkWritable(Path target) {
     probe(destination(target), target);
@@ -98,7 +98,7 @@ public final class AtomicFile {
   /**
    * Checks early that new files can be written into a folder that is there.
    *
-   * @throws InvalidInputException if not
+   * @throws FileAccessException if not
    */
   public static void checkFolder(Path folder) {
     probe(folder.resolve("file"), folder);
@@ -149,8 +149,8 @@ public final class AtomicFile {
     return target.resolveSibling(".ockham-" + UUID.randomUUID() + ".tmp");
   }
 
-  private static InvalidInputException unwritable(Path target, IOException cause) {
-    return new InvalidInputException(
+  private static FileAccessException unwritable(Path target, IOException cause) {
+    return new FileAccessException(
         "%s: cannot be written: %s".formatted(target, ReadableFile.reason(cause)), cause);
   }
 

@@ -34,9 +34,11 @@ public final class ReadableFile {
    *
    * @param file its name, for the message
    */
-  public static InvalidInputException unreadable(String file, IOException cause) {
-    return new InvalidInputException(
-        "%s: cannot be read: %s".formatted(file, reason(cause)), cause);
+  public static RuntimeException unreadable(String file, IOException cause) {
+    String message = "%s: cannot be read: %s".formatted(file, reason(cause));
+    return cause instanceof NoSuchFileException
+        ? new InvalidInputException(message, cause)
+        : new FileAccessException(message, cause);
   }
 
   /** Says in a few words why the platform refused. */

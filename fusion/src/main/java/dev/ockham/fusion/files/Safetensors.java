@@ -70,7 +70,8 @@ public record Safetensors(Map<String, String> metadata, List<StoredTensor> tenso
    * order. The same content gives the same bytes.
    *
    * @param file what to write
-   * @throws InvalidInputException if it cannot be written
+   * @throws InvalidInputException if no file can be there
+   * @throws FileAccessException if the platform refuses to write
    * @throws IllegalArgumentException if a tensor is of a type that is read only
    */
   public void write(Path file) {

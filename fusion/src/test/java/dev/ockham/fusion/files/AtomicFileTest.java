@@ -45,7 +45,7 @@ class AtomicFileTest {
                   out.write(new byte[100_000]);
                   throw new IOException("No space left on device");
                 }))
-        .isInstanceOf(InvalidInputException.class)
+        .isInstanceOf(FileAccessException.class)
         .hasMessage(file + ": cannot be written: No space left on device");
 
     assertThat(file).hasContent("old");
@@ -119,7 +119,7 @@ class AtomicFileTest {
     Path file = Path.of("/proc/ockham.npy");
 
     assertThatThrownBy(() -> AtomicFile.checkWritable(file))
-        .isInstanceOf(InvalidInputException.class)
+        .isInstanceOf(FileAccessException.class)
         .hasMessageStartingWith("/proc/ockham.npy: cannot be written: ")
         .hasMessageNotContaining("\n");
   }

@@ -101,7 +101,7 @@ class LinkedOutputTest {
                 _ -> {
                   throw new IOException("No space left on device");
                 }))
-        .isInstanceOf(InvalidInputException.class);
+        .isInstanceOf(FileAccessException.class);
 
     assertThat(folder.toFile().list()).containsExactly("link.txt");
   }

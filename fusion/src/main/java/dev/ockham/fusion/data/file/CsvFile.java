@@ -25,7 +25,8 @@ public final class CsvFile {
    * @param header the names of the columns
    * @param rows how many rows follow
    * @param row gives the cells of a row, from 0; as many as the header has
-   * @throws InvalidInputException if the file cannot be written
+   * @throws InvalidInputException if no file can be there: no such folder, or a folder itself
+   * @throws UncheckedIOException if the platform refuses to write
    * @throws IllegalArgumentException if a row has another number of cells
    */
   public static void write(

@@ -44,7 +44,7 @@ public final class CsvRecords implements Closeable {
       in.skipMark();
       Delimiter delimiter = file.delimiter().orElseGet(() -> Delimiter.recognise(in.firstLine()));
       return new CsvRecords(in, delimiter);
-    } catch (InvalidInputException e) {
+    } catch (RuntimeException e) {
       in.close();
       throw e;
     }

@@ -2,9 +2,9 @@ package dev.ockham.fusion.data.file;
 
 import dev.ockham.api.InvalidInputException;
 import dev.ockham.fusion.data.source.DataFile;
-import dev.ockham.fusion.files.BytesAt;
 import dev.ockham.fusion.files.ElementType;
 import dev.ockham.fusion.files.RawNumbers;
+import dev.ockham.fusion.files.RawNumbers.BytesAt;
 import dev.ockham.fusion.files.ReadableFile;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.matrix.MatrixBuilder;

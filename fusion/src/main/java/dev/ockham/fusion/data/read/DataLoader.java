@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * Reads data sets from files: the front door of this package.
  *
  * <p>All methods throw {@link InvalidInputException} with one line that names the file, and where
- * it can line and column, if a file is missing, is a folder, cannot be read, is cut short, or does
- * not hold what is expected.
+ * it can line and column, if a file is missing, is a folder, is cut short, or does not hold what is
+ * expected. If the platform refuses to read a file that is there, they throw an {@link
+ * java.io.UncheckedIOException} with such a line.
  *
  * <p>Of the files of {@link DataSource.Files}, a modality's {@code .csv} may lack a header: if
  * every cell of its first line is a number, that line is a sample and the columns are named {@code

@@ -1,6 +1,7 @@
 package dev.ockham.fusion.data.source;
 
 import dev.ockham.api.InvalidInputException;
+import dev.ockham.fusion.files.FileAccessException;
 import dev.ockham.fusion.files.ReadableFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -172,7 +173,7 @@ public final class DataFile {
    * Opens the file for reading at any place. A stream is first copied into a temporary file that is
    * deleted when the channel is closed.
    *
-   * @throws InvalidInputException if the temporary file cannot be written
+   * @throws FileAccessException if the temporary file cannot be written
    */
   public FileChannel channel() throws IOException {
     return path != null ? FileChannel.open(path) : spool();
@@ -204,7 +205,7 @@ public final class DataFile {
       return channel;
     } catch (IOException e) {
       channel.close();
-      throw new InvalidInputException(
+      throw new FileAccessException(
           "%s: cannot be copied to the temporary file %s: %s".formatted(name, temporary, e), e);
     }
   }

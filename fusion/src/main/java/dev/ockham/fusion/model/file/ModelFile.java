@@ -44,7 +44,8 @@ public final class ModelFile {
    *
    * @param model what to write
    * @param file where
-   * @throws InvalidInputException if the file cannot be written
+   * @throws InvalidInputException if no file can be there: no such folder, or a folder itself
+   * @throws UncheckedIOException if the platform refuses to write (permissions, a full disk)
    */
   public static void save(FusionModel model, Path file) {
     ModelTensors.toFile(model).write(file);
@@ -56,6 +57,7 @@ public final class ModelFile {
    * @param file written by {@link #save}, or factors from elsewhere
    * @return the model, with notes
    * @throws InvalidInputException if there is no such file, or it holds no whole model
+   * @throws UncheckedIOException if the platform refuses to read
    */
   public static Loaded load(Path file) {
     try (SafetensorsReader content = SafetensorsReader.open(file)) {

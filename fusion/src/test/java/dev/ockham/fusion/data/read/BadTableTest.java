@@ -77,7 +77,7 @@ class BadTableTest {
     Path link = Files.createSymbolicLink(folder.resolve("t.csv"), memory);
 
     assertThatThrownBy(() -> DataLoader.forPrediction(new DataSource.Table(link)))
-        .isInstanceOf(InvalidInputException.class)
+        .isInstanceOf(FileAccessException.class)
         .hasMessageStartingWith(link + ": cannot be read: ")
         .hasMessageNotContaining("\n");
   }

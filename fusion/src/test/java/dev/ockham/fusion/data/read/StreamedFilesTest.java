@@ -111,7 +111,7 @@ class StreamedFilesTest {
 
     assertThatThrownBy(() ->
             DataLoader.forPrediction(new DataSource.Table(DataFile.of(failing, "standard input"))))
-        .isInstanceOf(InvalidInputException.class)
+        .isInstanceOf(FileAccessException.class)
         .hasMessage("standard input: cannot be read: the line is dead");
   }
 
