@@ -5,8 +5,8 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Tensor;
 
 /**
- * Copies matrices into a backend's memory, a block of rows at a time. For one thread at a time, that
- * of the queue.
+ * Copies matrices into a backend's memory, a block of rows at a time. For one thread at a time,
+ * that of the queue.
  */
 public final class MatrixTransfer {
 

@@ -68,7 +68,9 @@ public final class TestData {
     List<Matrix> all = new ArrayList<>(factors.all());
     all.set(which, changed(all.get(which), change));
     int modalities = factors.modalities().size();
-    return Factors.of(all.subList(0, modalities), all.getLast()).withBias(factors.bias()).withConstant(factors.constant());
+    return Factors.of(all.subList(0, modalities), all.getLast())
+        .withBias(factors.bias())
+        .withConstant(factors.constant());
   }
 
   /** Returns names 0, 1, …, as files without names have them. */

@@ -31,8 +31,8 @@ import dev.ockham.testkit.backend.workbench.WorkbenchUser;
 
 /**
  * The conformance suite for tensor backends: whoever extends it inherits a test for every rule of
- * the contract, {@code docs/contract/backend.md}. JUnit creates one for each test: for one
- * thread at a time.
+ * the contract, {@code docs/contract/backend.md}. JUnit creates one for each test: for one thread
+ * at a time.
  *
  * <pre>{@code
  * final class MyBackendTest extends BackendConformance {
