@@ -32,7 +32,7 @@ public final class Quickstart {
       TrainingResult result = new Trainer(options, backend).train(parts);
       try (Predictor predictor = new Predictor(result.model(), backend, DType.FLOAT32)) {
         System.out.println("rank " + result.model().rank() + " of 32");
-        System.out.println("test " + predictor.evaluate(parts.test()));
+        System.out.println("test " + predictor.evaluate(parts.test().orElseThrow()));
       }
       ModelFile.save(result.model(), Path.of(args[1]));
     }

@@ -3,10 +3,13 @@ package dev.ockham.rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.classfile.AttributedElement;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.TypeAnnotation.TargetType;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.constant.ClassDesc;
 import java.lang.module.ModuleDescriptor;
@@ -24,6 +27,8 @@ import java.util.stream.Stream;
 /** What other modules can see of a module: its exported packages' public and protected parts. */
 final class PublicApi {
 
+  private static final ClassDesc NULLABLE = ClassDesc.of("org.jspecify.annotations.Nullable");
+
   private PublicApi() {}
 
   /**
@@ -33,6 +38,46 @@ final class PublicApi {
    */
   static String of(Path classes) throws IOException {
     StringBuilder listing = new StringBuilder();
+    visible(classes).forEach(type -> list(type, listing));
+    return listing.toString();
+  }
+
+  /**
+   * Lists the methods, fields and record components (by their accessors) whose type is marked
+   * {@code @Nullable}.
+   *
+   * @param classes the folder of the module's compiled classes
+   */
+  static List<String> nullable(Path classes) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (ClassModel type : visible(classes)) {
+      String owner = type.thisClass().asSymbol().displayName();
+      for (FieldModel field : type.fields()) {
+        if (isVisible(field.flags()::has) && isNullable(field, TargetType.FIELD)) {
+          found.add(owner + "." + field.fieldName());
+        }
+      }
+      for (MethodModel method : type.methods()) {
+        if (isVisible(method.flags()::has) && isNullable(method, TargetType.METHOD_RETURN)) {
+          found.add(owner + "." + method.methodName() + "()");
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isNullable(AttributedElement member, TargetType place) {
+    return member
+        .findAttribute(Attributes.runtimeVisibleTypeAnnotations())
+        .filter(marks ->
+            marks.annotations().stream()
+                .filter(mark -> mark.targetInfo().targetType() == place)
+                .anyMatch(mark -> mark.annotation().classSymbol().equals(NULLABLE)))
+        .isPresent();
+  }
+
+  private static List<ClassModel> visible(Path classes) throws IOException {
+    List<ClassModel> types = new ArrayList<>();
     for (String name : exported(classes)) {
       try (Stream<Path> files = Files.list(classes.resolve(name.replace('.', '/')))) {
         files
@@ -41,10 +86,10 @@ final class PublicApi {
             .sorted()
             .map(PublicApi::parse)
             .filter(type -> isVisible(type.flags()::has))
-            .forEach(type -> list(type, listing));
+            .forEach(types::add);
       }
     }
-    return listing.toString();
+    return types;
   }
 
   private static Set<String> exported(Path classes) throws IOException {

@@ -30,4 +30,11 @@ class PublicApiTest {
         .as("-Dockham.api=write writes %s anew", listing)
         .isEqualTo(Files.readString(listing));
   }
+
+  /** Parameters are free: that null may be given is seen where it is given. */
+  @ParameterizedTest
+  @ValueSource(strings = {"api", "fusion", "priors", "testkit"})
+  void saysWithOptionalThatSomethingMayBeAbsent(String module) throws IOException {
+    assertThat(PublicApi.nullable(ROOT.resolve(module).resolve("target/classes"))).isEmpty();
+  }
 }

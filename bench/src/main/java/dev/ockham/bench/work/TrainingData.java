@@ -3,6 +3,7 @@ package dev.ockham.bench.work;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.ClassTargets;
 import dev.ockham.fusion.data.Dataset;
+import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.TaskChoice;
 import dev.ockham.fusion.data.read.DataLoader;
 import dev.ockham.fusion.data.read.LoadedData;
@@ -59,10 +60,12 @@ public record TrainingData(Dataset table) {
         Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
         LoadedData loaded =
             DataLoader.forTraining(new DataSource.Table(copy), TaskChoice.CLASSIFICATION);
-        if (loaded.split() == null) {
-          throw new IllegalStateException(FILE + " says nothing of a test part");
-        }
-        return new TrainingData(loaded.split().apply(loaded.dataset()).train());
+        Split split =
+            loaded
+                .split()
+                .orElseThrow(
+                    () -> new IllegalStateException(FILE + " says nothing of a test part"));
+        return new TrainingData(split.apply(loaded.dataset()).train());
       } finally {
         Files.delete(copy);
       }

@@ -5,7 +5,7 @@ import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.read.LoadedData;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Which samples of a table are judged. */
 enum EvaluatedPart {
@@ -15,8 +15,8 @@ enum EvaluatedPart {
   ALL;
 
   /** Returns the usual part: what the table calls its test part, or everything. */
-  static EvaluatedPart usual(@Nullable Split split) {
-    return split != null && split.hasTest() ? TEST : ALL;
+  static EvaluatedPart usual(Optional<Split> split) {
+    return split.filter(Split::hasTest).isPresent() ? TEST : ALL;
   }
 
   /**
@@ -28,13 +28,7 @@ enum EvaluatedPart {
     if (this == ALL) {
       return data.dataset();
     }
-    Split split = data.split();
-    if (split == null) {
-      throw new InvalidInputException(
-          "--split %s: the data have no 'split' column; expected one, or --split all"
-              .formatted(this));
-    }
-    int[] rows = rows(split);
+    int[] rows = rows(data.split().orElseThrow(this::noSplit));
     if (rows.length == 0) {
       throw new InvalidInputException(
           "--split %s: the data have no such sample in their 'split' column".formatted(this));
@@ -44,8 +38,13 @@ enum EvaluatedPart {
 
   /** Returns where one of the samples of this part stands in the data, from 0. */
   int row(LoadedData data, int sample) {
-    Split split = data.split();
-    return this == ALL || split == null ? sample : rows(split)[sample];
+    return this == ALL ? sample : rows(data.split().orElseThrow(this::noSplit))[sample];
+  }
+
+  private InvalidInputException noSplit() {
+    return new InvalidInputException(
+        "--split %s: the data have no 'split' column; expected one, or --split all"
+            .formatted(this));
   }
 
   private int[] rows(Split split) {

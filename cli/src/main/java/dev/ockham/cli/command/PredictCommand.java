@@ -129,7 +129,7 @@ public final class PredictCommand implements Runnable {
       try (Predictor predictor = new Predictor(loaded.model(), backend, type)) {
         LoadedData read = DataLoader.forPrediction(source, loaded.model().expectedModalities());
         Dataset samples = read.dataset();
-        ids = Optional.ofNullable(read.ids());
+        ids = read.ids();
         if (npy) {
           ids.ifPresent(i -> tell(noIds(i), notes));
         }

@@ -88,8 +88,12 @@ final class DemoText {
     record Row(String name, double accuracy, String origin) {}
     List<Row> rows = new ArrayList<>();
     rows.add(new Row("Ockham", accuracy(test()), "this run"));
-    if (outcome.linear() != null && outcome.linear().test() != null) {
-      rows.add(new Row("linear model on all bands", accuracy(outcome.linear().test()), "this run"));
+    if (outcome.linear() != null) {
+      outcome
+          .linear()
+          .test()
+          .ifPresent(judged ->
+              rows.add(new Row("linear model on all bands", accuracy(judged), "this run")));
     }
     for (PublishedResult published : PublishedResult.ALL) {
       rows.add(new Row(published.method(), published.accuracy(), "Statlog, 1994"));
@@ -155,11 +159,10 @@ final class DemoText {
   }
 
   private Evaluation test() {
-    Evaluation test = outcome.scores().test();
-    return test == null ? outcome.scores().train() : test;
+    return outcome.scores().test().orElse(outcome.scores().train());
   }
 
-  private static double accuracy(@Nullable Evaluation evaluation) {
+  private static double accuracy(Evaluation evaluation) {
     return evaluation instanceof Evaluation.Classification(_, double accuracy)
         ? accuracy
         : Double.NaN;

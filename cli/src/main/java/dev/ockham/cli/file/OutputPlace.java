@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Checks, before any long work, of where results are to be written. */
@@ -73,8 +74,8 @@ public final class OutputPlace {
   public static List<Path> files(DataSource source) {
     return switch (source) {
       case DataSource.Table(DataFile file) -> file.path().stream().toList();
-      case DataSource.Files(Map<String, DataFile> modalities, DataFile target) ->
-          Stream.concat(modalities.values().stream(), Stream.ofNullable(target))
+      case DataSource.Files(Map<String, DataFile> modalities, Optional<DataFile> target) ->
+          Stream.concat(modalities.values().stream(), target.stream())
               .flatMap(file -> file.path().stream())
               .toList();
     };

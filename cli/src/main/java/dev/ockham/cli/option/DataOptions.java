@@ -137,7 +137,8 @@ public final class DataOptions {
     requireOneStandardInput(paths, target);
     Map<String, DataFile> files = new LinkedHashMap<>();
     paths.forEach((name, path) -> files.put(name, file(console, path)));
-    return new DataSource.Files(files, target == null ? null : file(console, target));
+    return new DataSource.Files(
+        files, Optional.ofNullable(target).map(path -> file(console, path)));
   }
 
   private DataFile file(Console console, Path path) {

@@ -241,7 +241,7 @@ public final class LearningOptions {
    * @throws InvalidInputException if none can be set aside, or the table says itself which they are
    */
   public void requireValidation(SplitParts parts) {
-    if (parts.validation() == null) {
+    if (parts.validation().isEmpty()) {
       String option = validationFraction == null ? "--patience" : "--validation-fraction";
       earlyStopping()
           .map(EarlyStopping::validationFraction)

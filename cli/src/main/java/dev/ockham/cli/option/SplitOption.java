@@ -28,7 +28,7 @@ public final class SplitOption {
    * @throws InvalidInputException if the table and the option both say it, or a part is of no use
    */
   public SplitParts apply(LoadedData data, SplitRule usual, long seed) {
-    if (data.split() != null && testFraction != null) {
+    if (data.split().isPresent() && testFraction != null) {
       throw new InvalidInputException(
           "--test-fraction: the table has a 'split' column that says which samples are for"
               + " testing; leave the option out, or remove the column");

@@ -1,7 +1,6 @@
 package dev.ockham.cli.outcome;
 
 import dev.ockham.cli.console.Figures;
-import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.files.JsonObject;
 import dev.ockham.fusion.files.JsonValue;
@@ -17,10 +16,12 @@ import dev.ockham.fusion.predict.Predictor;
 public record IntervalCoverage(double train, double test) {
 
   static IntervalCoverage of(Predictor predictor, SplitParts parts) {
-    Dataset test = parts.test();
     return new IntervalCoverage(
         predictor.coverage(parts.train(), Intervals.USUAL_LEVEL),
-        test == null ? Double.NaN : predictor.coverage(test, Intervals.USUAL_LEVEL));
+        parts
+            .test()
+            .map(test -> predictor.coverage(test, Intervals.USUAL_LEVEL))
+            .orElse(Double.NaN));
   }
 
   /** Returns whether the model has intervals. */

@@ -16,12 +16,11 @@ public final class ScoreNotes {
   static List<String> of(Scores scores) {
     List<String> notes = new ArrayList<>();
     withoutR2(scores.train(), "the training samples").ifPresent(notes::add);
-    if (scores.validation() != null) {
-      withoutR2(scores.validation(), "the validation samples").ifPresent(notes::add);
-    }
-    if (scores.test() != null) {
-      withoutR2(scores.test(), "the test samples").ifPresent(notes::add);
-    }
+    scores
+        .validation()
+        .flatMap(known -> withoutR2(known, "the validation samples"))
+        .ifPresent(notes::add);
+    scores.test().flatMap(known -> withoutR2(known, "the test samples")).ifPresent(notes::add);
     return notes;
   }
 

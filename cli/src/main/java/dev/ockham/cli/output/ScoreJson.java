@@ -4,7 +4,6 @@ import dev.ockham.fusion.files.JsonObject;
 import dev.ockham.fusion.files.JsonValue;
 import dev.ockham.fusion.predict.Evaluation;
 import dev.ockham.fusion.predict.Scores;
-import org.jspecify.annotations.Nullable;
 
 /** Scores for programs. */
 public final class ScoreJson {
@@ -22,14 +21,11 @@ public final class ScoreJson {
   static void addTo(JsonObject.Builder object, Scores scores) {
     object
         .put("train", json(scores.train()))
-        .put("validation", json(scores.validation()))
-        .put("test", json(scores.test()));
+        .put("validation", scores.validation().map(ScoreJson::json).orElse(JsonValue.NULL))
+        .put("test", scores.test().map(ScoreJson::json).orElse(JsonValue.NULL));
   }
 
-  private static JsonValue json(@Nullable Evaluation evaluation) {
-    if (evaluation == null) {
-      return JsonValue.NULL;
-    }
+  private static JsonValue json(Evaluation evaluation) {
     JsonObject.Builder object = JsonObject.builder();
     addTo(object, evaluation);
     return object.build();

@@ -45,19 +45,17 @@ public final class ScoreTable {
 
   /** Returns what the columns of tables are called, one a part. */
   public static List<String> columns(Scores scores) {
-    return scores.validation() == null
-        ? List.of("train", "test")
-        : List.of("train", "validation", "test");
+    return scores.validation().isPresent()
+        ? List.of("train", "validation", "test")
+        : List.of("train", "test");
   }
 
   private static String[] row(String name, Scores scores) {
     List<String> cells = new ArrayList<>();
     cells.add(name);
     cells.addAll(cells(scores.train(), scores.train()));
-    if (scores.validation() != null) {
-      cells.addAll(cells(scores.validation(), scores.train()));
-    }
-    cells.addAll(cells(scores.test(), scores.train()));
+    scores.validation().ifPresent(known -> cells.addAll(cells(known, scores.train())));
+    cells.addAll(cells(scores.test().orElse(null), scores.train()));
     return cells.toArray(String[]::new);
   }
 

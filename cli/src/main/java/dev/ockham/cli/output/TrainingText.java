@@ -98,11 +98,11 @@ public final class TrainingText {
   private static String samples(Scores scores) {
     List<String> parts = new ArrayList<>();
     parts.add(Figures.count(scores.train().samples()) + " for training");
-    if (scores.validation() != null) {
-      parts.add(Figures.count(scores.validation().samples()) + " for validation");
-    }
+    scores
+        .validation()
+        .ifPresent(known -> parts.add(Figures.count(known.samples()) + " for validation"));
     parts.add(
-        (scores.test() == null ? "none" : Figures.count(scores.test().samples())) + " for testing");
+        scores.test().map(known -> Figures.count(known.samples())).orElse("none") + " for testing");
     return String.join(", ", parts);
   }
 }

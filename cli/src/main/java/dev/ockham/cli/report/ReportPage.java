@@ -69,10 +69,8 @@ final class ReportPage {
   private void row(StringBuilder page, String name, Scores scores) {
     page.append("| ").append(name).append(" | ");
     page.append(cells(scores.train())).append(" | ");
-    if (scores.validation() != null) {
-      page.append(cells(scores.validation())).append(" | ");
-    }
-    page.append(cells(scores.test())).append(" |\n");
+    scores.validation().ifPresent(known -> page.append(cells(known)).append(" | "));
+    page.append(cells(scores.test().orElse(null))).append(" |\n");
   }
 
   private String cells(@Nullable Evaluation evaluation) {

@@ -7,16 +7,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Samples seen through several modalities, with or without targets.
  *
  * @param modalities one or more, in the order of the input (a table's columns, or the command
  *     line), names not repeated
- * @param targets what to learn or compare with; {@code null} where only predictions are wanted
+ * @param targets what to learn or compare with; empty where only predictions are wanted
  */
-public record Dataset(List<Modality> modalities, @Nullable Targets targets) {
+public record Dataset(List<Modality> modalities, Optional<Targets> targets) {
 
   /**
    * Checks and copies.
@@ -43,10 +42,23 @@ public record Dataset(List<Modality> modalities, @Nullable Targets targets) {
           "modality '" + modality.name() + "'",
           modality.samples());
     }
-    if (targets != null) {
+    if (targets.isPresent()) {
       requireEqualLength(
-          "modality '" + first.name() + "'", first.samples(), "the target", targets.samples());
+          "modality '" + first.name() + "'",
+          first.samples(),
+          "the target",
+          targets.get().samples());
     }
+  }
+
+  /** Samples to learn from or to compare with. */
+  public Dataset(List<Modality> modalities, Targets targets) {
+    this(modalities, Optional.of(targets));
+  }
+
+  /** Samples to predict for. */
+  public Dataset(List<Modality> modalities) {
+    this(modalities, Optional.empty());
   }
 
   /** Throws the message for two sources that should have one row for each sample and do not. */
@@ -76,10 +88,8 @@ public record Dataset(List<Modality> modalities, @Nullable Targets targets) {
    * @throws IllegalStateException if it has none
    */
   public Targets requireTargets() {
-    if (targets == null) {
-      throw new IllegalStateException("this data set was read without targets");
-    }
-    return targets;
+    return targets.orElseThrow(
+        () -> new IllegalStateException("this data set was read without targets"));
   }
 
   /**
@@ -93,7 +103,7 @@ public record Dataset(List<Modality> modalities, @Nullable Targets targets) {
     for (Modality modality : modalities) {
       selected.add(modality.select(rows));
     }
-    return new Dataset(selected, targets == null ? null : targets.select(rows));
+    return new Dataset(selected, targets.map(known -> known.select(rows)));
   }
 
   /**

@@ -8,9 +8,9 @@ import dev.ockham.fusion.data.text.Messages;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which samples are for training, which for validation and which for testing. Immutable; splits are
@@ -197,15 +197,16 @@ public final class Split {
         new DataOrigin(rule));
   }
 
-  private static @Nullable Dataset part(Dataset dataset, int[] rows, Targets learnt) {
+  private static Optional<Dataset> part(Dataset dataset, int[] rows, Targets learnt) {
     if (rows.length == 0) {
-      return null;
+      return Optional.empty();
     }
     Dataset part = dataset.select(rows);
-    return learnt instanceof ClassTargets known
-            && part.requireTargets() instanceof ClassTargets classes
-        ? part.withTargets(classes.relabel(known.labels()))
-        : part;
+    return Optional.of(
+        learnt instanceof ClassTargets known
+                && part.requireTargets() instanceof ClassTargets classes
+            ? part.withTargets(classes.relabel(known.labels()))
+            : part);
   }
 
   /**

@@ -4,29 +4,29 @@ import dev.ockham.fusion.data.origin.DataOrigin;
 import dev.ockham.fusion.data.origin.SourceFile;
 import dev.ockham.fusion.data.origin.SplitRule;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The parts of a data set. Classes are numbered alike in all: by the labels that occur in the
  * training part.
  *
  * @param train what to learn from, never empty
- * @param validation what has a say in when to stop and in the prior's weight; {@code null} if no
- *     samples are meant for it
- * @param test what to judge by; {@code null} if nothing was set aside
+ * @param validation what has a say in when to stop and in the prior's weight; empty if no samples
+ *     are meant for it
+ * @param test what to judge by; empty if nothing was set aside
  * @param origin where the samples come from
  */
 public record SplitParts(
-    Dataset train, @Nullable Dataset validation, @Nullable Dataset test, DataOrigin origin) {
+    Dataset train, Optional<Dataset> validation, Optional<Dataset> test, DataOrigin origin) {
 
   /** Parts of which nothing else is known. */
-  public SplitParts(Dataset train, @Nullable Dataset validation, @Nullable Dataset test) {
+  public SplitParts(Dataset train, Optional<Dataset> validation, Optional<Dataset> test) {
     this(train, validation, test, new DataOrigin(new SplitRule.Unstated()));
   }
 
   /** A training part alone. */
   public SplitParts(Dataset train) {
-    this(train, null, null);
+    this(train, Optional.empty(), Optional.empty());
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.ockham.fusion.model;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.data.origin.DataOrigin;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a model was trained on, immutable.
@@ -34,11 +33,7 @@ public record TrainingData(DataOrigin origin, int training, int validation, int 
     return new TrainingData(
         parts.origin(),
         parts.train().samples(),
-        samples(parts.validation()),
-        samples(parts.test()));
-  }
-
-  private static int samples(@Nullable Dataset part) {
-    return part == null ? 0 : part.samples();
+        parts.validation().map(Dataset::samples).orElse(0),
+        parts.test().map(Dataset::samples).orElse(0));
   }
 }

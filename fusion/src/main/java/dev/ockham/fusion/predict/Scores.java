@@ -2,17 +2,17 @@ package dev.ockham.fusion.predict;
 
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.SplitParts;
+import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How good one model is on the parts of the data.
  *
  * @param train on the part that it learnt from
- * @param validation on the part that chose between models; null if the data have none
- * @param test on the part that it has not seen; null if there is none
+ * @param validation on the part that chose between models; empty if the data have none
+ * @param test on the part that it has not seen; empty if there is none
  */
-public record Scores(Evaluation train, @Nullable Evaluation validation, @Nullable Evaluation test) {
+public record Scores(Evaluation train, Optional<Evaluation> validation, Optional<Evaluation> test) {
 
   /**
    * Judges a model on each part.
@@ -22,13 +22,6 @@ public record Scores(Evaluation train, @Nullable Evaluation validation, @Nullabl
    */
   public static Scores of(SplitParts parts, Function<Dataset, Evaluation> judge) {
     return new Scores(
-        judge.apply(parts.train()),
-        evaluation(parts.validation(), judge),
-        evaluation(parts.test(), judge));
-  }
-
-  private static @Nullable Evaluation evaluation(
-      @Nullable Dataset part, Function<Dataset, Evaluation> judge) {
-    return part == null ? null : judge.apply(part);
+        judge.apply(parts.train()), parts.validation().map(judge), parts.test().map(judge));
   }
 }

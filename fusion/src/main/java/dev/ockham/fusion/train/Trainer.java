@@ -33,6 +33,7 @@ import dev.ockham.fusion.train.stage.Task;
 import dev.ockham.fusion.train.stage.TrainingStage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +112,7 @@ public final class Trainer {
       EncodedPart learnt = new EncodedPart(inputs.learnt(), encoding.targets(parts.train()));
       List<Integer> sizes = learnt.inputs().stream().map(Matrix::columns).toList();
       Task task = planned.sized(shape(sizes, learnt.targets().columns()));
-      Dataset aside = parts.validation();
+      @Nullable Dataset aside = parts.validation().orElse(null);
       @Nullable EncodedPart judged =
           aside == null ? null : new EncodedPart(inputs.of(aside), encoding.targets(aside));
       List<EncodedPart> all = judged == null ? List.of(learnt) : List.of(learnt, judged);
@@ -173,14 +174,13 @@ public final class Trainer {
         shape(
             sizes.stream().map(size -> RowSpace.suits(samples, size) ? samples : size).toList(),
             encoding.outputs());
-    Dataset judged = parts.validation();
     return new Task(
         options,
         encoding.loss(),
         wide,
         shape,
         samples,
-        judged == null ? 0 : judged.samples(),
+        parts.validation().map(Dataset::samples).orElse(0),
         PriorWeightChoice.divides(samples) && Split.leavesAChoice(learning.requireTargets()));
   }
 
@@ -196,21 +196,21 @@ public final class Trainer {
     if (!failure.atOnce()) {
       return failure;
     }
-    Dataset aside = options.earlyStopping().isEmpty() ? null : parts.validation();
-    FarthestInput farthest = encoding.farthest(aside == null ? parts.train() : aside);
+    Optional<Dataset> aside = options.earlyStopping().flatMap(_ -> parts.validation());
+    FarthestInput farthest = encoding.farthest(aside.orElse(parts.train()));
     return new TrainingDivergedException(
         "%s; look at sample %s of the %s, where %s"
             .formatted(
                 failure.getMessage(),
                 farthest.sample() + 1,
-                aside == null ? "training samples" : "samples that are set aside",
+                aside.isEmpty() ? "training samples" : "samples that are set aside",
                 farthest.description()),
         failure);
   }
 
   /** For early stopping, takes a part to judge by off the training part if none is given. */
   private SplitParts setAside(SplitParts given) {
-    if (options.earlyStopping().isEmpty() || given.validation() != null) {
+    if (options.earlyStopping().isEmpty() || given.validation().isPresent()) {
       return given;
     }
     Dataset data = given.train();

@@ -29,14 +29,14 @@ class DatasetTest {
 
   @Test
   void anUnknownModalityIsNotFound() {
-    assertThat(new Dataset(List.of(audio), null).find("video")).isEmpty();
+    assertThat(new Dataset(List.of(audio)).find("video")).isEmpty();
   }
 
   @Test
   void modalitiesOfDifferentLengthAreRefusedWithBothNamesAndCounts() {
     Modality shorter = text.select(new int[] {0, 1});
 
-    assertThatThrownBy(() -> new Dataset(List.of(audio, shorter), null))
+    assertThatThrownBy(() -> new Dataset(List.of(audio, shorter)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("modality 'audio' has 3 samples, but modality 'text' has 2: ");
   }
@@ -50,14 +50,14 @@ class DatasetTest {
 
   @Test
   void aModalityGivenTwiceIsRefused() {
-    assertThatThrownBy(() -> new Dataset(List.of(audio, audio), null))
+    assertThatThrownBy(() -> new Dataset(List.of(audio, audio)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("modality 'audio' is given twice; each needs its own name");
   }
 
   @Test
   void targetsThatWereNotReadCannotBeRequired() {
-    assertThatThrownBy(() -> new Dataset(List.of(audio), null).requireTargets())
+    assertThatThrownBy(() -> new Dataset(List.of(audio)).requireTargets())
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -69,7 +69,6 @@ class DatasetTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new NumberTargets(List.of("a"), matrix(2, 1, 2)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Dataset(List.of(), null))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Dataset(List.of())).isInstanceOf(IllegalArgumentException.class);
   }
 }

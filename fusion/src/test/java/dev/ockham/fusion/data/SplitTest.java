@@ -94,7 +94,7 @@ class SplitTest {
 
     assertThat(split).isEqualTo(Split.trainOnly(6));
     assertThat(split.hasTest()).isFalse();
-    assertThat(split.apply(dataset(repeated(3, 3))).test()).isNull();
+    assertThat(split.apply(dataset(repeated(3, 3))).test()).isEmpty();
   }
 
   @ParameterizedTest
@@ -153,9 +153,9 @@ class SplitTest {
 
     SplitParts parts = split.apply(dataset(targets));
 
-    assertThat(parts.validation()).isNotNull();
-    assertThat(parts.validation().requireTargets()).isEqualTo(classes(List.of("a", "c"), 0));
-    assertThat(parts.validation().modalities().getFirst().values()).isEqualTo(matrix(1, 3));
+    Dataset validation = parts.validation().orElseThrow();
+    assertThat(validation.requireTargets()).isEqualTo(classes(List.of("a", "c"), 0));
+    assertThat(validation.modalities().getFirst().values()).isEqualTo(matrix(1, 3));
     assertThatThrownBy(() ->
             new Split(new int[] {0, 1}, new int[] {2}, new int[0])
                 .apply(dataset(classes(List.of("a", "b", "c"), 0, 1, 2))))
@@ -171,9 +171,9 @@ class SplitTest {
     SplitParts parts = new Split(new int[] {0, 1}, new int[] {2, 3}).apply(dataset(targets));
 
     assertThat(parts.train().requireTargets()).isEqualTo(classes(List.of("a", "c"), 1, 0));
-    assertThat(parts.test()).isNotNull();
-    assertThat(parts.test().requireTargets()).isEqualTo(classes(List.of("a", "c"), 1, 0));
-    assertThat(parts.test().modalities().getFirst().values()).isEqualTo(matrix(1, 2, 3));
+    Dataset test = parts.test().orElseThrow();
+    assertThat(test.requireTargets()).isEqualTo(classes(List.of("a", "c"), 1, 0));
+    assertThat(test.modalities().getFirst().values()).isEqualTo(matrix(1, 2, 3));
   }
 
   @Test

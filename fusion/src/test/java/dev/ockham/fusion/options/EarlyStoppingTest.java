@@ -22,7 +22,6 @@ import dev.ockham.fusion.testing.TestData;
 import dev.ockham.fusion.train.Trainer;
 import dev.ockham.fusion.train.TrainingResult;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -112,10 +111,14 @@ class EarlyStoppingTest {
   @Test
   void columnsOfAValidationPartAreFoundByName() {
     SplitParts parts = Split.validation(DATA.requireTargets(), FRACTION, SEED).apply(DATA);
-    Dataset validation = Objects.requireNonNull(parts.validation());
+    Dataset validation = parts.validation().orElseThrow();
     Dataset reversed = new Dataset(validation.modalities().reversed(), validation.targets());
 
-    assertThat(train(overfitting(3, 5), new SplitParts(parts.train(), reversed, null)).history())
+    assertThat(
+            train(
+                    overfitting(3, 5),
+                    new SplitParts(parts.train(), Optional.of(reversed), Optional.empty()))
+                .history())
         .isEqualTo(train(overfitting(3, 5), parts).history());
   }
 

@@ -35,8 +35,7 @@ class ForecastTest {
           List.of(
               new Modality(
                   "audio", List.of("a", "b"), new Matrix(2, 2, new double[] {1e6, 1, 2e6, 0})),
-              new Modality("text", List.of("c"), new Matrix(2, 1, new double[] {1, -1}))),
-          null);
+              new Modality("text", List.of("c"), new Matrix(2, 1, new double[] {1, -1}))));
 
   @Test
   void meansAreThePredictionsAndDeviationsThoseOfManyLayers() {

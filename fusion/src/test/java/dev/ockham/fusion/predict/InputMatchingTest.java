@@ -141,7 +141,7 @@ class InputMatchingTest {
   }
 
   private static List<Matrix> match(FusionModel model, Modality... modalities) {
-    return new InputMatching(model).inputs(new Dataset(List.of(modalities), null));
+    return new InputMatching(model).inputs(new Dataset(List.of(modalities)));
   }
 
   private static void refused(String message, FusionModel model, Modality... modalities) {

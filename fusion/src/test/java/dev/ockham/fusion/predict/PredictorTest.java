@@ -149,8 +149,7 @@ class PredictorTest {
     return new Dataset(
         List.of(
             new Modality("audio", List.of("a", "b"), audio),
-            new Modality("text", List.of("c"), TestData.normal(samples, 1, random))),
-        null);
+            new Modality("text", List.of("c"), TestData.normal(samples, 1, random))));
   }
 
   private static Matrix predict(FusionModel model, Dataset data, String id, DType dtype) {

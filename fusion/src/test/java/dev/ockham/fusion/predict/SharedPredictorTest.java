@@ -163,7 +163,6 @@ class SharedPredictorTest {
     return new Dataset(
         List.of(
             new Modality("audio", List.of("a", "b"), TestData.normal(SAMPLES, 2, random)),
-            new Modality("text", List.of("c"), TestData.normal(SAMPLES, 1, random))),
-        null);
+            new Modality("text", List.of("c"), TestData.normal(SAMPLES, 1, random))));
   }
 }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,11 +44,7 @@ class UnusableSamplesTest {
   void areRefusedWithTheirRowAndTheColumnToBlame(ModelOutput output) {
     for (String id : TestBackends.ids()) {
       assertThatThrownBy(() ->
-              predict(
-                  ModelExamples.model(output, DType.FLOAT32),
-                  id,
-                  DType.FLOAT32,
-                  data(NO_DATA, null)))
+              predict(ModelExamples.model(output, DType.FLOAT32), id, DType.FLOAT32, data(NO_DATA)))
           .isInstanceOfSatisfying(
               UnusableSampleException.class, e -> assertThat(e.sample()).isEqualTo(2))
           .hasMessageStartingWith("sample 3: the model's answer is ")
@@ -66,7 +61,7 @@ class UnusableSamplesTest {
     FusionModel model = ModelExamples.model(ModelExamples.numbers(), DType.FLOAT64);
     // The second modality doubles the exponent of the product.
     assertThatThrownBy(
-            () -> predict(model, TestBackends.REFERENCE, DType.FLOAT64, data(value, null, value)))
+            () -> predict(model, TestBackends.REFERENCE, DType.FLOAT64, data(value, value)))
         .isInstanceOf(UnusableSampleException.class)
         .hasMessageContaining("sample 3: ")
         .hasMessageContaining(" is " + value + ", ");
@@ -77,9 +72,9 @@ class UnusableSamplesTest {
     Targets truth = new ClassTargets(List.of("x", "y"), new int[] {0, 1, 0, 1});
     FusionModel classes =
         ModelExamples.model(new ModelOutput.Classes(List.of("x", "y")), DType.FLOAT32);
-    assertRefused(classes, data(NO_DATA, truth), Predictor::evaluate);
+    assertRefused(classes, data(NO_DATA).withTargets(truth), Predictor::evaluate);
     FusionModel numbers = ModelExamples.withPosterior(ModelExamples.numbers(), DType.FLOAT32);
-    assertRefused(numbers, data(NO_DATA, null), Predictor::forecast);
+    assertRefused(numbers, data(NO_DATA), Predictor::forecast);
   }
 
   @Test
@@ -89,8 +84,7 @@ class UnusableSamplesTest {
         new Dataset(
             List.of(
                 new Modality("text", List.of("c"), new Matrix(1, 1, new double[] {1})),
-                new Modality("audio", List.of("b", "a"), swapped)),
-            null);
+                new Modality("audio", List.of("b", "a"), swapped)));
     assertThatThrownBy(() ->
             predict(
                 ModelExamples.model(new ModelOutput.Raw(), DType.FLOAT32),
@@ -112,8 +106,7 @@ class UnusableSamplesTest {
             model.dtype(),
             model.provenance(),
             Optional.empty());
-    assertThatThrownBy(
-            () -> predict(raw, TestBackends.REFERENCE, DType.FLOAT32, data(NO_DATA, null)))
+    assertThatThrownBy(() -> predict(raw, TestBackends.REFERENCE, DType.FLOAT32, data(NO_DATA)))
         .hasMessageContaining(
             "for modality 'audio', column 'b' is -3.4E38; if that value stands for missing data");
   }
@@ -135,17 +128,16 @@ class UnusableSamplesTest {
     }
   }
 
-  private static Dataset data(double thirdB, @Nullable Targets targets) {
-    return data(thirdB, targets, 1);
+  private static Dataset data(double thirdB) {
+    return data(thirdB, 1);
   }
 
   /** Four samples, of which the third has a value of its own in column b. */
-  private static Dataset data(double thirdB, @Nullable Targets targets, double thirdC) {
+  private static Dataset data(double thirdB, double thirdC) {
     double[] audio = {1, 2, 3, 4, 5, thirdB, 7, 8};
     return new Dataset(
         List.of(
             new Modality("audio", List.of("a", "b"), new Matrix(4, 2, audio)),
-            new Modality("text", List.of("c"), new Matrix(4, 1, new double[] {1, 2, thirdC, 4}))),
-        targets);
+            new Modality("text", List.of("c"), new Matrix(4, 1, new double[] {1, 2, thirdC, 4}))));
   }
 }

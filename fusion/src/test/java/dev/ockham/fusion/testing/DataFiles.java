@@ -52,7 +52,7 @@ public final class DataFiles {
   }
 
   public static DataSource.Files withoutTarget(Path... modalities) {
-    return DataSource.Files.of(named(modalities), null);
+    return DataSource.Files.of(named(modalities));
   }
 
   private static Map<String, Path> named(Path... modalities) {

@@ -22,6 +22,7 @@ import dev.ockham.fusion.train.stage.PriorWeightChoice;
 import dev.ockham.fusion.train.stage.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -96,20 +97,30 @@ class PriorWeightChoiceTest {
     StandardLoss loss = StandardLoss.SOFTMAX_CROSS_ENTROPY;
     Dataset few = samples(20).train();
 
-    assertThat(applies(options().build(), loss, new SplitParts(few, samples(10).train(), null)))
+    assertThat(
+            applies(
+                options().build(),
+                loss,
+                new SplitParts(few, Optional.of(samples(10).train()), Optional.empty())))
         .isTrue();
-    assertThat(applies(options().build(), loss, new SplitParts(few, samples(9).train(), null)))
+    assertThat(
+            applies(
+                options().build(),
+                loss,
+                new SplitParts(few, Optional.of(samples(9).train()), Optional.empty())))
         .isFalse();
     Dataset training = manyClasses(12, 1);
     TrainingResult chosen =
-        train(options().build(), new SplitParts(training, manyClasses(6, 3), null));
+        train(
+            options().build(),
+            new SplitParts(training, Optional.of(manyClasses(6, 3)), Optional.empty()));
     assertThat(weight(chosen)).isLessThan(1);
     assertThat(chosen.model().provenance().data()).map(TrainingData::training).contains(192);
   }
 
   private static boolean applies(TrainingOptions options, StandardLoss loss, SplitParts parts) {
     int samples = parts.train().samples();
-    int judged = parts.validation() == null ? 0 : parts.validation().samples();
+    int judged = parts.validation().map(Dataset::samples).orElse(0);
     CpShape shape = CpShape.of(List.of(2), 2, options.maxRank()).withConstant(true).withBias(true);
     boolean divisible = PriorWeightChoice.divides(samples);
     return new PriorWeightChoice()

@@ -97,8 +97,7 @@ class WideModalityTest {
               TestData.modalities(
                   List.of(
                       TestData.normal(SAMPLES, COLUMNS, random),
-                      data.modalities().get(1).values())),
-              null);
+                      data.modalities().get(1).values())));
       double near = mean(seen.deviation());
       assertThat(mean(forecast(model, unseen, backend).deviation())).isGreaterThan(near);
     }

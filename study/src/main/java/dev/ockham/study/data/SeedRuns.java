@@ -10,7 +10,6 @@ import dev.ockham.study.trial.Trial;
 import dev.ockham.study.trial.Trials;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What is done with one data set and one seed. */
@@ -76,7 +75,7 @@ public final class SeedRuns {
       for (Split fold : folds) {
         step("rank %s, fold %s".formatted(rank, results.size() + 1));
         SplitParts cut = fold.apply(parts.train());
-        Dataset judged = Objects.requireNonNull(cut.test());
+        Dataset judged = cut.test().orElseThrow();
         results.add(trials.run(new Method.FixedRank(rank), rank, seed, cut.train(), judged));
       }
       List<Integer> samples = folds.stream().map(fold -> fold.test().length).toList();

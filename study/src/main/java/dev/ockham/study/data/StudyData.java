@@ -68,7 +68,7 @@ public record StudyData(String name, LoadedData loaded) {
 
   /** Returns whether the table says itself which samples are for testing. */
   boolean splitStated() {
-    return loaded.split() != null;
+    return loaded.split().isPresent();
   }
 
   /**
@@ -78,12 +78,12 @@ public record StudyData(String name, LoadedData loaded) {
    */
   Parts parts(long seed) {
     SplitParts parts = SplitOption.usual(loaded, seed);
-    Dataset test = parts.test();
-    if (test == null) {
-      throw new InvalidInputException(
-          "%s: expected samples for testing: the 'split' column says train everywhere"
-              .formatted(name));
-    }
-    return new Parts(parts.train(), test);
+    return new Parts(parts.train(), parts.test().orElseThrow(this::noTest));
+  }
+
+  private InvalidInputException noTest() {
+    return new InvalidInputException(
+        "%s: expected samples for testing: the 'split' column says train everywhere"
+            .formatted(name));
   }
 }

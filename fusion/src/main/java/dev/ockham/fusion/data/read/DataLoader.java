@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads data sets from files: the front door of this package.
@@ -58,8 +57,7 @@ public final class DataLoader {
     HashedSource hashed = HashedSource.of(source);
     LoadedData read = read(hashed.source(), new TargetRule.Learn(task));
     LoadedData loaded = read.from(hashed.files(read.dataset().samples()));
-    Split split =
-        loaded.split() == null ? Split.trainOnly(loaded.dataset().samples()) : loaded.split();
+    Split split = loaded.split().orElseGet(() -> Split.trainOnly(loaded.dataset().samples()));
     split.requireSense(loaded.dataset().requireTargets(), targetFile(source) + ": ");
     return loaded;
   }
@@ -143,7 +141,7 @@ public final class DataLoader {
   private static LoadedData read(DataSource source, TargetRule rule) {
     return switch (source) {
       case DataSource.Table(DataFile file) -> readTable(file, rule);
-      case DataSource.Files(Map<String, DataFile> modalities, DataFile target) ->
+      case DataSource.Files(Map<String, DataFile> modalities, Optional<DataFile> target) ->
           readFiles(modalities, target, rule);
     };
   }
@@ -159,32 +157,30 @@ public final class DataLoader {
   }
 
   private static LoadedData readFiles(
-      Map<String, DataFile> files, @Nullable DataFile target, TargetRule rule) {
+      Map<String, DataFile> files, Optional<DataFile> target, TargetRule rule) {
     boolean withTargets = !(rule instanceof TargetRule.Ignore);
-    if (withTargets && target == null) {
+    if (withTargets && target.isEmpty()) {
       throw new InvalidInputException(
           "no targets: expected a target file (--target FILE) besides the modalities");
     }
     // A wrong name should not cost the time of reading the files before it.
     files.forEach(DataLoader::requireUsable);
-    if (withTargets && target != null) {
-      target.require(FileKind.ARRAY_OR_CSV);
-    }
+    Optional<DataFile> used = target.filter(_ -> withTargets);
+    used.ifPresent(file -> file.require(FileKind.ARRAY_OR_CSV));
     FileSet set = new FileSet();
     files.forEach(set::addModality);
-    TargetFile.Content content = withTargets && target != null ? set.addTarget(target, rule) : null;
+    Optional<TargetFile.Content> content = used.map(file -> set.addTarget(file, rule));
     requireFound(files.values().iterator().next().columnUse(), set.found(), "none of the files");
     return loaded(
-        new Dataset(set.modalities(), content == null ? null : content.targets()),
-        content == null ? null : content.split(),
+        new Dataset(set.modalities(), content.map(TargetFile.Content::targets)),
+        content.flatMap(TargetFile.Content::split),
         set.ids());
   }
 
   private static LoadedData loaded(
-      Dataset dataset, @Nullable Split split, @Nullable SampleIds ids) {
-    Targets targets = dataset.targets();
-    return new LoadedData(
-        dataset, split, ids, List.of(), targets == null ? List.of() : MissingLabels.notes(targets));
+      Dataset dataset, Optional<Split> split, Optional<SampleIds> ids) {
+    List<String> notes = dataset.targets().map(MissingLabels::notes).orElse(List.of());
+    return new LoadedData(dataset, split, ids, List.of(), notes);
   }
 
   private static void requireFound(ColumnUse use, Set<String> found, String whose) {
@@ -203,8 +199,8 @@ public final class DataLoader {
   private static DataFile targetFile(DataSource source) {
     return switch (source) {
       case DataSource.Table(DataFile file) -> file;
-      case DataSource.Files(_, DataFile target) when target != null -> target;
-      case DataSource.Files _ -> throw new IllegalStateException("a source without targets");
+      case DataSource.Files(_, Optional<DataFile> target) ->
+          target.orElseThrow(() -> new IllegalStateException("a source without targets"));
     };
   }
 

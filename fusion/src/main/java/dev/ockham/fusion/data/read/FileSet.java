@@ -11,8 +11,8 @@ import dev.ockham.fusion.data.text.Messages;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Files that hold the same samples in the same order: one a modality, and the targets. */
 final class FileSet {
@@ -20,7 +20,7 @@ final class FileSet {
   private final List<Modality> modalities = new ArrayList<>();
   private final Set<String> found = new HashSet<>();
   private String first = "";
-  private @Nullable SampleIds ids;
+  private Optional<SampleIds> ids = Optional.empty();
   private String idsSource = "";
 
   /**
@@ -49,17 +49,17 @@ final class FileSet {
     return content;
   }
 
-  private void add(String source, int samples, @Nullable SampleIds names, Set<String> foundThere) {
+  private void add(String source, int samples, Optional<SampleIds> names, Set<String> foundThere) {
     Dataset.requireEqualLength(first, modalities.getFirst().samples(), source, samples);
     found.addAll(foundThere);
-    if (names == null) {
+    if (names.isEmpty()) {
       return;
     }
-    if (ids == null) {
+    if (ids.isEmpty()) {
       ids = names;
       idsSource = source;
     } else {
-      requireSame(ids, names, source);
+      requireSame(ids.get(), names.get(), source);
     }
   }
 
@@ -79,8 +79,8 @@ final class FileSet {
     return modalities;
   }
 
-  /** Returns what the files call the samples; null if none does. */
-  @Nullable SampleIds ids() {
+  /** Returns what the files call the samples; empty if none does. */
+  Optional<SampleIds> ids() {
     return ids;
   }
 

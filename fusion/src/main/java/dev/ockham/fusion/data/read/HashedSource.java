@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A source whose files are hashed while they are read.
@@ -22,10 +23,10 @@ record HashedSource(DataSource source, List<DataFile> parts) {
     DataSource hashed =
         switch (source) {
           case DataSource.Table(DataFile file) -> new DataSource.Table(hashed(file, parts));
-          case DataSource.Files(Map<String, DataFile> modalities, DataFile target) -> {
+          case DataSource.Files(Map<String, DataFile> modalities, Optional<DataFile> target) -> {
             Map<String, DataFile> files = new LinkedHashMap<>();
             modalities.forEach((name, file) -> files.put(name, hashed(file, parts)));
-            yield new DataSource.Files(files, target == null ? null : hashed(target, parts));
+            yield new DataSource.Files(files, target.map(file -> hashed(file, parts)));
           }
         };
     return new HashedSource(hashed, parts);

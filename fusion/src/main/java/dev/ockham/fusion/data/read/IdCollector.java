@@ -5,7 +5,7 @@ import dev.ockham.fusion.data.file.FileColumns;
 import dev.ockham.fusion.data.source.SampleIds;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Collects what a file calls its samples, if it says so. */
 final class IdCollector {
@@ -26,7 +26,9 @@ final class IdCollector {
     }
   }
 
-  @Nullable SampleIds finish() {
-    return field == FileColumns.NONE ? null : new SampleIds(column, values);
+  Optional<SampleIds> finish() {
+    return field == FileColumns.NONE
+        ? Optional.empty()
+        : Optional.of(new SampleIds(column, values));
   }
 }

@@ -7,21 +7,21 @@ import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.data.origin.SourceFile;
 import dev.ockham.fusion.data.source.SampleIds;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What was read from files.
  *
  * @param dataset all samples, with targets if they were asked for
- * @param split the split that the table's {@code split} column states; {@code null} if it has none
- * @param ids what the files call the samples; {@code null} if they do not
+ * @param split the split that the table's {@code split} column states; empty if it has none
+ * @param ids what the files call the samples; empty if they do not
  * @param files what the data were read from, if they are to be learnt from; else empty
  * @param notes what the user should know, one sentence each
  */
 public record LoadedData(
     Dataset dataset,
-    @Nullable Split split,
-    @Nullable SampleIds ids,
+    Optional<Split> split,
+    Optional<SampleIds> ids,
     List<SourceFile> files,
     List<String> notes) {
 
@@ -42,7 +42,7 @@ public record LoadedData(
    * @throws InvalidInputException if a part is of no use
    */
   public SplitParts parts(double testFraction, long seed) {
-    Split cut = split == null ? Split.random(dataset.requireTargets(), testFraction, seed) : split;
+    Split cut = split.orElseGet(() -> Split.random(dataset.requireTargets(), testFraction, seed));
     return cut.apply(dataset).from(files);
   }
 

@@ -16,9 +16,9 @@ import dev.ockham.fusion.matrix.MatrixBuilder;
 import dev.ockham.fusion.matrix.RowStore;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the file of one modality: an array, or a table of nothing but its features. */
 final class ModalityReader {
@@ -31,10 +31,10 @@ final class ModalityReader {
   /**
    * What a modality's file holds.
    *
-   * @param ids what the samples are called; null if there is no such column
+   * @param ids what the samples are called; empty if there is no such column
    * @param found what the owner's {@link ColumnUse} says that was found in the file
    */
-  record Content(Modality modality, @Nullable SampleIds ids, Set<String> found) {}
+  record Content(Modality modality, Optional<SampleIds> ids, Set<String> found) {}
 
   /**
    * Reads a modality.
@@ -61,7 +61,7 @@ final class ModalityReader {
         name,
         columns,
         fields.length == values.columns() ? values : values.selectColumns(fields),
-        null);
+        Optional.empty());
   }
 
   private static Content readCsv(String name, DataFile file) {
@@ -110,7 +110,7 @@ final class ModalityReader {
   }
 
   private static Content content(
-      String name, FileColumns columns, Matrix values, @Nullable SampleIds ids) {
+      String name, FileColumns columns, Matrix values, Optional<SampleIds> ids) {
     List<String> names = IntStream.of(columns.used()).mapToObj(columns.names()::get).toList();
     return new Content(new Modality(name, names, values), ids, columns.found());
   }

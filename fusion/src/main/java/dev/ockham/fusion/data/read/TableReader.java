@@ -17,6 +17,7 @@ import dev.ockham.fusion.matrix.RowStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +30,16 @@ final class TableReader {
    * What a table holds.
    *
    * @param modalities empty if the table was read for its targets
-   * @param targets null if they were ignored
-   * @param split null if there is no such column, or it was ignored
-   * @param ids what the samples are called; null if there is no such column
+   * @param targets empty if they were ignored
+   * @param split empty if there is no such column, or it was ignored
+   * @param ids what the samples are called; empty if there is no such column
    * @param found what the owner's {@link ColumnUse} says that was found in the file
    */
   record Table(
       List<Modality> modalities,
-      @Nullable Targets targets,
-      @Nullable Split split,
-      @Nullable SampleIds ids,
+      Optional<Targets> targets,
+      Optional<Split> split,
+      Optional<SampleIds> ids,
       Set<String> found) {}
 
   /**
@@ -79,8 +80,8 @@ final class TableReader {
       }
       return new Table(
           features.finish(),
-          targets == null ? null : targets.finish(),
-          split == null ? null : split.finish(),
+          Optional.ofNullable(targets).map(TargetCollector::finish),
+          Optional.ofNullable(split).map(StatedSplit::finish),
           ids.finish(),
           header.columns().found());
     }

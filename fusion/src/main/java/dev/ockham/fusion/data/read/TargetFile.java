@@ -10,9 +10,8 @@ import dev.ockham.fusion.data.source.DataFile;
 import dev.ockham.fusion.data.source.FileKind;
 import dev.ockham.fusion.data.source.SampleIds;
 import dev.ockham.fusion.data.targets.TargetRule;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the file of the targets that goes with one file for each modality. */
 final class TargetFile {
@@ -22,12 +21,12 @@ final class TargetFile {
   /**
    * What a target file holds.
    *
-   * @param split null if there is no such column
-   * @param ids what the samples are called; null if there is no such column
+   * @param split empty if there is no such column
+   * @param ids what the samples are called; empty if there is no such column
    * @param found what the owner's {@link ColumnUse} says that was found in the file
    */
   record Content(
-      Targets targets, @Nullable Split split, @Nullable SampleIds ids, Set<String> found) {}
+      Targets targets, Optional<Split> split, Optional<SampleIds> ids, Set<String> found) {}
 
   /**
    * Reads targets.
@@ -40,12 +39,11 @@ final class TargetFile {
       case NPY -> {
         TargetArray array = Npy.readTargetArray(file);
         requirePresent(array, file);
-        yield new Content(rule.ofArray(array, file), null, null, Set.of());
+        yield new Content(rule.ofArray(array, file), Optional.empty(), Optional.empty(), Set.of());
       }
       case CSV -> {
         TableReader.Table table = TableReader.read(file, false, rule);
-        yield new Content(
-            Objects.requireNonNull(table.targets()), table.split(), table.ids(), table.found());
+        yield new Content(table.targets().orElseThrow(), table.split(), table.ids(), table.found());
       }
       case OTHER -> throw file.wrongKind(FileKind.ARRAY_OR_CSV);
     };

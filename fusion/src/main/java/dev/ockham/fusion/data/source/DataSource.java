@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Where a data set lies: in one table, or in one file for each modality. Immutable, as far as its
@@ -31,10 +31,9 @@ public sealed interface DataSource {
    *
    * @param modalities name to file ({@code .npy}, {@code .csv} or {@code .csv.gz}), in the order of
    *     the modalities
-   * @param target a {@code .csv}, {@code .csv.gz} or {@code .npy} file; {@code null} where there is
-   *     none
+   * @param target a {@code .csv}, {@code .csv.gz} or {@code .npy} file; empty where there is none
    */
-  record Files(Map<String, DataFile> modalities, @Nullable DataFile target) implements DataSource {
+  record Files(Map<String, DataFile> modalities, Optional<DataFile> target) implements DataSource {
 
     /**
      * Copies, keeping the order.
@@ -49,14 +48,27 @@ public sealed interface DataSource {
     }
 
     /**
-     * Files that are found by their paths.
+     * Files that are found by their paths, with targets.
      *
      * @throws IllegalArgumentException if there is no modality
      */
-    public static Files of(Map<String, Path> modalities, @Nullable Path target) {
+    public static Files of(Map<String, Path> modalities, Path target) {
+      return new Files(files(modalities), Optional.of(DataFile.of(target)));
+    }
+
+    /**
+     * Files that are found by their paths, without targets.
+     *
+     * @throws IllegalArgumentException if there is no modality
+     */
+    public static Files of(Map<String, Path> modalities) {
+      return new Files(files(modalities), Optional.empty());
+    }
+
+    private static Map<String, DataFile> files(Map<String, Path> modalities) {
       Map<String, DataFile> files = new LinkedHashMap<>();
       modalities.forEach((name, path) -> files.put(name, DataFile.of(path)));
-      return new Files(files, target == null ? null : DataFile.of(target));
+      return files;
     }
   }
 }

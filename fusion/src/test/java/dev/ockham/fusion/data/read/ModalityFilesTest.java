@@ -61,7 +61,7 @@ class ModalityFilesTest {
             new Modality("m1", List.of("x"), matrix(1, 5, 6)),
             new Modality("m2", List.of("0", "1"), matrix(2, 7, 8.5, 9, 10)),
             new Modality("m3", List.of("0"), matrix(1, 11, 12)));
-    assertThat(dataset.targets()).isNull();
+    assertThat(dataset.targets()).isEmpty();
   }
 
   @Test
@@ -89,7 +89,7 @@ class ModalityFilesTest {
     assertThat(
             DataLoader.forTraining(files(target, npy("m.npy", matrix(1, 1, 2))), TaskChoice.AUTO)
                 .split())
-        .isEqualTo(new Split(new int[] {0}, new int[] {1}));
+        .contains(new Split(new int[] {0}, new int[] {1}));
   }
 
   @Test
@@ -102,14 +102,14 @@ class ModalityFilesTest {
                     new ExpectedTargets.Classes(List.of("1", "2")))
                 .dataset()
                 .targets())
-        .isEqualTo(classes(List.of("1", "2"), 1, 0));
+        .contains(classes(List.of("1", "2"), 1, 0));
     assertThat(
             DataLoader.forEvaluation(
                     files(npy("t.npy", matrix(2, 1, 2, 3, 4)), modality),
                     new ExpectedTargets.Numbers(List.of("0", "1")))
                 .dataset()
                 .targets())
-        .isEqualTo(new NumberTargets(List.of("0", "1"), matrix(2, 1, 2, 3, 4)));
+        .contains(new NumberTargets(List.of("0", "1"), matrix(2, 1, 2, 3, 4)));
   }
 
   @Test
@@ -234,8 +234,7 @@ class ModalityFilesTest {
   void aModalityNameThatNoTableCouldHaveIsRefused(String name) {
     Path file = npy("m.npy", matrix(1, 1));
 
-    assertThatThrownBy(
-            () -> DataLoader.forPrediction(DataSource.Files.of(Map.of(name, file), null)))
+    assertThatThrownBy(() -> DataLoader.forPrediction(DataSource.Files.of(Map.of(name, file))))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("modality name '%s': expected a name without dots", name);
   }

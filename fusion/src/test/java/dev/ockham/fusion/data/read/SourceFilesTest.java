@@ -26,6 +26,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,7 +121,8 @@ class SourceFilesTest {
     Path targets = folder.resolve("y.npy");
     NpyWriter.write(targets, numbers(1), ElementType.F64);
 
-    LoadedData loaded = read(new DataSource.Files(Map.of("a", stream), DataFile.of(targets)));
+    LoadedData loaded =
+        read(new DataSource.Files(Map.of("a", stream), Optional.of(DataFile.of(targets))));
 
     assertThat(loaded.files().getFirst())
         .isEqualTo(new SourceFile("standard input", ROWS, sha256(bytes)));

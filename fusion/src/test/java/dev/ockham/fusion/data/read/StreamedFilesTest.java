@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,11 +75,14 @@ class StreamedFilesTest {
     byte[] sound = Files.readAllBytes(array);
     byte[] cut = Arrays.copyOf(sound, sound.length - 1);
 
-    Dataset read = DataLoader.forPrediction(new DataSource.Files(Map.of("m", stream(sound)), null));
+    Dataset read =
+        DataLoader.forPrediction(
+            new DataSource.Files(Map.of("m", stream(sound)), Optional.empty()));
 
     assertThat(read.modalities().getFirst().values().toArray()).containsExactly(mark, 4);
-    assertThatThrownBy(
-            () -> DataLoader.forPrediction(new DataSource.Files(Map.of("m", stream(cut)), null)))
+    assertThatThrownBy(() ->
+            DataLoader.forPrediction(
+                new DataSource.Files(Map.of("m", stream(cut)), Optional.empty())))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("standard input: is cut short: ");
     assertThat(temporaryFiles(sound)).isEmpty();
@@ -121,7 +125,8 @@ class StreamedFilesTest {
 
     LoadedData loaded =
         DataLoader.forTraining(
-            new DataSource.Files(Map.of("a", DataFile.of(first)), stream("label\nx\ny\n")),
+            new DataSource.Files(
+                Map.of("a", DataFile.of(first)), Optional.of(stream("label\nx\ny\n"))),
             TaskChoice.AUTO);
 
     assertThat(loaded.dataset().samples()).isEqualTo(2);

@@ -40,8 +40,8 @@ class ColumnUseTest {
     String ids = "id,a.x\n9007199254740993,1\n007,2\n\"x, y\",3\n,4\n1.0,5\n";
 
     assertThat(predicted(ids, ColumnUse.USUAL).ids())
-        .isEqualTo(new SampleIds("id", List.of("9007199254740993", "007", "x, y", "", "1.0")));
-    assertThat(predicted("a.x\n1\n", ColumnUse.USUAL).ids()).isNull();
+        .contains(new SampleIds("id", List.of("9007199254740993", "007", "x, y", "", "1.0")));
+    assertThat(predicted("a.x\n1\n", ColumnUse.USUAL).ids()).isEmpty();
   }
 
   @ParameterizedTest
@@ -49,7 +49,7 @@ class ColumnUseTest {
   void aColumnWithoutANameIsCalledAsPandasCallsIt(String id) {
     LoadedData loaded = predicted(",a.x\n10,1\n11,2\n", id(id));
 
-    assertThat(loaded.ids()).isEqualTo(new SampleIds("", List.of("10", "11")));
+    assertThat(loaded.ids()).contains(new SampleIds("", List.of("10", "11")));
     assertThat(loaded.dataset().modalities())
         .containsExactly(new Modality("a", List.of("x"), matrix(1, 1, 2)));
   }
@@ -57,7 +57,7 @@ class ColumnUseTest {
   @Test
   void anyColumnMayNameTheSamplesAndIsNotLearntThen() {
     assertThat(predicted("a.x,a.n\n1,p\n", id("a.n")).ids())
-        .isEqualTo(new SampleIds("a.n", List.of("p")));
+        .contains(new SampleIds("a.n", List.of("p")));
   }
 
   @Test
@@ -101,7 +101,7 @@ class ColumnUseTest {
                 new ExpectedModality(Optional.of("m0"), List.of("1", "0"), 2),
                 new ExpectedModality(Optional.of("m1"), List.of("x"), 1)));
 
-    assertThat(loaded.ids()).isEqualTo(new SampleIds("id", List.of("s1", "s2")));
+    assertThat(loaded.ids()).contains(new SampleIds("id", List.of("s1", "s2")));
     assertThat(loaded.dataset().modalities())
         .containsExactly(
             new Modality("m0", List.of("1", "0"), matrix(2, 2, 1, 4, 3)),
@@ -208,7 +208,7 @@ class ColumnUseTest {
     for (Path modality : modalities) {
       files.put("m" + files.size(), DataFile.of(modality).using(use));
     }
-    return new DataSource.Files(files, null);
+    return new DataSource.Files(files, Optional.empty());
   }
 
   private static void refused(ThrowingCallable reading, String problem) {

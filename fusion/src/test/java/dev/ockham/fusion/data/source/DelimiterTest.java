@@ -144,7 +144,7 @@ class DelimiterTest {
     assertThat(loaded.dataset().modalities())
         .extracting(modality -> modality.values().columns())
         .containsExactly(2, 2);
-    assertThat(loaded.split()).isNotNull();
+    assertThat(loaded.split()).isPresent();
   }
 
   @Test

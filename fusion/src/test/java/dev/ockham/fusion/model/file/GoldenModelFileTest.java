@@ -130,6 +130,6 @@ class GoldenModelFileTest {
   }
 
   private static Dataset data(GoldenCase golden) {
-    return new Dataset(TestData.modalities(golden.inputs()), null);
+    return new Dataset(TestData.modalities(golden.inputs()));
   }
 }
