@@ -75,19 +75,31 @@ public final class TrainingOptionsBuilder {
     seed = o.seed();
   }
 
-  /** The rank that training begins with; priors lower it. Default 64. */
+  /**
+   * The rank that training begins with; priors lower it. Default 64.
+   *
+   * @param value at least 1; not beside a fixed rank
+   */
   public TrainingOptionsBuilder maxRank(int value) {
     maxRank = value;
     return this;
   }
 
-  /** A rank that stays: no priors. */
+  /**
+   * A rank that stays: no priors.
+   *
+   * @param value at least 1; not beside a maximum rank
+   */
   public TrainingOptionsBuilder fixedRank(int value) {
     fixedRank = value;
     return this;
   }
 
-  /** The prior of a group's scale, by name. Default {@code half-cauchy}. */
+  /**
+   * The prior of a group's scale, by name. Default {@code half-cauchy}.
+   *
+   * @param spec as users type it, with parameters if wished: {@code half-cauchy:scale=0.1}
+   */
   public TrainingOptionsBuilder rankPrior(String spec) {
     rankPrior = new PriorChoice.NamedRank(spec);
     return this;
@@ -99,7 +111,11 @@ public final class TrainingOptionsBuilder {
     return this;
   }
 
-  /** The prior of an entry, by name. Default {@code normal}. */
+  /**
+   * The prior of an entry, by name. Default {@code normal}.
+   *
+   * @param spec as users type it, with parameters if wished
+   */
   public TrainingOptionsBuilder factorPrior(String spec) {
     factorPrior = new PriorChoice.NamedFactor(spec);
     return this;
@@ -120,6 +136,7 @@ public final class TrainingOptionsBuilder {
   /**
    * How the scales are found, by name.
    *
+   * @param name such as {@code em}
    * @throws InvalidInputException if there is none of that name; lists them
    */
   public TrainingOptionsBuilder inference(String name) {
@@ -129,31 +146,49 @@ public final class TrainingOptionsBuilder {
   /**
    * β of the log prior; 1 is Bayes' rule. Default: 10 for numbers; chosen by validation within the
    * training part for probabilities.
+   *
+   * @param value at least 0
    */
   public TrainingOptionsBuilder priorWeight(double value) {
     priorWeight = OptionalDouble.of(value);
     return this;
   }
 
-  /** Share of the training before β has its full weight. Default: chosen by the kind of task. */
+  /**
+   * Share of the training before β has its full weight. Default: chosen by the kind of task.
+   *
+   * @param share from 0 to 1, and to where the kind of task lowers β again
+   */
   public TrainingOptionsBuilder warmUp(double share) {
     warmUp = OptionalDouble.of(share);
     return this;
   }
 
-  /** Passes over the training part. Default: as many as make enough steps. */
+  /**
+   * Passes over the training part. Default: as many as make enough steps.
+   *
+   * @param value at least 1
+   */
   public TrainingOptionsBuilder epochs(int value) {
     epochs = OptionalInt.of(value);
     return this;
   }
 
-  /** Samples a step. Default 128. */
+  /**
+   * Samples a step. Default 128.
+   *
+   * @param value at least 1
+   */
   public TrainingOptionsBuilder batchSize(int value) {
     batchSize = value;
     return this;
   }
 
-  /** The first and largest step size. Default 0.0125 for probabilities, 0.006 for numbers. */
+  /**
+   * The first and largest step size. Default 0.0125 for probabilities, 0.006 for numbers.
+   *
+   * @param value greater than 0
+   */
   public TrainingOptionsBuilder learningRate(double value) {
     learningRate = OptionalDouble.of(value);
     return this;
