@@ -1,7 +1,7 @@
 package dev.ockham.fusion.matrix;
 
+import dev.ockham.fusion.files.FileAccessException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -107,8 +107,8 @@ public final class RowStore implements AutoCloseable {
         StandardOpenOption.DELETE_ON_CLOSE);
   }
 
-  private UncheckedIOException failed(IOException cause) {
-    return new UncheckedIOException(
+  private FileAccessException failed(IOException cause) {
+    return new FileAccessException(
         ("cannot keep a large table's numbers in a file in %s (%s): make room there, or name another"
                 + " folder with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER")
             .formatted(folder, cause),

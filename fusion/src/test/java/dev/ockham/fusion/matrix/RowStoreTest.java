@@ -48,7 +48,7 @@ class RowStoreTest {
 
     for (int m = 0; m < read.size(); m++) {
       Matrix matrix = read.get(m);
-      assertThat(matrix.toArray()).containsExactly(given.get(m));
+      assertThat(Arrays.equals(matrix.toArray(), given.get(m))).as("matrix %s", m).isTrue();
       int last = matrix.rows() - 1;
       assertThat(matrix.get(last, 0)).isEqualTo(given.get(m)[last * matrix.columns()]);
     }

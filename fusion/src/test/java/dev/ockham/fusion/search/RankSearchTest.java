@@ -62,12 +62,10 @@ class RankSearchTest {
     SplittableRandom random = new SplittableRandom(2);
     Dataset teacher = TestData.teacher(TEACHER, 400, 0.01, 5);
     Matrix clean = ((NumberTargets) teacher.requireTargets()).values();
-    Matrix mixed = TestData.normal(400, 4, random);
-    for (int i = 0; i < 400; i++) {
-      for (int o = 0; o < 3; o++) {
-        mixed.toArray()[4 * i + o] = clean.get(i, o);
-      }
-    }
+    Matrix mixed =
+        TestData.changed(
+            TestData.normal(400, 4, random),
+            (at, noise) -> at % 4 < 3 ? clean.get(at / 4, at % 4) : noise);
     Dataset data =
         new Dataset(teacher.modalities(), new NumberTargets(TestData.numbered(4), mixed));
 

@@ -127,16 +127,16 @@ class RemovalCostTest {
   }
 
   private static Factors withOutput(Factors drawn, double[][] coefficients, boolean bias) {
-    Matrix output = new Matrix(2, RANK, new double[2 * RANK]);
-    Matrix biases = new Matrix(1, 2, new double[2]);
+    double[] output = new double[2 * RANK];
+    double[] biases = new double[2];
     for (int o = 0; o < 2; o++) {
-      System.arraycopy(coefficients[o], 0, output.toArray(), o * RANK, RANK);
+      System.arraycopy(coefficients[o], 0, output, o * RANK, RANK);
       if (bias) {
-        biases.toArray()[o] = coefficients[o][RANK];
+        biases[o] = coefficients[o][RANK];
       }
     }
-    return Factors.of(drawn.modalities(), output)
-        .withBias(bias ? Optional.of(biases) : Optional.empty())
+    return Factors.of(drawn.modalities(), new Matrix(2, RANK, output))
+        .withBias(bias ? Optional.of(new Matrix(1, 2, biases)) : Optional.empty())
         .withConstant(drawn.constant());
   }
 }

@@ -35,10 +35,7 @@ class StartsTest {
         // The direction is the first column.
         product[i] *= x.get(i, 0);
       }
-      for (int i = 0; i < x.toArray().length; i++) {
-        x.toArray()[i] /= Math.sqrt(20);
-      }
-      inputs.add(x);
+      inputs.add(TestData.changed(x, (_, value) -> value / Math.sqrt(20)));
     }
     Matrix residuals = new Matrix(SAMPLES, 1, product);
     Starts starts =
