@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every file and every text is the same in any locale, byte for byte. Some locales are tried; with
  * {@code -Dockham.locales=all} all that this JDK has.
  */
+@Tag("thorough")
 class LocaleTest {
 
   private static final Locale BEFORE = Locale.getDefault();

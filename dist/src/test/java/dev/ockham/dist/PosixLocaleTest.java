@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The locale {@code C}, usual in containers and cron jobs, whose character set is ASCII. A shell
  * deals with the names that have other letters: this test may run in that locale itself.
  */
+@Tag("thorough")
 @EnabledOnOs(OS.LINUX)
 class PosixLocaleTest {
 

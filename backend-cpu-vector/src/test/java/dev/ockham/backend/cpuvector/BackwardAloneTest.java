@@ -12,6 +12,7 @@ import dev.ockham.api.tensor.DType;
 import dev.ockham.api.tensor.Tensor;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What C2 inlines depends on what else a process has done. A process that trains layers with a loss
  * of its own never calls {@code gradient}.
  */
+@Tag("thorough")
 class BackwardAloneTest {
 
   @ParameterizedTest

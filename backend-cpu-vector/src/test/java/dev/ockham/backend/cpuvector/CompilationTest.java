@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A kernel that a compiler gives up on stays in the interpreter for good, some hundred times
  * slower, and nothing but this output tells.
  */
+@Tag("thorough")
 class CompilationTest {
 
   /** Bytes of a vector: 128 bits are what every processor has, 512 the most there are. */

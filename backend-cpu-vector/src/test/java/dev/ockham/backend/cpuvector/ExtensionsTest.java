@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Operations that other backends may compose of primitives. */
+@Tag("thorough")
 class ExtensionsTest extends BackendTest {
 
   @ParameterizedTest

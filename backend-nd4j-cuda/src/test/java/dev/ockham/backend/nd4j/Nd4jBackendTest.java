@@ -3,8 +3,10 @@ package dev.ockham.backend.nd4j;
 import dev.ockham.api.backend.BackendProvider;
 import dev.ockham.testkit.backend.BackendConformance;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Tag;
 
 /** The backend keeps every rule of the contract, on whatever ND4J runs on here. */
+@Tag("thorough")
 class Nd4jBackendTest extends BackendConformance {
 
   @Override

@@ -19,11 +19,13 @@ import dev.ockham.fusion.testing.TestData;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a training makes of the rank, and what it says about it. */
+@Tag("thorough")
 class RankDeterminationTest {
 
   private static final CpShape TEACHER = CpShape.of(List.of(5, 4), 3, 2);

@@ -26,12 +26,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Genes, bags of words: more columns than samples, and more than a square matrix could hold. */
+@Tag("thorough")
 class WideModalityTest {
 
   private static final int SAMPLES = 60;
