@@ -126,8 +126,8 @@ final class NewComponents {
     int n = residuals.rows();
     int count = Math.min(n, most);
     int[] rows = IntStream.range(0, count).map(i -> (int) ((long) i * n / count)).toArray();
-    return new Rows(
-        data.inputs().stream().map(m -> m.select(rows)).toList(), residuals.select(rows));
+    List<Matrix> inputs = data.inputs().stream().map(m -> m.select(rows).dense()).toList();
+    return new Rows(inputs, residuals.select(rows).dense());
   }
 
   /** Some rows, whose residuals are what a component is fitted to. */

@@ -64,8 +64,9 @@ final class LearntNoise {
   }
 
   private static boolean varies(Matrix targets, int target) {
-    for (int i = 1; i < targets.rows(); i++) {
-      if (targets.get(i, target) != targets.get(0, target)) {
+    double[] values = targets.copyColumns(target, target + 1)[0];
+    for (double value : values) {
+      if (value != values[0]) {
         return true;
       }
     }
@@ -88,13 +89,14 @@ final class LearntNoise {
         int[] rows = IntStream.range(from, Math.min(from + CHUNK, targets.rows())).toArray();
         List<Matrix> chunk = inputs.stream().map(x -> x.select(rows)).toList();
         // The targets' memory takes the outputs: the errors are taken on the host.
-        List<EncodedPart> part = List.of(new EncodedPart(chunk, targets.select(rows)));
+        Matrix truth = targets.select(rows).dense();
+        List<EncodedPart> part = List.of(new EncodedPart(chunk, truth));
         try (EncodedRows data = EncodedRows.copy(queue, DType.FLOAT64, part)) {
           operator.forward(layer.parameters(), Batch.all(data.inputs()), data.targets());
           double[] outputs = queue.toDoubles(data.targets());
           for (int i = 0; i < outputs.length; i++) {
             int o = i % squares.length;
-            double error = targets.get(rows[i / squares.length], o) - outputs[i];
+            double error = truth.get(i / squares.length, o) - outputs[i];
             squares[o] += error * error;
           }
         }

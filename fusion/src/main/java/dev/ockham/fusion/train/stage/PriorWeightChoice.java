@@ -121,7 +121,8 @@ public final class PriorWeightChoice implements TrainingStage {
       this.problem = problem;
       this.data = data;
       this.validation = validation;
-      this.targets = targets;
+      // Looked at many times, after many passes.
+      this.targets = targets.dense();
     }
 
     /** Returns the loss of each validation sample after a training. */
