@@ -4,6 +4,7 @@ import dev.ockham.api.backend.Driver;
 import dev.ockham.api.backend.Kernels;
 import dev.ockham.api.backend.Storage;
 import dev.ockham.api.tensor.DType;
+import dev.ockham.backend.cpuvector.kernel.VectorCode;
 import dev.ockham.backend.cpuvector.memory.DoubleStorage;
 import dev.ockham.backend.cpuvector.memory.FloatStorage;
 import dev.ockham.backend.cpuvector.memory.IndexStorage;
@@ -24,9 +25,11 @@ final class CpuVectorDriver implements Driver {
   }
 
   static String describe(int threads) {
-    return "Vector API, %s-bit, %s on %s"
+    return "%s, %s on %s"
         .formatted(
-            VectorShape.preferredShape().vectorBitSize(),
+            VectorCode.expected()
+                ? "Vector API, %s-bit".formatted(VectorShape.preferredShape().vectorBitSize())
+                : "plain loops",
             count(threads, "thread"),
             count(Runtime.getRuntime().availableProcessors(), "processor"));
   }

@@ -47,11 +47,6 @@ public final class CpuVectorProvider implements BackendProvider {
           "the Vector API (module " + VECTOR_MODULE + ") is not loaded",
           "add --add-modules " + VECTOR_MODULE + " to the java command");
     }
-    if (OptimisingCompiler.isOff()) {
-      return new Probe.Unavailable(
-          "this JVM runs without its optimising compiler, so that each vector would be an object",
-          "leave -Xint, -XX:TieredStopAtLevel and -XX:-UseCompiler out of the java command");
-    }
     try {
       return new Probe.Available(CpuVectorDriver.describe(defaultThreads()));
     } catch (LinkageError e) {

@@ -23,7 +23,11 @@ class CompilationTest {
   @ValueSource(ints = {16, 32, 64})
   void noCompilerGivesUpOnAKernelAndEveryTileIsOptimised(int vectorSize) throws IOException {
     List<String> options =
-        List.of(Fork.VECTOR_MODULE, "-XX:MaxVectorSize=" + vectorSize, "-XX:+PrintCompilation");
+        List.of(
+            Fork.VECTOR_MODULE,
+            Fork.VECTORS,
+            "-XX:MaxVectorSize=" + vectorSize,
+            "-XX:+PrintCompilation");
     String log = Fork.run(options, TrainingMain.class);
     List<String> ours =
         log.lines().filter(line -> line.contains("dev.ockham.backend.cpuvector")).toList();

@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("thorough")
 class ExtensionsTest extends BackendTest {
 
+  private static final List<String> OPTIONS =
+      List.of("-XX:MaxVectorSize=16", "-XX:MaxVectorSize=32", "-Xint", Fork.LOOPS, Fork.VECTORS);
+
   @ParameterizedTest
   @EnumSource
   void nothingIsAllocated(DType dtype) {
@@ -36,8 +39,8 @@ class ExtensionsTest extends BackendTest {
   }
 
   @Test
-  void theBitsAreTheSameForAnyWidthOfVectorsAndInterpreted() throws IOException {
-    for (String option : List.of("-XX:MaxVectorSize=16", "-XX:MaxVectorSize=32", "-Xint")) {
+  void theBitsAreTheSameForAnyWidthOfVectorsInterpretedInLoopsAndInVectors() throws IOException {
+    for (String option : OPTIONS) {
       String hash = Fork.run(List.of(Fork.VECTOR_MODULE, option), HashMain.class).strip();
       assertThat(hash).as(option).isEqualTo(Integer.toString(hash(1)));
     }

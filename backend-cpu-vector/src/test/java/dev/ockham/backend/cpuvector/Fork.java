@@ -13,6 +13,11 @@ final class Fork {
 
   static final String VECTOR_MODULE = "--add-modules=jdk.incubator.vector";
 
+  /** Plain loops alone, or vectors from the start, whatever has been compiled. */
+  static final String LOOPS = "-Dockham.cpu-vector.code=loops";
+
+  static final String VECTORS = "-Dockham.cpu-vector.code=vectors";
+
   private Fork() {}
 
   /**

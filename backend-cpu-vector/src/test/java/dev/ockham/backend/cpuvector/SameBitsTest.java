@@ -63,6 +63,16 @@ class SameBitsTest {
     assertThat(narrow).isEqualTo(SmallTraining.large(1, 37));
   }
 
+  /** With tiles of every width. */
+  @Test
+  void trainingGivesTheSameBitsInPlainLoopsAndInVectors() throws IOException {
+    String loops = Fork.run(List.of(Fork.LOOPS, Fork.VECTOR_MODULE), AllRanksMain.class);
+
+    assertThat(Fork.run(List.of(Fork.VECTORS, Fork.VECTOR_MODULE), AllRanksMain.class))
+        .isEqualTo(loops);
+    assertThat(Fork.run(List.of(Fork.VECTOR_MODULE), AllRanksMain.class)).isEqualTo(loops);
+  }
+
   private static int primitives(int threads) {
     int hash = 0;
     try (Backend backend = Backends.open("cpu-vector:threads=" + threads);
@@ -92,6 +102,19 @@ class SameBitsTest {
 
     public static void main(String[] args) {
       System.out.println(SmallTraining.large(1, 37));
+    }
+  }
+
+  /** Prints the hashes of trainings that use tiles of every width, and of the primitives. */
+  static final class AllRanksMain {
+
+    private AllRanksMain() {}
+
+    public static void main(String[] args) {
+      for (int rank : new int[] {4, 10, 16, 20, 28, 37, 64}) {
+        System.out.println(SmallTraining.large(1, rank));
+      }
+      System.out.println(primitives(1));
     }
   }
 

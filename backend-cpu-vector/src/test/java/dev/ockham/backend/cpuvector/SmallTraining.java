@@ -43,7 +43,6 @@ final class SmallTraining {
 
   private static int train(int threads, CpShape shape, int batch, int steps) {
     int hash = 0;
-    // Not by the provider, which refuses the interpreter.
     try (Backend backend = new Backend("cpu-vector", new CpuVectorDriver(threads));
         ComputeQueue queue = backend.newQueue()) {
       for (DType dtype : DType.values()) {

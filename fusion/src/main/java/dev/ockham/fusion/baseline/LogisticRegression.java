@@ -23,7 +23,7 @@ final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
   private static final int MOST_EVALUATIONS = 400;
 
   /** In nats: what steps that gain less would still change decides no sample. */
-  private static final double SETTLED = 1e-4;
+  private static final double SETTLED = 0.01;
 
   private final ComputeQueue queue;
   private final double ridge;

@@ -31,15 +31,16 @@ public final class Moments {
       return;
     }
     int power = -excess();
+    double scale = Math.scalb(1.0, power);
     CompensatedSum sum = new CompensatedSum();
     for (double value : values) {
-      sum.add(Math.scalb(value, power));
+      sum.add(value * scale);
     }
     mean = Math.max(low, Math.min(Math.scalb(sum.value() / count, -power), high));
-    double centre = Math.scalb(mean, power);
+    double centre = mean * scale;
     CompensatedSum rest = new CompensatedSum();
     for (double value : values) {
-      double deviation = Math.scalb(value, power) - centre;
+      double deviation = value * scale - centre;
       squares.add(deviation);
       rest.add(deviation);
     }

@@ -1,6 +1,7 @@
 package dev.ockham.backend.cpuvector.float32;
 
 import dev.ockham.backend.cpuvector.float32.tile.Vectors;
+import dev.ockham.backend.cpuvector.kernel.VectorCode;
 import dev.ockham.backend.cpuvector.threads.Task;
 import dev.ockham.backend.cpuvector.threads.Workers;
 
@@ -16,6 +17,14 @@ final class RowKronecker {
 
   /** What one element costs in multiply-adds, roughly. */
   private static final long COST = 8;
+
+  private static final VectorCode SCALE =
+      new VectorCode(() -> {
+        float[] row = new float[64 * Vectors.LANES];
+        for (int i = 0; i < 5; i++) {
+          scaleVectors(1, row, 0, row.length, row, 0);
+        }
+      });
 
   private final Workers workers;
   private final Task multiplyRows = this::multiplyRows;
@@ -73,14 +82,19 @@ final class RowKronecker {
   private static void scale(
       float factor, float[] b, int bAt, int length, float[] out, int at, int end) {
     int padded = (length + Vectors.LANES - 1) / Vectors.LANES * Vectors.LANES;
-    if (at + padded <= end) {
-      for (int q = 0; q < padded; q += Vectors.LANES) {
-        Vectors.store(Vectors.load(b, bAt + q).mul(factor), out, at + q);
-      }
+    if (SCALE.isCompiled(length) && at + padded <= end) {
+      scaleVectors(factor, b, bAt, padded, out, at);
     } else {
       for (int q = 0; q < length; q++) {
         out[at + q] = factor * b[bAt + q];
       }
+    }
+  }
+
+  private static void scaleVectors(
+      float factor, float[] b, int bAt, int padded, float[] out, int at) {
+    for (int q = 0; q < padded; q += Vectors.LANES) {
+      Vectors.store(Vectors.load(b, bAt + q).mul(factor), out, at + q);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.ockham.backend.cpuvector.float32;
 
 import dev.ockham.backend.cpuvector.float32.tile.Vectors;
+import dev.ockham.backend.cpuvector.kernel.VectorCode;
 import dev.ockham.backend.cpuvector.threads.Task;
 import dev.ockham.backend.cpuvector.threads.Workers;
 import jdk.incubator.vector.FloatVector;
@@ -21,6 +22,15 @@ final class RowKroneckerGradients {
 
   /** Sums of dA that run side by side. */
   private static final int SUMS = 8;
+
+  private static final VectorCode SUM_LANES =
+      new VectorCode(() -> {
+        int stride = Vectors.LANES;
+        float[] rows = new float[64 * stride];
+        for (int i = 0; i < 5; i++) {
+          sumLanes(rows, 0, 64, rows, 0, stride, rows, 0);
+        }
+      });
 
   private final Workers workers;
   private final float[][] scratch;
@@ -150,6 +160,12 @@ final class RowKroneckerGradients {
     int from = dOutAt + row * m * n;
     int left = aAt + row * m;
     int to = dBAt + row * n;
+    if (!SUM_LANES.isCompiled(2L * m * n)) {
+      for (int q = 0; q < n; q++) {
+        dB[to + q] = sum(a, left, m, dOut, from + q, n);
+      }
+      return;
+    }
     for (int q = 0; q < n; q += Vectors.LANES) {
       if (to + q + Vectors.LANES <= end) {
         sumLanes(a, left, m, dOut, from + q, n, dB, to + q);
@@ -158,6 +174,14 @@ final class RowKroneckerGradients {
         System.arraycopy(last, 0, dB, to + q, n - q);
       }
     }
+  }
+
+  private static float sum(float[] a, int aAt, int m, float[] x, int xAt, int stride) {
+    float sum = 0;
+    for (int p = 0; p < m; p++) {
+      sum = Math.fma(a[aAt + p], x[xAt + p * stride], sum);
+    }
+    return sum;
   }
 
   private static void sumLanes(

@@ -2,6 +2,7 @@
 package dev.ockham.backend.cpuvector.float64;
 
 import dev.ockham.backend.cpuvector.float64.tile.Vectors;
+import dev.ockham.backend.cpuvector.kernel.VectorCode;
 import dev.ockham.backend.cpuvector.threads.Task;
 import dev.ockham.backend.cpuvector.threads.Workers;
 
@@ -17,6 +18,14 @@ final class RowKronecker {
 
   /** What one element costs in multiply-adds, roughly. */
   private static final long COST = 8;
+
+  private static final VectorCode SCALE =
+      new VectorCode(() -> {
+        double[] row = new double[64 * Vectors.LANES];
+        for (int i = 0; i < 5; i++) {
+          scaleVectors(1, row, 0, row.length, row, 0);
+        }
+      });
 
   private final Workers workers;
   private final Task multiplyRows = this::multiplyRows;
@@ -74,14 +83,19 @@ final class RowKronecker {
   private static void scale(
       double factor, double[] b, int bAt, int length, double[] out, int at, int end) {
     int padded = (length + Vectors.LANES - 1) / Vectors.LANES * Vectors.LANES;
-    if (at + padded <= end) {
-      for (int q = 0; q < padded; q += Vectors.LANES) {
-        Vectors.store(Vectors.load(b, bAt + q).mul(factor), out, at + q);
-      }
+    if (SCALE.isCompiled(length) && at + padded <= end) {
+      scaleVectors(factor, b, bAt, padded, out, at);
     } else {
       for (int q = 0; q < length; q++) {
         out[at + q] = factor * b[bAt + q];
       }
+    }
+  }
+
+  private static void scaleVectors(
+      double factor, double[] b, int bAt, int padded, double[] out, int at) {
+    for (int q = 0; q < padded; q += Vectors.LANES) {
+      Vectors.store(Vectors.load(b, bAt + q).mul(factor), out, at + q);
     }
   }
 }

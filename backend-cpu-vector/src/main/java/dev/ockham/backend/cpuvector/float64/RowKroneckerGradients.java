@@ -2,6 +2,7 @@
 package dev.ockham.backend.cpuvector.float64;
 
 import dev.ockham.backend.cpuvector.float64.tile.Vectors;
+import dev.ockham.backend.cpuvector.kernel.VectorCode;
 import dev.ockham.backend.cpuvector.threads.Task;
 import dev.ockham.backend.cpuvector.threads.Workers;
 import jdk.incubator.vector.DoubleVector;
@@ -22,6 +23,15 @@ final class RowKroneckerGradients {
 
   /** Sums of dA that run side by side. */
   private static final int SUMS = 8;
+
+  private static final VectorCode SUM_LANES =
+      new VectorCode(() -> {
+        int stride = Vectors.LANES;
+        double[] rows = new double[64 * stride];
+        for (int i = 0; i < 5; i++) {
+          sumLanes(rows, 0, 64, rows, 0, stride, rows, 0);
+        }
+      });
 
   private final Workers workers;
   private final double[][] scratch;
@@ -151,6 +161,12 @@ final class RowKroneckerGradients {
     int from = dOutAt + row * m * n;
     int left = aAt + row * m;
     int to = dBAt + row * n;
+    if (!SUM_LANES.isCompiled(2L * m * n)) {
+      for (int q = 0; q < n; q++) {
+        dB[to + q] = sum(a, left, m, dOut, from + q, n);
+      }
+      return;
+    }
     for (int q = 0; q < n; q += Vectors.LANES) {
       if (to + q + Vectors.LANES <= end) {
         sumLanes(a, left, m, dOut, from + q, n, dB, to + q);
@@ -159,6 +175,14 @@ final class RowKroneckerGradients {
         System.arraycopy(last, 0, dB, to + q, n - q);
       }
     }
+  }
+
+  private static double sum(double[] a, int aAt, int m, double[] x, int xAt, int stride) {
+    double sum = 0;
+    for (int p = 0; p < m; p++) {
+      sum = Math.fma(a[aAt + p], x[xAt + p * stride], sum);
+    }
+    return sum;
   }
 
   private static void sumLanes(

@@ -1,6 +1,6 @@
 /**
- * What the kernels of both number formats have in common: their interface, and what the processor
- * is good at.
+ * What the kernels of both number formats have in common: their interface, what the processor is
+ * good at, and what the compiler has done.
  */
 @NullMarked
 package dev.ockham.backend.cpuvector.kernel;

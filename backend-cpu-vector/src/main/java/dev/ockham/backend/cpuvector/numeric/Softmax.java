@@ -1,6 +1,7 @@
 package dev.ockham.backend.cpuvector.numeric;
 
 import dev.ockham.backend.cpuvector.float64.tile.Vectors;
+import dev.ockham.backend.cpuvector.kernel.VectorCode;
 import jdk.incubator.vector.DoubleVector;
 
 /**
@@ -18,6 +19,8 @@ public final class Softmax {
 
   /** Lanes of the widest vectors. */
   private static final int MOST_LANES = 8;
+
+  private static final VectorCode VECTORS = new VectorCode(Softmax::exercise);
 
   private final int columns;
   private final int maxRows;
@@ -45,6 +48,15 @@ public final class Softmax {
     products = new double[maxRows];
     totals = new double[maxRows];
     exponential = new Exponential(values.length);
+  }
+
+  private static void exercise() {
+    int rows = 4 * LANES;
+    Softmax softmax = new Softmax(8, rows);
+    for (int i = 0; i < 3; i++) {
+      softmax.shiftVectors(rows);
+      softmax.gradientVectors(rows, 1);
+    }
   }
 
   /** Returns how many rows fit. */
@@ -76,12 +88,21 @@ public final class Softmax {
    */
   public double differentiate(int rows, double scale) {
     int stride = stride(rows);
-    for (int i = 0; i < stride; i += LANES) {
-      shift(i, stride);
+    boolean vectors = VECTORS.isCompiled(10L * stride * columns);
+    if (vectors) {
+      shiftVectors(stride);
+    } else {
+      for (int i = 0; i < rows; i++) {
+        shift(i, stride);
+      }
     }
     exponential.apply(values, stride * columns);
-    for (int i = 0; i < stride; i += LANES) {
-      gradient(i, stride, scale);
+    if (vectors) {
+      gradientVectors(stride, scale);
+    } else {
+      for (int i = 0; i < rows; i++) {
+        gradient(i, stride, scale);
+      }
     }
     double sum = 0;
     for (int i = 0; i < rows; i++) {
@@ -90,8 +111,52 @@ public final class Softmax {
     return sum;
   }
 
-  /** Subtracts each row's maximum, with which no exponential overflows; Σ_c t_c and Σ_c t_c y_c. */
+  /** Subtracts a row's maximum, with which no exponential overflows; Σ_c t_c and Σ_c t_c y_c. */
   private void shift(int row, int stride) {
+    int end = row + columns * stride;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int at = row; at < end; at += stride) {
+      largest = Math.max(values[at], largest);
+    }
+    double weight = 0;
+    double product = 0;
+    for (int at = row; at < end; at += stride) {
+      double logit = values[at] - largest;
+      values[at] = logit;
+      weight += targets[at];
+      product = Math.fma(targets[at], logit, product);
+    }
+    weights[row] = weight;
+    products[row] = product;
+  }
+
+  private void gradient(int row, int stride, double scale) {
+    int end = row + columns * stride;
+    double total = 0;
+    for (int at = row; at < end; at += stride) {
+      total += values[at];
+    }
+    totals[row] = total;
+    double share = weights[row] / total;
+    for (int at = row; at < end; at += stride) {
+      values[at] = (share * values[at] - targets[at]) * scale;
+    }
+  }
+
+  private void shiftVectors(int stride) {
+    for (int i = 0; i < stride; i += LANES) {
+      shiftVector(i, stride);
+    }
+  }
+
+  private void gradientVectors(int stride, double scale) {
+    for (int i = 0; i < stride; i += LANES) {
+      gradientVector(i, stride, scale);
+    }
+  }
+
+  /** The same as {@link #shift}, for as many rows as a vector has lanes. */
+  private void shiftVector(int row, int stride) {
     int end = row + columns * stride;
     DoubleVector largest = DoubleVector.broadcast(Vectors.SPECIES, Double.NEGATIVE_INFINITY);
     for (int at = row; at < end; at += stride) {
@@ -110,7 +175,7 @@ public final class Softmax {
     Vectors.store(product, products, row);
   }
 
-  private void gradient(int row, int stride, double scale) {
+  private void gradientVector(int row, int stride, double scale) {
     int end = row + columns * stride;
     DoubleVector total = DoubleVector.zero(Vectors.SPECIES);
     for (int at = row; at < end; at += stride) {

@@ -3,6 +3,7 @@ package dev.ockham.backend.cpuvector.float32.cp;
 import dev.ockham.backend.cpuvector.float32.Products;
 import dev.ockham.backend.cpuvector.float32.tile.Panels;
 import dev.ockham.backend.cpuvector.float32.tile.Vectors;
+import dev.ockham.backend.cpuvector.kernel.VectorCode;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
@@ -12,6 +13,15 @@ import jdk.incubator.vector.FloatVector;
  * groups have summed or to nothing, and the groups after that.
  */
 final class GradientSums {
+
+  private static final VectorCode COLUMNS =
+      new VectorCode(() -> {
+        int width = 3 * Vectors.LANES;
+        float[] sums = new float[width];
+        for (int i = 0; i < 8; i++) {
+          addVectors(new float[16 * width], 0, width, 16, sums, 0, width);
+        }
+      });
 
   private final Layout layout;
   private final float[][] factors;
@@ -116,6 +126,25 @@ final class GradientSums {
   }
 
   private static void addColumns(
+      float[] source, int from, int stride, int count, float[] sums, int to, int width) {
+    if (COLUMNS.isCompiled((long) width * count)) {
+      addVectors(source, from, stride, count, sums, to, width);
+    } else {
+      for (int j = 0; j < width; j++) {
+        sums[to + j] += sum(source, from + j, stride, count);
+      }
+    }
+  }
+
+  private static float sum(float[] source, int from, int stride, int count) {
+    float sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += source[from + i * stride];
+    }
+    return sum;
+  }
+
+  private static void addVectors(
       float[] source, int from, int stride, int count, float[] sums, int to, int width) {
     int j = 0;
     for (; j + Vectors.LANES < width; j += 2 * Vectors.LANES) {

@@ -1,7 +1,10 @@
 package dev.ockham.backend.cpuvector.float32.cp;
 
+import dev.ockham.api.cp.CpShape;
 import dev.ockham.backend.cpuvector.float32.Products;
 import dev.ockham.backend.cpuvector.float32.tile.Vectors;
+import dev.ockham.backend.cpuvector.kernel.VectorCode;
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -16,6 +19,8 @@ final class SingleRow {
   /** Columns that are summed at once, as each addition waits for the one before it. */
   private static final int STEP = 2 * LANES;
 
+  private static final VectorCode MULTIPLY = new VectorCode(SingleRow::exercise);
+
   private final Layout layout;
   private final float[] hidden;
   private final int[] start = new int[Products.reach(1)];
@@ -23,6 +28,15 @@ final class SingleRow {
   SingleRow(Layout layout) {
     this.layout = layout;
     hidden = new float[(layout.rank() + STEP - 1) / STEP * STEP];
+  }
+
+  private static void exercise() {
+    int inputs = 16;
+    SingleRow row = new SingleRow(new Layout(CpShape.of(List.of(inputs), 1, STEP)));
+    float[] parameters = new float[(inputs + 1) * STEP];
+    for (int i = 0; i < 12; i++) {
+      row.multiplyVectors(parameters, 0, inputs, parameters, 0, 0, 0);
+    }
   }
 
   /** out ← Y for a batch of one row. */
@@ -49,8 +63,33 @@ final class SingleRow {
     }
   }
 
-  /** Multiplies H by two vectors of Z_m; a result that is a vector might be boxed. */
   private void multiply(
+      float[] input, int inputAt, int inputs, float[] parameters, int at, int m, int column) {
+    if (MULTIPLY.isCompiled(2L * inputs * STEP)) {
+      multiplyVectors(input, inputAt, inputs, parameters, at, m, column);
+    } else {
+      int end = Math.min(column + STEP, layout.rank());
+      for (int j = column; j < end; j++) {
+        multiplyElement(input, inputAt, inputs, parameters, at, m, j);
+      }
+    }
+  }
+
+  private void multiplyElement(
+      float[] input, int inputAt, int inputs, float[] parameters, int at, int m, int column) {
+    int factor = at + layout.variableAt(m) + column;
+    float sum = 0;
+    for (int i = 0; i < inputs; i++) {
+      sum = Math.fma(input[inputAt + i], parameters[factor + i * layout.rank()], sum);
+    }
+    if (layout.constant()) {
+      sum += parameters[at + layout.factorAt(m) + column];
+    }
+    hidden[column] = m > 0 ? hidden[column] * sum : sum;
+  }
+
+  /** Multiplies H by two vectors of Z_m; a result that is a vector might be boxed. */
+  private void multiplyVectors(
       float[] input, int inputAt, int inputs, float[] parameters, int at, int m, int column) {
     int rank = layout.rank();
     int factor = at + layout.variableAt(m) + column;

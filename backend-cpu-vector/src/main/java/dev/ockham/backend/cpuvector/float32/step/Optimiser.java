@@ -3,6 +3,7 @@ package dev.ockham.backend.cpuvector.float32.step;
 import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.step.OptimiserStep;
 import dev.ockham.backend.cpuvector.float32.tile.Vectors;
+import dev.ockham.backend.cpuvector.kernel.VectorCode;
 import dev.ockham.backend.cpuvector.memory.FloatStorage;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
@@ -19,6 +20,23 @@ final class Optimiser {
 
   private static final int LANES = Vectors.LANES;
 
+  /** Elements that are moved at once until that is compiled. */
+  private static final int EXERCISED = 64 * LANES;
+
+  private static final VectorCode ADAM =
+      new VectorCode(() -> {
+        OptimiserStep.Adam step = new OptimiserStep.Adam(0.1, 0.9, 0.999, 1e-8, 0, 1);
+        float[] values = new float[EXERCISED];
+        exercised(values).adam(step, 0, EXERCISED, true, values, 0, values, 0);
+      });
+
+  private static final VectorCode SGD =
+      new VectorCode(() -> {
+        OptimiserStep.Sgd step = new OptimiserStep.Sgd(0.1, 0.9);
+        float[] values = new float[EXERCISED];
+        exercised(values).sgd(step, 0, EXERCISED, true, values, 0, values, 0);
+      });
+
   private float[] parameters = {};
   private float[] gradient = {};
   private float[] first = {};
@@ -34,6 +52,15 @@ final class Optimiser {
   private float rate;
 
   private float secondScale;
+
+  private static Optimiser exercised(float[] values) {
+    Optimiser optimiser = new Optimiser();
+    optimiser.parameters = values;
+    optimiser.gradient = values;
+    optimiser.first = values;
+    optimiser.second = values;
+    return optimiser;
+  }
 
   /** Takes what the next moves work on. */
   void set(
@@ -73,9 +100,25 @@ final class Optimiser {
       int at, int length, float[] precision, int precisionAt, float[] squares, int squaresAt) {
     switch (step) {
       case OptimiserStep.Adam adam ->
-          adam(adam, at, length, precision, precisionAt, squares, squaresAt);
+          adam(
+              adam,
+              at,
+              length,
+              ADAM.isCompiled(24L * length),
+              precision,
+              precisionAt,
+              squares,
+              squaresAt);
       case OptimiserStep.Sgd sgd ->
-          sgd(sgd, at, length, precision, precisionAt, squares, squaresAt);
+          sgd(
+              sgd,
+              at,
+              length,
+              SGD.isCompiled(12L * length),
+              precision,
+              precisionAt,
+              squares,
+              squaresAt);
     }
   }
 
@@ -83,6 +126,7 @@ final class Optimiser {
       OptimiserStep.Adam step,
       int at,
       int length,
+      boolean vectors,
       float[] precision,
       int precisionAt,
       float[] squares,
@@ -104,8 +148,9 @@ final class Optimiser {
     float decay = (float) (1 - step.learningRate() * step.weightDecay());
     float correctedRate = rate;
     float correction = secondScale;
+    int whole = vectors ? length / LANES * LANES : 0;
     int i = 0;
-    for (; i <= length - LANES; i += LANES) {
+    for (; i < whole; i += LANES) {
       FloatVector old = Vectors.load(p, pAt + i);
       FloatVector pull = old.mul(Vectors.load(precision, precisionAt + i)).mul(priorWeight);
       FloatVector slope = pull.add(Vectors.load(g, gAt + i));
@@ -139,6 +184,7 @@ final class Optimiser {
       OptimiserStep.Sgd step,
       int at,
       int length,
+      boolean vectors,
       float[] precision,
       int precisionAt,
       float[] squares,
@@ -152,8 +198,9 @@ final class Optimiser {
     float priorWeight = weight;
     float momentum = (float) step.momentum();
     float learningRate = (float) step.learningRate();
+    int whole = vectors ? length / LANES * LANES : 0;
     int i = 0;
-    for (; i <= length - LANES; i += LANES) {
+    for (; i < whole; i += LANES) {
       FloatVector old = Vectors.load(p, pAt + i);
       FloatVector pull = old.mul(Vectors.load(precision, precisionAt + i)).mul(priorWeight);
       FloatVector slope = pull.add(Vectors.load(g, gAt + i));

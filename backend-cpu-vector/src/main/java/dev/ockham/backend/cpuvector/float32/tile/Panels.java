@@ -1,5 +1,6 @@
 package dev.ockham.backend.cpuvector.float32.tile;
 
+import dev.ockham.backend.cpuvector.kernel.VectorCode;
 import dev.ockham.backend.cpuvector.memory.Slack;
 import jdk.incubator.vector.FloatVector;
 
@@ -28,6 +29,14 @@ public final class Panels {
   /** Elements of a panel's row, but for the last panel. */
   public static final int WIDTH =
       (FloatVector.SPECIES_PREFERRED.vectorBitSize() == 512 ? 4 : 2) * WHOLE_LANES;
+
+  private static final VectorCode COPY =
+      new VectorCode(() -> {
+        float[] panel = new float[60 * WIDTH];
+        for (int i = 0; i < 4; i++) {
+          copyVectors(panel, 0, WIDTH, 60, 2 * Vectors.LANES, panel, 0, WIDTH);
+        }
+      });
 
   /** Rows of a transpose that are packed together. */
   private static final int SQUARE = 32;
@@ -79,13 +88,8 @@ public final class Panels {
   private static void packRows(
       float[] source, int at, int rows, int columns, int panel, float[] out, int to) {
     int width = width(padded(columns), panel);
-    int from = at + panel * WIDTH;
-    // Whole vectors are copied: what is behind the row goes to the padding.
-    for (int j = 0; j < width; j += Vectors.LANES) {
-      for (int i = 0; i < rows; i++) {
-        Vectors.store(Vectors.load(source, from + j + i * columns), out, to + j + i * width);
-      }
-    }
+    int used = Math.min(width, columns - panel * WIDTH);
+    copy(source, at + panel * WIDTH, columns, rows, used, out, to, width);
   }
 
   /**
@@ -156,22 +160,51 @@ public final class Panels {
       int at,
       int stride) {
     int padded = padded(columns);
-    // Whole vectors are copied, from the last to the first of a row: so what one of them writes
-    // behind its row is overwritten by the next row. The last rows have none behind them.
+    // What is copied in whole vectors needs another row behind it, which the last rows don't have.
     int whole = Math.clamp(Math.floorDiv(columns - padded, stride) + rows, 0, rows);
     for (int p = count(padded) - 1; p >= 0; p--) {
       int width = width(padded, p);
       int used = Math.min(width, columns - p * WIDTH);
       int from = p * WIDTH * sourceRows + first * width;
       int to = at + p * WIDTH;
-      for (int j = (used - 1) / Vectors.LANES * Vectors.LANES; j >= 0; j -= Vectors.LANES) {
-        for (int i = 0; i < whole; i++) {
-          Vectors.store(Vectors.load(source, from + j + i * width), out, to + j + i * stride);
-        }
+      copy(source, from, width, whole, used, out, to, stride);
+      int rest = from + whole * width;
+      copyRows(source, rest, width, rows - whole, used, out, to + whole * stride, stride);
+    }
+  }
+
+  /**
+   * Copies the first columns of some rows; behind each, the rest of a vector may be copied too.
+   *
+   * @param step elements from row to row of the source
+   * @param stride the same of out
+   */
+  private static void copy(
+      float[] source, int from, int step, int rows, int used, float[] out, int to, int stride) {
+    if (COPY.isCompiled((long) rows * used)) {
+      copyVectors(source, from, step, rows, used, out, to, stride);
+    } else {
+      copyRows(source, from, step, rows, used, out, to, stride);
+    }
+  }
+
+  /**
+   * From the last vector to the first of a row: so what one of them writes behind its row is
+   * overwritten by the next row.
+   */
+  private static void copyVectors(
+      float[] source, int from, int step, int rows, int used, float[] out, int to, int stride) {
+    for (int j = (used - 1) / Vectors.LANES * Vectors.LANES; j >= 0; j -= Vectors.LANES) {
+      for (int i = 0; i < rows; i++) {
+        Vectors.store(Vectors.load(source, from + j + i * step), out, to + j + i * stride);
       }
-      for (int i = whole; i < rows; i++) {
-        System.arraycopy(source, from + i * width, out, to + i * stride, used);
-      }
+    }
+  }
+
+  private static void copyRows(
+      float[] source, int from, int step, int rows, int used, float[] out, int to, int stride) {
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(source, from + i * step, out, to + i * stride, used);
     }
   }
 }

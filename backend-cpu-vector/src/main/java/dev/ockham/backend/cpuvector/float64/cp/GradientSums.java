@@ -4,6 +4,7 @@ package dev.ockham.backend.cpuvector.float64.cp;
 import dev.ockham.backend.cpuvector.float64.Products;
 import dev.ockham.backend.cpuvector.float64.tile.Panels;
 import dev.ockham.backend.cpuvector.float64.tile.Vectors;
+import dev.ockham.backend.cpuvector.kernel.VectorCode;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
@@ -13,6 +14,15 @@ import jdk.incubator.vector.DoubleVector;
  * groups have summed or to nothing, and the groups after that.
  */
 final class GradientSums {
+
+  private static final VectorCode COLUMNS =
+      new VectorCode(() -> {
+        int width = 3 * Vectors.LANES;
+        double[] sums = new double[width];
+        for (int i = 0; i < 8; i++) {
+          addVectors(new double[16 * width], 0, width, 16, sums, 0, width);
+        }
+      });
 
   private final Layout layout;
   private final double[][] factors;
@@ -117,6 +127,25 @@ final class GradientSums {
   }
 
   private static void addColumns(
+      double[] source, int from, int stride, int count, double[] sums, int to, int width) {
+    if (COLUMNS.isCompiled((long) width * count)) {
+      addVectors(source, from, stride, count, sums, to, width);
+    } else {
+      for (int j = 0; j < width; j++) {
+        sums[to + j] += sum(source, from + j, stride, count);
+      }
+    }
+  }
+
+  private static double sum(double[] source, int from, int stride, int count) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += source[from + i * stride];
+    }
+    return sum;
+  }
+
+  private static void addVectors(
       double[] source, int from, int stride, int count, double[] sums, int to, int width) {
     int j = 0;
     for (; j + Vectors.LANES < width; j += 2 * Vectors.LANES) {

@@ -4,6 +4,7 @@ package dev.ockham.backend.cpuvector.float64.cp;
 import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.backend.cpuvector.float64.tile.Panels;
 import dev.ockham.backend.cpuvector.float64.tile.Vectors;
+import dev.ockham.backend.cpuvector.kernel.VectorCode;
 import dev.ockham.backend.cpuvector.numeric.Exponential;
 import dev.ockham.backend.cpuvector.numeric.Softmax;
 import java.util.Arrays;
@@ -17,6 +18,8 @@ import jdk.incubator.vector.DoubleVector;
 final class Losses {
 
   private static final int LANES = Vectors.LANES;
+
+  private static final VectorCode SQUARED_ERRORS = new VectorCode(Losses::exercise);
 
   private final int columns;
   private final Softmax softmax;
@@ -41,6 +44,14 @@ final class Losses {
     powers = new double[softmax.maxRows() * columns];
     exponential = new Exponential(powers.length);
     squares = new double[Panels.padded(columns)];
+  }
+
+  private static void exercise() {
+    Losses losses = new Losses(3 * LANES, 1);
+    double[] row = new double[3 * LANES];
+    for (int i = 0; i < 60; i++) {
+      losses.squaredErrorVectors(row, 0, row, 0, 1);
+    }
   }
 
   /**
@@ -135,8 +146,14 @@ final class Losses {
   private double squaredError(
       double[] y, int[] yStarts, double[] t, int[] tStarts, int first, int rows, double scale) {
     Arrays.fill(squares, 0);
-    for (int i = first; i < first + rows; i++) {
-      squaredErrors(y, yStarts[i], t, tStarts[i], scale);
+    if (SQUARED_ERRORS.isCompiled((long) rows * columns)) {
+      for (int i = first; i < first + rows; i++) {
+        squaredErrorVectors(y, yStarts[i], t, tStarts[i], scale);
+      }
+    } else {
+      for (int i = first; i < first + rows; i++) {
+        squaredErrors(y, yStarts[i], t, tStarts[i], scale);
+      }
     }
     double sum = 0;
     for (int j = 0; j < columns; j++) {
@@ -145,8 +162,16 @@ final class Losses {
     return 0.5 * sum;
   }
 
-  /** A row in whole vectors: that of y is padded, behind that of t there is slack. */
   private void squaredErrors(double[] y, int yAt, double[] t, int tAt, double scale) {
+    for (int j = 0; j < columns; j++) {
+      double error = y[yAt + j] - t[tAt + j];
+      squares[j] = Math.fma(error, error, squares[j]);
+      y[yAt + j] = error * scale;
+    }
+  }
+
+  /** A row in whole vectors: that of y is padded, behind that of t there is slack. */
+  private void squaredErrorVectors(double[] y, int yAt, double[] t, int tAt, double scale) {
     for (int j = 0; j < columns; j += LANES) {
       DoubleVector error = Vectors.load(y, yAt + j).sub(Vectors.load(t, tAt + j));
       Vectors.store(error.fma(error, Vectors.load(squares, j)), squares, j);

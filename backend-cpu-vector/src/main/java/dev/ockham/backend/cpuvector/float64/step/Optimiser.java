@@ -4,6 +4,7 @@ package dev.ockham.backend.cpuvector.float64.step;
 import dev.ockham.api.cp.CpParameters;
 import dev.ockham.api.step.OptimiserStep;
 import dev.ockham.backend.cpuvector.float64.tile.Vectors;
+import dev.ockham.backend.cpuvector.kernel.VectorCode;
 import dev.ockham.backend.cpuvector.memory.DoubleStorage;
 import java.util.List;
 import jdk.incubator.vector.DoubleVector;
@@ -20,6 +21,23 @@ final class Optimiser {
 
   private static final int LANES = Vectors.LANES;
 
+  /** Elements that are moved at once until that is compiled. */
+  private static final int EXERCISED = 64 * LANES;
+
+  private static final VectorCode ADAM =
+      new VectorCode(() -> {
+        OptimiserStep.Adam step = new OptimiserStep.Adam(0.1, 0.9, 0.999, 1e-8, 0, 1);
+        double[] values = new double[EXERCISED];
+        exercised(values).adam(step, 0, EXERCISED, true, values, 0, values, 0);
+      });
+
+  private static final VectorCode SGD =
+      new VectorCode(() -> {
+        OptimiserStep.Sgd step = new OptimiserStep.Sgd(0.1, 0.9);
+        double[] values = new double[EXERCISED];
+        exercised(values).sgd(step, 0, EXERCISED, true, values, 0, values, 0);
+      });
+
   private double[] parameters = {};
   private double[] gradient = {};
   private double[] first = {};
@@ -35,6 +53,15 @@ final class Optimiser {
   private double rate;
 
   private double secondScale;
+
+  private static Optimiser exercised(double[] values) {
+    Optimiser optimiser = new Optimiser();
+    optimiser.parameters = values;
+    optimiser.gradient = values;
+    optimiser.first = values;
+    optimiser.second = values;
+    return optimiser;
+  }
 
   /** Takes what the next moves work on. */
   void set(
@@ -74,9 +101,25 @@ final class Optimiser {
       int at, int length, double[] precision, int precisionAt, double[] squares, int squaresAt) {
     switch (step) {
       case OptimiserStep.Adam adam ->
-          adam(adam, at, length, precision, precisionAt, squares, squaresAt);
+          adam(
+              adam,
+              at,
+              length,
+              ADAM.isCompiled(24L * length),
+              precision,
+              precisionAt,
+              squares,
+              squaresAt);
       case OptimiserStep.Sgd sgd ->
-          sgd(sgd, at, length, precision, precisionAt, squares, squaresAt);
+          sgd(
+              sgd,
+              at,
+              length,
+              SGD.isCompiled(12L * length),
+              precision,
+              precisionAt,
+              squares,
+              squaresAt);
     }
   }
 
@@ -84,6 +127,7 @@ final class Optimiser {
       OptimiserStep.Adam step,
       int at,
       int length,
+      boolean vectors,
       double[] precision,
       int precisionAt,
       double[] squares,
@@ -105,8 +149,9 @@ final class Optimiser {
     double decay = (1 - step.learningRate() * step.weightDecay());
     double correctedRate = rate;
     double correction = secondScale;
+    int whole = vectors ? length / LANES * LANES : 0;
     int i = 0;
-    for (; i <= length - LANES; i += LANES) {
+    for (; i < whole; i += LANES) {
       DoubleVector old = Vectors.load(p, pAt + i);
       DoubleVector pull = old.mul(Vectors.load(precision, precisionAt + i)).mul(priorWeight);
       DoubleVector slope = pull.add(Vectors.load(g, gAt + i));
@@ -140,6 +185,7 @@ final class Optimiser {
       OptimiserStep.Sgd step,
       int at,
       int length,
+      boolean vectors,
       double[] precision,
       int precisionAt,
       double[] squares,
@@ -153,8 +199,9 @@ final class Optimiser {
     double priorWeight = weight;
     double momentum = step.momentum();
     double learningRate = step.learningRate();
+    int whole = vectors ? length / LANES * LANES : 0;
     int i = 0;
-    for (; i <= length - LANES; i += LANES) {
+    for (; i < whole; i += LANES) {
       DoubleVector old = Vectors.load(p, pAt + i);
       DoubleVector pull = old.mul(Vectors.load(precision, precisionAt + i)).mul(priorWeight);
       DoubleVector slope = pull.add(Vectors.load(g, gAt + i));

@@ -2,6 +2,8 @@
 package dev.ockham.backend.cpuvector.float64.tile;
 
 import dev.ockham.backend.cpuvector.kernel.Processor;
+import dev.ockham.backend.cpuvector.kernel.VectorCode;
+import java.util.function.IntConsumer;
 
 /**
  * Consecutive tiles of either product along a panel, as wide as the panel, in half vectors or in
@@ -25,7 +27,42 @@ public final class PanelTiles {
   /** The same of a transposed tile: there two whole ones are faster than four halves. */
   private static final int NARROW_TRANSPOSED = 3;
 
+  /** Inner size of the tiles that are run until they are compiled. */
+  private static final int DEPTH = 16;
+
+  /** For each number of vectors in a panel's row. */
+  private static final VectorCode[] PRODUCTS = codes(PanelTiles::exerciseProduct);
+
+  private static final VectorCode[] TRANSPOSED = codes(PanelTiles::exerciseTransposed);
+
   private PanelTiles() {}
+
+  private static VectorCode[] codes(IntConsumer exercise) {
+    VectorCode[] codes = new VectorCode[Panels.WIDTH / Vectors.LANES + 1];
+    for (int i = 1; i < codes.length; i++) {
+      int width = i * Vectors.LANES;
+      codes[i] = new VectorCode(() -> exercise.accept(width));
+    }
+    return codes;
+  }
+
+  private static void exerciseProduct(int width) {
+    double[] rows = new double[DEPTH * Panels.WIDTH];
+    int[] starts = new int[MOST_ROWS];
+    for (int i = 0; i < Panels.WIDTH / width; i++) {
+      productVectors(
+          rows, starts, 0, rows(width), DEPTH, rows, 0, width, rows, 0, 0, rows, 0, width);
+    }
+  }
+
+  private static void exerciseTransposed(int width) {
+    double[] rows = new double[DEPTH * Panels.WIDTH];
+    int[] starts = new int[DEPTH];
+    for (int i = 0; i < Panels.WIDTH / width; i++) {
+      transposedVectors(
+          rows, starts, 0, DEPTH, 0, columns(width), rows, 0, width, rows, 0, 0, rows, 0, width);
+    }
+  }
 
   /** Returns the rows of a product's tile. */
   public static int rows(int width) {
@@ -42,6 +79,30 @@ public final class PanelTiles {
    * those of {@link ProductTiles}, for the first tile.
    */
   public static void product(
+      double[] a,
+      int[] starts,
+      int row,
+      int rows,
+      int inner,
+      double[] b,
+      int bAt,
+      int width,
+      double[] base,
+      int baseAt,
+      int baseStride,
+      double[] out,
+      int outAt,
+      int stride) {
+    if (PRODUCTS[width / Vectors.LANES].isCompiled(2L * rows * inner * width)) {
+      productVectors(
+          a, starts, row, rows, inner, b, bAt, width, base, baseAt, baseStride, out, outAt, stride);
+    } else {
+      PlainTiles.product(
+          a, starts, row, rows, inner, b, bAt, width, base, baseAt, baseStride, out, outAt, stride);
+    }
+  }
+
+  private static void productVectors(
       double[] a,
       int[] starts,
       int row,
@@ -124,6 +185,59 @@ public final class PanelTiles {
    * those of {@link TransposedTiles}, for the first tile.
    */
   public static void transposed(
+      double[] a,
+      int[] starts,
+      int first,
+      int count,
+      int column,
+      int columns,
+      double[] b,
+      int bAt,
+      int width,
+      double[] base,
+      int baseAt,
+      int baseStride,
+      double[] out,
+      int outAt,
+      int stride) {
+    if (TRANSPOSED[width / Vectors.LANES].isCompiled(2L * count * columns * width)) {
+      transposedVectors(
+          a,
+          starts,
+          first,
+          count,
+          column,
+          columns,
+          b,
+          bAt,
+          width,
+          base,
+          baseAt,
+          baseStride,
+          out,
+          outAt,
+          stride);
+    } else {
+      PlainTiles.transposed(
+          a,
+          starts,
+          first,
+          count,
+          column,
+          columns,
+          b,
+          bAt,
+          width,
+          base,
+          baseAt,
+          baseStride,
+          out,
+          outAt,
+          stride);
+    }
+  }
+
+  private static void transposedVectors(
       double[] a,
       int[] starts,
       int first,
