@@ -1,30 +1,26 @@
 package dev.ockham.bench;
 
-import dev.ockham.bench.report.Findings;
-import dev.ockham.bench.report.JsonReport;
-import dev.ockham.bench.report.MarkdownReport;
+import dev.ockham.bench.cold.Cold;
+import dev.ockham.bench.cold.Jobs;
+import dev.ockham.bench.cold.Where;
 import dev.ockham.bench.run.Effort;
-import dev.ockham.bench.run.JmhRun;
-import dev.ockham.bench.run.Limits;
 import dev.ockham.bench.run.Row;
-import dev.ockham.bench.run.Times;
+import dev.ockham.bench.run.Suite;
 import dev.ockham.bench.work.Contender;
 import dev.ockham.bench.work.Contenders;
-import dev.ockham.fusion.files.Json;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,12 +46,50 @@ import picocli.CommandLine.TypeConversionException;
       "Examples:",
       "  bench/run --quick --only notebook",
       "  bench/run --peers --only 'training step.*1 thread'",
+      "  bench/run --cold --only train",
       "",
-      "Exit status: 0 done, 2 wrong usage, 1 anything else."
+      "Exit status: 0 every row has its time, 2 wrong usage, 1 anything else."
     })
 final class BenchCommand implements Callable<Integer> {
 
+  /** The system property by which the launcher says where the checkout is. */
+  private static final String ROOT = "ockham.bench.root";
+
+  private static final int RUNS = 20;
+  private static final int QUICK_RUNS = 3;
+
   @Spec private @Nullable CommandSpec spec;
+
+  /** What is measured instead of kernels and layers. */
+  private static final class Instead {
+
+    @Option(
+        names = "--cold",
+        description = {
+          "Whole processes instead, from start to end: the ockham command, a first training in a"
+              + " fresh JVM, and the same layer in Python with PyTorch."
+        })
+    private boolean cold;
+
+    @Option(
+        names = "--where",
+        description = "Where the time of those processes goes: compilation by method, classes.")
+    private boolean where;
+  }
+
+  @ArgGroup private Instead instead = new Instead();
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "With --cold: how many processes each. Default: 20; 3 with --quick")
+  private @Nullable Integer runs;
+
+  @Option(
+      names = "--python",
+      paramLabel = "PROGRAM",
+      description = "With --cold: the Python that has PyTorch. Default: ${DEFAULT-VALUE}")
+  private String python = "python3";
 
   @Option(
       names = "--peers",
@@ -77,7 +111,9 @@ final class BenchCommand implements Callable<Integer> {
       description = "With how many threads, for example 1,4,16. Default: 1,2")
   private List<Integer> threads = List.of(1, 2);
 
-  @Option(names = "--quick", description = "One JVM a row and short: to try, not for figures.")
+  @Option(
+      names = "--quick",
+      description = "One JVM a row, short once it is warm: to try, not for figures.")
   private boolean quick;
 
   @Option(names = "--list", description = "Show the names of the rows and measure nothing.")
@@ -86,7 +122,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Where results.json, results.md and JMH's log go. Default: ${DEFAULT-VALUE}")
+      description = "Where results go, as .json and .md, and logs. Default: ${DEFAULT-VALUE}")
   private Path output = Path.of("bench-results");
 
   @Option(
@@ -97,7 +133,38 @@ final class BenchCommand implements Callable<Integer> {
   private boolean help;
 
   @Override
-  public Integer call() throws IOException, RunnerException {
+  public Integer call() throws IOException, RunnerException, InterruptedException {
+    require(
+        threads.stream().allMatch(count -> count > 0),
+        "--threads must be numbers from 1 on, got " + threads);
+    require(runs == null || runs > 0, "--runs must be a number from 1 on, got " + runs);
+    Suite suite = suite();
+    require(
+        !suite.names().isEmpty(), "--only " + only + " is in the name of no row; --list shows all");
+    if (list) {
+      suite.names().forEach(System.out::println);
+      return 0;
+    }
+    Files.createDirectories(output);
+    Suite.Report report = suite.measure();
+    report.lines().forEach(System.out::println);
+    return report.complete() ? 0 : 1;
+  }
+
+  private void require(boolean right, String message) {
+    if (!right && spec != null) {
+      throw new ParameterException(spec.commandLine(), message);
+    }
+  }
+
+  private Suite suite() {
+    if (instead.cold) {
+      int count = runs != null ? runs : quick ? QUICK_RUNS : RUNS;
+      return new Cold(jobs(), count, output, Facts.of(count + " processes each, in turns"));
+    }
+    if (instead.where) {
+      return new Where(jobs(), output, Facts.of("one process each, recorded"));
+    }
     List<Contender> able = new ArrayList<>();
     Map<String, String> absent = new LinkedHashMap<>();
     for (Contender contender : Contenders.all()) {
@@ -107,81 +174,16 @@ final class BenchCommand implements Callable<Integer> {
               reason -> absent.put(contender.name(), reason), () -> able.add(contender));
     }
     absent.forEach((name, reason) -> System.err.println("without " + name + ": " + reason));
-    if (threads.stream().anyMatch(count -> count < 1) && spec != null) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads must be numbers from 1 on, got " + threads);
-    }
     List<Row> rows =
         Plan.rows(able, threads.stream().distinct().toList()).stream()
             .filter(row -> only.matcher(row.name()).find())
             .toList();
-    if (rows.isEmpty() && spec != null) {
-      throw new ParameterException(
-          spec.commandLine(), "--only " + only + " is in the name of no row; --list shows all");
-    }
-    if (list) {
-      rows.forEach(row -> System.out.println(row.name()));
-      return 0;
-    }
-    Files.createDirectories(output);
-    Findings findings = measure(rows, absent);
-    MarkdownReport.lines(findings).forEach(System.out::println);
-    return 0;
+    return new Session(rows, absent, quick ? Effort.QUICK : Effort.FULL, output);
   }
 
-  private void write(Findings findings) throws IOException {
-    Files.write(output.resolve("results.md"), MarkdownReport.lines(findings));
-    Files.writeString(output.resolve("results.json"), Json.pretty(JsonReport.of(findings)) + "\n");
-  }
-
-  private Findings measure(List<Row> rows, Map<String, String> absent)
-      throws IOException, RunnerException {
-    Effort effort = quick ? Effort.QUICK : Effort.FULL;
-    Map<String, String> facts = Facts.of(effort);
-    List<Limits> limits = new ArrayList<>();
-    Map<Row, Times> times = new LinkedHashMap<>();
-    try (PrintStream log = new PrintStream(Files.newOutputStream(output.resolve("jmh.log")))) {
-      JmhRun jmh = new JmhRun(effort, log, output.resolve("expected").toAbsolutePath());
-      for (int threads : rows.stream().mapToInt(Row::threads).distinct().sorted().toArray()) {
-        System.err.printf("the machine's limits with %s thread(s)%n", threads);
-        limits.add(Limits.measure(jmh, threads));
-      }
-      int done = 0;
-      for (Row row : Plan.turns(rows, effort.forks())) {
-        done++;
-        System.err.printf("%s of %s: %s", done, rows.size() * effort.forks(), row.name());
-        Times one = time(jmh, row);
-        System.err.printf(Locale.ROOT, ": %.3f µs%n", one.median());
-        times.merge(row, one, Times::and);
-        // After each JVM: what an hour has measured is not lost when the next one fails.
-        write(findings(facts, limits, rows, times, absent));
-      }
-    }
-    return findings(facts, limits, rows, times, absent);
-  }
-
-  private static Findings findings(
-      Map<String, String> facts,
-      List<Limits> limits,
-      List<Row> rows,
-      Map<Row, Times> times,
-      Map<String, String> absent) {
-    List<Findings.Measured> measured = new ArrayList<>();
-    for (Row row : rows) {
-      Times time = times.get(row);
-      if (time != null) {
-        measured.add(new Findings.Measured(row, time));
-      }
-    }
-    return new Findings(facts, limits, measured, absent);
-  }
-
-  private static Times time(JmhRun jmh, Row row) throws RunnerException {
-    Map<String, String> parameters = new LinkedHashMap<>(row.parameters());
-    parameters.put("contender", row.contender());
-    parameters.put("dtype", row.dtype().name());
-    parameters.put("threads", Integer.toString(row.threads()));
-    return jmh.timeOnce(row.benchmark(), parameters);
+  private Jobs jobs() {
+    Path root = Path.of(System.getProperty(ROOT, ""));
+    return new Jobs(root, output.resolve("cold"), python, threads, only);
   }
 
   /** What is looked for in names. */

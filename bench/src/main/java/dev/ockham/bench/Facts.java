@@ -1,6 +1,5 @@
 package dev.ockham.bench;
 
-import dev.ockham.bench.run.Effort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,7 @@ final class Facts {
 
   private Facts() {}
 
-  static Map<String, String> of(Effort effort) {
+  static Map<String, String> of(String measured) {
     String version = Facts.class.getPackage().getImplementationVersion();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Ockham", version == null ? "development build" : version);
@@ -28,10 +27,7 @@ final class Facts {
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name")));
     facts.put("JDK", System.getProperty("java.vm.name") + " " + Runtime.version());
-    facts.put(
-        "measured",
-        "%s × %s iterations of %s, after %s to warm up"
-            .formatted(effort.forks(), effort.iterations(), effort.time(), effort.warmups()));
+    facts.put("measured", measured);
     return facts;
   }
 

@@ -18,7 +18,26 @@ class MainTest {
   void helpNamesEveryOption() {
     assertThat(command.execute("--help")).isZero();
     assertThat(out.toString())
-        .contains("--quick", "--threads=N", "--only=REGEX", "--output=DIR", "--peers", "--list");
+        .contains("--quick", "--threads=N", "--only=REGEX", "--output=DIR", "--peers", "--list")
+        .contains("--cold", "--where", "--runs=N", "--python=PROGRAM");
+  }
+
+  @Test
+  void oneKindOfMeasurementIsWantedAtATime() {
+    assertThat(command.execute("--cold", "--where")).isEqualTo(2);
+    assertThat(err.toString()).contains("--cold", "--where", "mutually exclusive");
+  }
+
+  @Test
+  void noRunsAreWrongUsage() {
+    assertThat(command.execute("--cold", "--runs", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--runs must be a number from 1 on, got 0");
+  }
+
+  @Test
+  void processesThatDoNotExistAreWrongUsage() {
+    assertThat(command.execute("--cold", "--only", "no such row")).isEqualTo(2);
+    assertThat(err.toString()).contains("--only no such row is in the name of no row");
   }
 
   @Test

@@ -48,6 +48,7 @@ public class GemmBenchmark {
     run = Contenders.named(contender).gemm(shape, dtype, threads);
     run.multiply();
     GemmData.of(shape).requireProduct(contender, run.product(), dtype);
+    JvmSettings.warm(this::multiply);
   }
 
   /** Frees everything. */

@@ -7,7 +7,6 @@ import dev.ockham.bench.work.Expectation;
 import dev.ockham.bench.work.LayerData;
 import dev.ockham.bench.work.LayerRun;
 import dev.ockham.bench.work.LayerSize;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -19,6 +18,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * A layer's forward pass, gradient and whole training step, by contender. Before anything is timed
@@ -28,9 +28,6 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class LayerBenchmark {
-
-  /** The system property that names the folder of what is to be expected. */
-  public static final String EXPECTED = "ockham.bench.expected";
 
   /** Who. */
   @Param(Contenders.BASELINE)
@@ -53,13 +50,20 @@ public class LayerBenchmark {
 
   /** Checks the contender and sets the layer up. */
   @Setup(Level.Trial)
-  public void open() {
+  public void open(BenchmarkParams params) {
     Contender who = Contenders.named(contender);
-    Path folder = Path.of(System.getProperty(EXPECTED, "build"));
     try (LayerRun first = who.layer(size, dtype, threads, LayerData.LEARNING_RATE)) {
-      Expectation.of(size, folder).requireOf(contender, size, dtype, first);
+      Expectation.of(size, JvmSettings.expected()).requireOf(contender, size, dtype, first);
     }
     run = who.layer(size, dtype, threads, LayerData.TIMED_LEARNING_RATE);
+    String method = params.getBenchmark();
+    JvmSettings.warm(
+        switch (method.substring(method.lastIndexOf('.') + 1)) {
+          case "forward" -> this::forward;
+          case "gradient" -> this::gradient;
+          case "step" -> this::step;
+          default -> throw new IllegalArgumentException("no benchmark " + method);
+        });
   }
 
   /** Frees everything. */

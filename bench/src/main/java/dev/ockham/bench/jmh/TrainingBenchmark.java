@@ -47,6 +47,7 @@ public class TrainingBenchmark {
       reference.train(1);
       TrainingData.requireSame(contender, run.parameters(), reference.parameters());
     }
+    JvmSettings.warm(this::train);
   }
 
   /** Frees everything. */

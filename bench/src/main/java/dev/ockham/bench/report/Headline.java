@@ -1,16 +1,18 @@
 package dev.ockham.bench.report;
 
 import dev.ockham.bench.report.Findings.Measured;
+import dev.ockham.bench.run.Failure;
 import dev.ockham.bench.run.Row;
 import dev.ockham.bench.work.Contenders;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Ockham's backend against the fastest other, row by row: the tables in one. */
+/**
+ * Ockham's backend against the fastest other and those that failed, row by row: the tables in one.
+ */
 final class Headline {
 
   private final Findings findings;
@@ -33,9 +35,10 @@ final class Headline {
   /** Returns the table's lines; none if there is nothing to compare with. */
   static List<String> lines(Findings findings) {
     Headline headline = new Headline(findings);
-    for (Measured ours : findings.where(row -> row.contender().equals(Contenders.BASELINE))) {
+    for (Measured ours : findings.where(Headline::isBaseline)) {
       headline.compare(ours);
     }
+    findings.failures().forEach(headline::tell);
     return headline.empty ? List.of() : headline.table.lines();
   }
 
@@ -64,26 +67,53 @@ final class Headline {
     }
   }
 
+  private void tell(Row row, Failure failure) {
+    boolean ours = isBaseline(row);
+    String time =
+        findings.where(other -> other.comparableWith(row) && isBaseline(other)).stream()
+            .map(one -> MarkdownReport.microseconds(one.times().median()))
+            .findFirst()
+            .orElse(MarkdownReport.NONE);
+    add(
+        row,
+        ours ? MarkdownReport.NONE : row.contender(),
+        ours ? failure.reason() : time,
+        ours ? MarkdownReport.NONE : failure.reason(),
+        MarkdownReport.NONE);
+  }
+
   private Optional<Measured> fastest(Predicate<Row> wanted) {
     return findings.where(wanted).stream()
         .min(Comparator.comparingDouble((Measured one) -> one.times().median()));
   }
 
+  private static boolean isBaseline(Row row) {
+    return row.contender().equals(Contenders.BASELINE);
+  }
+
   private static boolean isOther(Row row) {
-    return !row.contender().equals(Contenders.BASELINE)
-        && !row.contender().equals(Contenders.REFERENCE);
+    return !isBaseline(row) && !row.contender().equals(Contenders.REFERENCE);
   }
 
   private void add(Measured ours, Measured other, String against) {
+    add(
+        ours.row(),
+        against,
+        MarkdownReport.microseconds(ours.times().median()),
+        MarkdownReport.microseconds(other.times().median()),
+        String.format(Locale.ROOT, "%.2f", other.times().median() / ours.times().median()));
+  }
+
+  private void add(Row row, String against, String ours, String other, String timesAsFast) {
     empty = false;
-    List<String> cells = new ArrayList<>();
-    cells.add(ours.row().workload());
-    cells.add(ours.row().operation());
-    cells.add(ours.row().dtype() + ", " + ours.row().threadsInWords());
-    cells.add(against);
-    cells.add(MarkdownReport.microseconds(ours.times().median()));
-    cells.add(MarkdownReport.microseconds(other.times().median()));
-    cells.add(String.format(Locale.ROOT, "%.2f", other.times().median() / ours.times().median()));
-    table.row(cells);
+    table.row(
+        List.of(
+            row.workload(),
+            row.operation(),
+            row.dtype() + ", " + row.threadsInWords(),
+            against,
+            ours,
+            other,
+            timesAsFast));
   }
 }

@@ -2,9 +2,12 @@ package dev.ockham.bench.report;
 
 import dev.ockham.api.tensor.DType;
 import dev.ockham.bench.report.Findings.Measured;
+import dev.ockham.bench.run.Failure;
 import dev.ockham.bench.run.Limits;
+import dev.ockham.bench.run.Outcome;
 import dev.ockham.bench.run.Row;
 import dev.ockham.bench.run.Times;
+import dev.ockham.bench.valid.Round;
 import dev.ockham.fusion.files.JsonObject;
 import dev.ockham.fusion.files.JsonValue;
 import java.util.List;
@@ -26,7 +29,10 @@ public final class JsonReport {
         .put("limits", array(findings.limits().stream().map(JsonReport::limits).toList()))
         .put(
             "results",
-            array(findings.measured().stream().map(one -> result(findings, one)).toList()))
+            array(
+                findings.outcomes().entrySet().stream()
+                    .map(one -> result(findings, one.getKey(), one.getValue()))
+                    .toList()))
         .build();
   }
 
@@ -39,21 +45,31 @@ public final class JsonReport {
     return object.build();
   }
 
-  private static JsonObject result(Findings findings, Measured one) {
-    Row row = one.row();
+  private static JsonObject result(Findings findings, Row row, Outcome outcome) {
+    JsonObject.Builder result =
+        JsonObject.builder()
+            .put("workload", row.workload())
+            .put("operation", row.operation())
+            .put("dtype", row.dtype().toString())
+            .put("threads", row.threads())
+            .put("contender", row.contender());
+    switch (outcome) {
+      case Failure failure -> result.put("failure", failure.reason());
+      case Times times -> put(result, findings, new Measured(row, times));
+    }
+    return result.build();
+  }
+
+  private static void put(JsonObject.Builder result, Findings findings, Measured one) {
     Times times = one.times();
-    return JsonObject.builder()
-        .put("workload", row.workload())
-        .put("operation", row.operation())
-        .put("dtype", row.dtype().toString())
-        .put("threads", row.threads())
-        .put("contender", row.contender())
+    result
         .put("median_us", times.median())
         .put("low_us", times.quantile(0.1))
         .put("high_us", times.quantile(0.9))
+        .put("steady", times.steady())
         .put("ratio", findings.ratio(one).orElse(Double.NaN))
-        .put("operations", row.operations())
-        .put("bytes", row.bytes())
+        .put("operations", one.row().operations())
+        .put("bytes", one.row().bytes())
         .put("of_peak", findings.ofPeak(one).orElse(Double.NaN))
         .put("of_bandwidth", findings.ofBandwidth(one).orElse(Double.NaN))
         .put("allocated_bytes", times.allocated())
@@ -61,9 +77,8 @@ public final class JsonReport {
             "forks_us",
             array(
                 times.forks().stream()
-                    .map(fork -> JsonValue.of(fork.stream().mapToDouble(time -> time).toArray()))
-                    .toList()))
-        .build();
+                    .map(fork -> JsonValue.of(fork.stream().mapToDouble(Round::time).toArray()))
+                    .toList()));
   }
 
   private static JsonValue array(List<? extends JsonValue> items) {

@@ -2,8 +2,13 @@ package dev.ockham.bench.report;
 
 import dev.ockham.api.tensor.DType;
 import dev.ockham.bench.report.Findings.Measured;
+import dev.ockham.bench.run.Failure;
 import dev.ockham.bench.run.Limits;
+import dev.ockham.bench.run.Row;
+import dev.ockham.bench.run.Times;
+import dev.ockham.bench.valid.Round;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +20,14 @@ import java.util.Set;
  */
 public final class MarkdownReport {
 
-  private static final String NONE = "–";
+  static final String NONE = "–";
+
+  private static final String UNSTEADY = " *";
+
+  private static final String UNSTEADY_NOTE =
+      "\\* not steady: iterations of one JVM differ by more than ± "
+          + percent(Round.SPREAD)
+          + ", or in what they allocate; the row was not warm, or the machine was busy.";
 
   private MarkdownReport() {}
 
@@ -38,7 +50,7 @@ public final class MarkdownReport {
       lines.addAll(headline);
     }
     Set<String> headings = new LinkedHashSet<>();
-    findings.measured().forEach(one -> headings.add(heading(one)));
+    findings.outcomes().keySet().forEach(row -> headings.add(heading(row)));
     for (String heading : headings) {
       lines.add("");
       lines.add("## " + heading);
@@ -46,19 +58,25 @@ public final class MarkdownReport {
       lines.addAll(
           table(
               findings,
-              findings.measured().stream().filter(one -> heading(one).equals(heading)).toList()));
+              findings.outcomes().keySet().stream()
+                  .filter(row -> heading(row).equals(heading))
+                  .toList()));
+    }
+    if (findings.measured().stream().anyMatch(one -> !one.times().steady())) {
+      lines.add("");
+      lines.add(UNSTEADY_NOTE);
     }
     return lines;
   }
 
-  private static String heading(Measured one) {
-    String operation = one.row().operation();
+  private static String heading(Row row) {
+    String operation = row.operation();
     return "%s%s, %s, %s"
         .formatted(
             operation.substring(0, 1).toUpperCase(Locale.ROOT),
             operation.substring(1),
-            one.row().dtype(),
-            one.row().threadsInWords());
+            row.dtype(),
+            row.threadsInWords());
   }
 
   private static List<String> limits(List<Limits> all) {
@@ -79,7 +97,7 @@ public final class MarkdownReport {
     return table.lines();
   }
 
-  private static List<String> table(Findings findings, List<Measured> rows) {
+  private static List<String> table(Findings findings, List<Row> rows) {
     MarkdownTable table =
         new MarkdownTable(
             2,
@@ -93,24 +111,34 @@ public final class MarkdownReport {
             "of bandwidth",
             "heap B/op");
     String workload = "";
-    for (Measured one : rows) {
-      String name = one.row().workload();
-      OptionalDouble ratio = findings.ratio(one);
-      double rate = one.row().operations() / one.seconds() * 1e-9;
-      table.row(
-          List.of(
-              name.equals(workload) ? "" : name,
-              one.row().contender(),
-              microseconds(one.times().median()),
-              "± " + percent(one.times().spread()),
-              ratio.isPresent() ? String.format(Locale.ROOT, "%.2f", ratio.getAsDouble()) : NONE,
-              Double.isNaN(rate) ? NONE : String.format(Locale.ROOT, "%.1f", rate),
-              percent(findings.ofPeak(one)),
-              percent(findings.ofBandwidth(one)),
-              allocated(one.times().allocated())));
-      workload = name;
+    for (Row row : rows) {
+      List<String> cells = new ArrayList<>();
+      cells.add(row.workload().equals(workload) ? "" : row.workload());
+      cells.add(row.contender());
+      switch (findings.outcome(row)) {
+        case Times times -> cells.addAll(cells(findings, new Measured(row, times)));
+        case Failure failure -> {
+          cells.add(failure.reason());
+          cells.addAll(Collections.nCopies(6, NONE));
+        }
+      }
+      table.row(cells);
+      workload = row.workload();
     }
     return table.lines();
+  }
+
+  private static List<String> cells(Findings findings, Measured one) {
+    OptionalDouble ratio = findings.ratio(one);
+    double rate = one.row().operations() / one.seconds() * 1e-9;
+    return List.of(
+        microseconds(one.times().median()),
+        "± " + percent(one.times().spread()) + (one.times().steady() ? "" : UNSTEADY),
+        ratio.isPresent() ? String.format(Locale.ROOT, "%.2f", ratio.getAsDouble()) : NONE,
+        Double.isNaN(rate) ? NONE : String.format(Locale.ROOT, "%.1f", rate),
+        percent(findings.ofPeak(one)),
+        percent(findings.ofBandwidth(one)),
+        allocated(one.times().allocated()));
   }
 
   /** Three digits that count, or all before the point. */

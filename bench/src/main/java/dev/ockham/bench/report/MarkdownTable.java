@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Markdown table whose columns line up in the text too; numbers stand on the right. */
-final class MarkdownTable {
+public final class MarkdownTable {
 
   private final List<String> heads;
   private final int words;
@@ -16,13 +16,13 @@ final class MarkdownTable {
    * @param words how many columns, from the left, hold words
    * @param heads one a column
    */
-  MarkdownTable(int words, String... heads) {
+  public MarkdownTable(int words, String... heads) {
     this.words = words;
     this.heads = List.of(heads);
   }
 
   /** Adds a row with one text for each column. */
-  void row(List<String> cells) {
+  public void row(List<String> cells) {
     if (cells.size() != heads.size()) {
       throw new IllegalArgumentException(
           "%s cells for %s columns".formatted(cells.size(), heads.size()));
@@ -30,7 +30,8 @@ final class MarkdownTable {
     rows.add(List.copyOf(cells));
   }
 
-  List<String> lines() {
+  /** Returns the lines: heads, a rule, the rows. */
+  public List<String> lines() {
     int[] widths = new int[heads.size()];
     for (int c = 0; c < widths.length; c++) {
       widths[c] = Math.max(2, heads.get(c).length());

@@ -1,12 +1,15 @@
 package dev.ockham.bench.run;
 
-import dev.ockham.bench.jmh.LayerBenchmark;
+import dev.ockham.bench.jmh.JvmSettings;
+import dev.ockham.bench.valid.Round;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -27,18 +30,21 @@ public final class JmhRun {
   private final Effort effort;
   private final PrintStream log;
   private final Path expected;
+  private final CrashLog crashes;
 
   /**
    * Prepares.
    *
    * @param effort how long to measure
    * @param log gets what JMH prints
-   * @param expected folder of what the reference computes
+   * @param output folder of the results: what the reference computes is kept there, and what JVMs
+   *     that die leave behind
    */
-  public JmhRun(Effort effort, PrintStream log, Path expected) {
+  public JmhRun(Effort effort, PrintStream log, Path output) {
     this.effort = effort;
     this.log = log;
-    this.expected = expected;
+    expected = output.toAbsolutePath().resolve("expected");
+    crashes = new CrashLog(output.toAbsolutePath());
   }
 
   /**
@@ -53,9 +59,23 @@ public final class JmhRun {
     return time(benchmark, parameters, threads, effort.forks());
   }
 
-  /** Times in one JVM, on one thread of JMH. */
-  public Times timeOnce(String benchmark, Map<String, String> parameters) throws RunnerException {
-    return time(benchmark, parameters, 1, 1);
+  /** Times a row in one JVM, on one thread of JMH; whatever happens there is an outcome. */
+  public Outcome timeOnce(Row row) {
+    Map<String, String> parameters = new LinkedHashMap<>(row.parameters());
+    parameters.put("contender", row.contender());
+    parameters.put("dtype", row.dtype().name());
+    parameters.put("threads", Integer.toString(row.threads()));
+    List<Path> before = crashes.files();
+    try {
+      return time(row.benchmark(), parameters, 1, 1);
+    } catch (RunnerException e) {
+      return Failure.of(
+          e,
+          crashes.files().stream()
+              .filter(file -> !before.contains(file))
+              .findFirst()
+              .map(CrashLog::inWords));
+    }
   }
 
   private Times time(String benchmark, Map<String, String> parameters, int threads, int forks)
@@ -71,7 +91,7 @@ public final class JmhRun {
             .threads(threads)
             .shouldFailOnError(true)
             .addProfiler(GCProfiler.class)
-            .jvmArgsAppend("-D" + LayerBenchmark.EXPECTED + "=" + expected);
+            .jvmArgsAppend(jvmOptions());
     parameters.forEach(options::param);
     Collection<RunResult> results =
         new Runner(
@@ -84,16 +104,26 @@ public final class JmhRun {
     return times(results.iterator().next());
   }
 
+  private String[] jvmOptions() {
+    return Stream.concat(
+            JvmSettings.options(expected, effort.untilSteady()).stream(),
+            crashes.options().stream())
+        .toArray(String[]::new);
+  }
+
   private static Times times(RunResult result) {
-    List<List<Double>> forks = new ArrayList<>();
+    List<List<Round>> forks = new ArrayList<>();
     for (BenchmarkResult fork : result.getBenchmarkResults()) {
-      List<Double> iterations = new ArrayList<>();
+      List<Round> iterations = new ArrayList<>();
       for (IterationResult iteration : fork.getIterationResults()) {
-        iterations.add(iteration.getPrimaryResult().getScore());
+        Result<?> allocated = iteration.getSecondaryResults().get(ALLOCATED);
+        iterations.add(
+            new Round(
+                iteration.getPrimaryResult().getScore(),
+                allocated == null ? Double.NaN : allocated.getScore()));
       }
       forks.add(iterations);
     }
-    Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
-    return new Times(forks, allocated == null ? Double.NaN : allocated.getScore());
+    return new Times(forks);
   }
 }

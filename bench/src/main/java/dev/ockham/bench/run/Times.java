@@ -1,16 +1,17 @@
 package dev.ockham.bench.run;
 
+import dev.ockham.bench.valid.Round;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What was measured for one row.
  *
- * @param forks the mean time of each iteration in microseconds, by JVM
- * @param allocated bytes of Java's heap that one operation takes
+ * @param forks each iteration, by JVM
  */
-public record Times(List<List<Double>> forks, double allocated) {
+public record Times(List<List<Round>> forks) implements Outcome {
 
   /** Copies; there is at least one time. */
   public Times {
@@ -22,10 +23,19 @@ public record Times(List<List<Double>> forks, double allocated) {
 
   /** Returns these and what other JVMs measured. */
   public Times and(Times other) {
-    List<List<Double>> all = new ArrayList<>(forks);
+    List<List<Round>> all = new ArrayList<>(forks);
     all.addAll(other.forks);
-    double bytes = allocated * forks.size() + other.allocated * other.forks.size();
-    return new Times(all, bytes / all.size());
+    return new Times(all);
+  }
+
+  /** Returns the bytes of Java's heap that one operation takes in the mean; NaN where unknown. */
+  public double allocated() {
+    return rounds().mapToDouble(Round::allocated).average().orElseThrow();
+  }
+
+  /** Returns whether each JVM was warm and undisturbed: its iterations are like each other. */
+  public boolean steady() {
+    return forks.stream().filter(fork -> !fork.isEmpty()).allMatch(Round::steady);
   }
 
   /** Returns the median of all iterations, in microseconds. */
@@ -43,11 +53,15 @@ public record Times(List<List<Double>> forks, double allocated) {
    * (type 7 of Hyndman and Fan 1996).
    */
   public double quantile(double share) {
-    double[] sorted = forks.stream().flatMap(List::stream).mapToDouble(t -> t).toArray();
+    double[] sorted = rounds().mapToDouble(Round::time).toArray();
     Arrays.sort(sorted);
     double place = share * (sorted.length - 1);
     int below = (int) place;
     int above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+
+  private Stream<Round> rounds() {
+    return forks.stream().flatMap(List::stream);
   }
 }

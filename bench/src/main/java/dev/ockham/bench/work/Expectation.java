@@ -1,6 +1,7 @@
 package dev.ockham.bench.work;
 
 import dev.ockham.api.tensor.DType;
+import dev.ockham.bench.valid.Disagreement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -58,7 +59,7 @@ public final class Expectation {
    * @param size which layer
    * @param dtype what it computes in
    * @param run a fresh run, whose parameters are moved
-   * @throws IllegalStateException if something is off by more than rounding explains
+   * @throws Disagreement if something is off by more than rounding explains
    */
   public void requireOf(String who, LayerSize size, DType dtype, LayerRun run) {
     // A sum of n products is off by at most n ε times the sum of their sizes (Higham 2002, §3.1);
@@ -81,7 +82,7 @@ public final class Expectation {
     }
     double error = Math.sqrt(squares / parameters.length) / (STEPS * LayerData.LEARNING_RATE);
     if (!(error <= STEP_TOLERANCE)) {
-      throw new IllegalStateException(
+      throw new Disagreement(
           String.format(
               Locale.ROOT,
               "%s: after %s training steps the parameters are off by %g of the way that they went",
@@ -94,7 +95,7 @@ public final class Expectation {
   private static void requireClose(
       String who, String what, double[] actual, double[] expected, double relative) {
     if (actual.length != expected.length) {
-      throw new IllegalStateException(
+      throw new Disagreement(
           "%s: %s %s, expected %s".formatted(who, actual.length, what, expected.length));
     }
     double largest = 0;
@@ -105,7 +106,7 @@ public final class Expectation {
       error = difference <= error ? error : difference;
     }
     if (!(error <= relative * largest)) {
-      throw new IllegalStateException(
+      throw new Disagreement(
           String.format(
               Locale.ROOT,
               "%s: %s differ from the reference by %g, more than %g",

@@ -1,6 +1,7 @@
 package dev.ockham.bench.work;
 
 import dev.ockham.api.tensor.DType;
+import dev.ockham.bench.valid.Disagreement;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.CounterRandom;
 import dev.ockham.fusion.numeric.CounterRandom.Purpose;
@@ -41,7 +42,7 @@ public record GemmData(GemmShape shape, Matrix a, Matrix b) {
    * @param who for the message
    * @param c m × n
    * @param dtype what C was computed in
-   * @throws IllegalStateException if an element is off by more than rounding explains
+   * @throws Disagreement if an element is off by more than rounding explains
    */
   public void requireProduct(String who, double[] c, DType dtype) {
     for (int part = 0; part < CHECKED; part++) {
@@ -70,7 +71,7 @@ public record GemmData(GemmShape shape, Matrix a, Matrix b) {
     }
     double tolerance = (shape.k() + 2) * dtype.epsilon() * sizes;
     if (!(Math.abs(actual - sum) <= tolerance)) {
-      throw new IllegalStateException(
+      throw new Disagreement(
           String.format(
               Locale.ROOT,
               "%s: element (%s, %s) of %s is %g, expected %g within %g",

@@ -1,6 +1,7 @@
 package dev.ockham.bench.work;
 
 import dev.ockham.api.tensor.DType;
+import dev.ockham.bench.valid.Disagreement;
 import dev.ockham.fusion.data.ClassTargets;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Split;
@@ -126,7 +127,7 @@ public record TrainingData(Dataset table) {
    * @param who for the message
    * @param actual parameters
    * @param expected parameters
-   * @throws IllegalStateException if they are further apart than a twentieth of the way
+   * @throws Disagreement if they are further apart than a twentieth of the way
    */
   public static void requireSame(String who, double[] actual, double[] expected) {
     double[] start = numbers(start());
@@ -137,7 +138,7 @@ public record TrainingData(Dataset table) {
       distance = Math.hypot(distance, actual[i] - expected[i]);
     }
     if (!(distance <= way / 20)) {
-      throw new IllegalStateException(
+      throw new Disagreement(
           String.format(
               Locale.ROOT,
               "%s: after one epoch the parameters are off by %g of the way that they went",

@@ -1,0 +1,51 @@
+package dev.ockham.bench.cold;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What came of a process.
+ *
+ * @param started when
+ * @param wall seconds from its start to its end
+ * @param processor seconds of processor time; empty where the system has no way to tell
+ * @param megabytes of memory at most; empty likewise
+ * @param exit status
+ * @param output what it said on standard output
+ * @param errors what it said on standard error
+ */
+record ProcessResult(
+    Instant started,
+    double wall,
+    OptionalDouble processor,
+    OptionalDouble megabytes,
+    int exit,
+    String output,
+    String errors) {
+
+  private static final Pattern TRAINING =
+      Pattern.compile("training\\b.*? in (?:(\\d+) min )?(\\d+(?:\\.\\d+)?) s\\b");
+
+  /** Returns the seconds that it says itself its trainings took, one after the other. */
+  List<Double> trainings() {
+    List<Double> seconds = new ArrayList<>();
+    Matcher matcher = TRAINING.matcher(output);
+    while (matcher.find()) {
+      String minutes = matcher.group(1);
+      seconds.add(
+          Double.parseDouble(matcher.group(2))
+              + (minutes == null ? 0 : 60 * Double.parseDouble(minutes)));
+    }
+    return seconds;
+  }
+
+  /** Returns the last thing that it complained of. */
+  String lastLine() {
+    List<String> lines = (output + "\n" + errors).lines().filter(line -> !line.isBlank()).toList();
+    return lines.isEmpty() ? "" : lines.getLast().strip();
+  }
+}
