@@ -28,7 +28,9 @@ final class Compilation {
   private static final long PATIENCE_NANOS = 30_000_000_000L;
 
   private static final Queue<Compilation> REQUESTED = new ArrayDeque<>();
-  private static boolean running;
+
+  /** Changed under the lock of the queue. */
+  private static volatile boolean running;
 
   private final VectorCode code;
   private int exercises;
@@ -48,6 +50,10 @@ final class Compilation {
         thread.start();
       }
     }
+  }
+
+  static boolean isRunning() {
+    return running;
   }
 
   /** Runs what has been asked for in turns until nothing is left. */

@@ -40,6 +40,11 @@ public final class VectorCode {
     this.exercise = exercise;
   }
 
+  /** Returns whether code on vectors is being compiled now, which takes processors. */
+  public static boolean isBeingCompiled() {
+    return Compilation.isRunning();
+  }
+
   /** Returns whether vectors will ever be used in this process. */
   public static boolean expected() {
     return MODE != Mode.LOOPS;

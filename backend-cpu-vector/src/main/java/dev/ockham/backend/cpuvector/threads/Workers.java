@@ -1,5 +1,6 @@
 package dev.ockham.backend.cpuvector.threads;
 
+import dev.ockham.backend.cpuvector.kernel.VectorCode;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,6 +31,8 @@ public final class Workers implements AutoCloseable {
 
   /** Looks at the helpers before a waiting caller gives its processor away. */
   private static final int CALLER_SPINS = 2_000;
+
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
   private static final int MAX_PARTS = (1 << 16) - 1;
 
@@ -74,7 +77,7 @@ public final class Workers implements AutoCloseable {
    * @param work what each part does
    */
   public void run(int parts, long operations, Task work) {
-    int shares = (int) Math.min(Math.min(threads, parts), operations / WORTHWHILE);
+    int shares = (int) Math.min(Math.min(available(), parts), operations / WORTHWHILE);
     boolean alone = shares <= 1 || parts > MAX_PARTS || closed;
     if (alone || !taken.compareAndSet(false, true)) {
       for (int part = 0; part < parts; part++) {
@@ -87,6 +90,14 @@ public final class Workers implements AutoCloseable {
     } finally {
       taken.set(false);
     }
+  }
+
+  /**
+   * Returns how many threads have a processor. While vectors are compiled that takes two: a thread
+   * that waits for another one, which waits for a processor, would be slower than one alone.
+   */
+  private int available() {
+    return VectorCode.isBeingCompiled() ? Math.clamp(PROCESSORS - 2, 1, threads) : threads;
   }
 
   /** Lets the helpers end. */

@@ -48,7 +48,7 @@ public final class Panels {
   public static int padded(int columns) {
     int vectors = (columns + Vectors.LANES - 1) / Vectors.LANES;
     int last = vectors % (WIDTH / Vectors.LANES);
-    return (last > PanelTiles.NARROW ? vectors + last % 2 : vectors) * Vectors.LANES;
+    return (last > VectorTiles.NARROW ? vectors + last % 2 : vectors) * Vectors.LANES;
   }
 
   /** Returns the number of panels of some padded columns. */

@@ -6,6 +6,8 @@ package dev.ockham.backend.cpuvector.float64.tile;
  * fused multiply-adds that begins with zero, to which the base is added at the end. Two rows by
  * four columns are summed at once, as a sum waits for each addition: so many fit the registers of
  * any compiler. Parameters are those of {@link PanelTiles}.
+ *
+ * <p>These methods, too, are too long for C2 to inline: see {@link VectorTiles}.
  */
 final class PlainTiles {
 
@@ -36,73 +38,49 @@ final class PlainTiles {
       int lower = starts[i + 1];
       int j = 0;
       for (; j + COLUMNS <= width; j += COLUMNS) {
-        rows2x4(
-            a,
-            upper,
-            lower,
-            inner,
-            b,
-            bAt + j,
-            width,
-            base,
-            at + j,
-            baseStride,
-            out,
-            to + j,
-            stride);
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double t0 = 0;
+        double t1 = 0;
+        double t2 = 0;
+        double t3 = 0;
+        int q = bAt + j;
+        for (int k = 0; k < inner; k++, q += width) {
+          double x = a[upper + k];
+          double y = a[lower + k];
+          double b0 = b[q];
+          double b1 = b[q + 1];
+          double b2 = b[q + 2];
+          double b3 = b[q + 3];
+          s0 = Math.fma(x, b0, s0);
+          s1 = Math.fma(x, b1, s1);
+          s2 = Math.fma(x, b2, s2);
+          s3 = Math.fma(x, b3, s3);
+          t0 = Math.fma(y, b0, t0);
+          t1 = Math.fma(y, b1, t1);
+          t2 = Math.fma(y, b2, t2);
+          t3 = Math.fma(y, b3, t3);
+        }
+        int next = at + baseStride;
+        out[to + j] = s0 + base[at + j];
+        out[to + j + 1] = s1 + base[at + j + 1];
+        out[to + j + 2] = s2 + base[at + j + 2];
+        out[to + j + 3] = s3 + base[at + j + 3];
+        out[to + stride + j] = t0 + base[next + j];
+        out[to + stride + j + 1] = t1 + base[next + j + 1];
+        out[to + stride + j + 2] = t2 + base[next + j + 2];
+        out[to + stride + j + 3] = t3 + base[next + j + 3];
       }
       for (; j < width; j++) {
-        out[to + j] = dot(a, upper, inner, b, bAt + j, width) + base[at + j];
-        double next = dot(a, lower, inner, b, bAt + j, width) + base[at + baseStride + j];
-        out[to + stride + j] = next;
+        out[to + j] = sum(a, upper, inner, b, bAt + j, width) + base[at + j];
+        out[to + stride + j] = sum(a, lower, inner, b, bAt + j, width) + base[at + baseStride + j];
       }
     }
   }
 
-  private static void rows2x4(
-      double[] a,
-      int upper,
-      int lower,
-      int inner,
-      double[] b,
-      int bAt,
-      int width,
-      double[] base,
-      int at,
-      int baseStride,
-      double[] out,
-      int to,
-      int stride) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    double t0 = 0;
-    double t1 = 0;
-    double t2 = 0;
-    double t3 = 0;
-    int q = bAt;
-    for (int k = 0; k < inner; k++, q += width) {
-      double x = a[upper + k];
-      double y = a[lower + k];
-      double b0 = b[q];
-      double b1 = b[q + 1];
-      double b2 = b[q + 2];
-      double b3 = b[q + 3];
-      s0 = Math.fma(x, b0, s0);
-      s1 = Math.fma(x, b1, s1);
-      s2 = Math.fma(x, b2, s2);
-      s3 = Math.fma(x, b3, s3);
-      t0 = Math.fma(y, b0, t0);
-      t1 = Math.fma(y, b1, t1);
-      t2 = Math.fma(y, b2, t2);
-      t3 = Math.fma(y, b3, t3);
-    }
-    store(s0, s1, s2, s3, base, at, out, to);
-    store(t0, t1, t2, t3, base, at + baseStride, out, to + stride);
-  }
-
-  private static double dot(double[] a, int from, int inner, double[] b, int bAt, int width) {
+  private static double sum(double[] a, int from, int inner, double[] b, int bAt, int width) {
     double sum = 0;
     for (int k = 0; k < inner; k++) {
       sum = Math.fma(a[from + k], b[bAt + k * width], sum);
@@ -132,89 +110,55 @@ final class PlainTiles {
     for (int i = column; i < column + columns; i += 2, at += 2 * baseStride, to += 2 * stride) {
       int j = 0;
       for (; j + COLUMNS <= width; j += COLUMNS) {
-        columns2x4(
-            a,
-            starts,
-            first,
-            count,
-            i,
-            b,
-            bAt + j,
-            width,
-            base,
-            at + j,
-            baseStride,
-            out,
-            to + j,
-            stride);
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double t0 = 0;
+        double t1 = 0;
+        double t2 = 0;
+        double t3 = 0;
+        int q = bAt + j;
+        for (int k = first; k < first + count; k++, q += width) {
+          double x = a[starts[k] + i];
+          double y = a[starts[k] + i + 1];
+          double b0 = b[q];
+          double b1 = b[q + 1];
+          double b2 = b[q + 2];
+          double b3 = b[q + 3];
+          s0 = Math.fma(x, b0, s0);
+          s1 = Math.fma(x, b1, s1);
+          s2 = Math.fma(x, b2, s2);
+          s3 = Math.fma(x, b3, s3);
+          t0 = Math.fma(y, b0, t0);
+          t1 = Math.fma(y, b1, t1);
+          t2 = Math.fma(y, b2, t2);
+          t3 = Math.fma(y, b3, t3);
+        }
+        int next = at + baseStride;
+        out[to + j] = s0 + base[at + j];
+        out[to + j + 1] = s1 + base[at + j + 1];
+        out[to + j + 2] = s2 + base[at + j + 2];
+        out[to + j + 3] = s3 + base[at + j + 3];
+        out[to + stride + j] = t0 + base[next + j];
+        out[to + stride + j + 1] = t1 + base[next + j + 1];
+        out[to + stride + j + 2] = t2 + base[next + j + 2];
+        out[to + stride + j + 3] = t3 + base[next + j + 3];
       }
       for (; j < width; j++) {
-        out[to + j] = dot(a, starts, first, count, i, b, bAt + j, width) + base[at + j];
-        double next = dot(a, starts, first, count, i + 1, b, bAt + j, width);
-        out[to + stride + j] = next + base[at + baseStride + j];
+        out[to + j] = sum(a, starts, first, count, i, b, bAt + j, width) + base[at + j];
+        out[to + stride + j] =
+            sum(a, starts, first, count, i + 1, b, bAt + j, width) + base[at + baseStride + j];
       }
     }
   }
 
-  private static void columns2x4(
-      double[] a,
-      int[] starts,
-      int first,
-      int count,
-      int column,
-      double[] b,
-      int bAt,
-      int width,
-      double[] base,
-      int at,
-      int baseStride,
-      double[] out,
-      int to,
-      int stride) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    double t0 = 0;
-    double t1 = 0;
-    double t2 = 0;
-    double t3 = 0;
-    int q = bAt;
-    for (int k = first; k < first + count; k++, q += width) {
-      int from = starts[k] + column;
-      double x = a[from];
-      double y = a[from + 1];
-      double b0 = b[q];
-      double b1 = b[q + 1];
-      double b2 = b[q + 2];
-      double b3 = b[q + 3];
-      s0 = Math.fma(x, b0, s0);
-      s1 = Math.fma(x, b1, s1);
-      s2 = Math.fma(x, b2, s2);
-      s3 = Math.fma(x, b3, s3);
-      t0 = Math.fma(y, b0, t0);
-      t1 = Math.fma(y, b1, t1);
-      t2 = Math.fma(y, b2, t2);
-      t3 = Math.fma(y, b3, t3);
-    }
-    store(s0, s1, s2, s3, base, at, out, to);
-    store(t0, t1, t2, t3, base, at + baseStride, out, to + stride);
-  }
-
-  private static double dot(
+  private static double sum(
       double[] a, int[] starts, int first, int count, int column, double[] b, int bAt, int width) {
     double sum = 0;
     for (int k = 0; k < count; k++) {
       sum = Math.fma(a[starts[first + k] + column], b[bAt + k * width], sum);
     }
     return sum;
-  }
-
-  private static void store(
-      double s0, double s1, double s2, double s3, double[] base, int at, double[] out, int to) {
-    out[to] = s0 + base[at];
-    out[to + 1] = s1 + base[at + 1];
-    out[to + 2] = s2 + base[at + 2];
-    out[to + 3] = s3 + base[at + 3];
   }
 }
