@@ -3,6 +3,7 @@ package dev.ockham.bench;
 import dev.ockham.bench.cold.Cold;
 import dev.ockham.bench.cold.Jobs;
 import dev.ockham.bench.cold.Where;
+import dev.ockham.bench.growth.Growth;
 import dev.ockham.bench.run.Effort;
 import dev.ockham.bench.run.Row;
 import dev.ockham.bench.run.Suite;
@@ -75,6 +76,13 @@ final class BenchCommand implements Callable<Integer> {
         names = "--where",
         description = "Where the time of those processes goes: compilation by method, classes.")
     private boolean where;
+
+    @Option(
+        names = "--growth",
+        description =
+            "How a step's time and memory grow with samples, modalities, columns, rank, outputs"
+                + " and threads.")
+    private boolean growth;
   }
 
   @ArgGroup private Instead instead = new Instead();
@@ -164,6 +172,10 @@ final class BenchCommand implements Callable<Integer> {
     }
     if (instead.where) {
       return new Where(jobs(), output, Facts.of("one process each, recorded"));
+    }
+    if (instead.growth) {
+      String measured = "median of five rounds, one JVM for each size that grows";
+      return new Growth(threads, only, quick, output, Facts.of(measured));
     }
     List<Contender> able = new ArrayList<>();
     Map<String, String> absent = new LinkedHashMap<>();

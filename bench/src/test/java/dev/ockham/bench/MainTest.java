@@ -19,7 +19,7 @@ class MainTest {
     assertThat(command.execute("--help")).isZero();
     assertThat(out.toString())
         .contains("--quick", "--threads=N", "--only=REGEX", "--output=DIR", "--peers", "--list")
-        .contains("--cold", "--where", "--runs=N", "--python=PROGRAM");
+        .contains("--cold", "--where", "--growth", "--runs=N", "--python=PROGRAM");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.ockham.bench.cold;
 
+import dev.ockham.bench.process.ProcessResult;
 import dev.ockham.bench.report.MarkdownTable;
 import dev.ockham.fusion.files.JsonObject;
 import dev.ockham.fusion.files.JsonValue;

@@ -1,5 +1,6 @@
 package dev.ockham.bench.cold;
 
+import dev.ockham.bench.process.ProcessResult;
 import dev.ockham.bench.run.Failure;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.ockham.bench.cold;
 
 import dev.ockham.bench.cold.Job.Kind;
+import dev.ockham.bench.process.ProcessResult;
+import dev.ockham.bench.process.ProcessRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

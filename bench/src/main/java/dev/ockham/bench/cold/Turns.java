@@ -1,5 +1,7 @@
 package dev.ockham.bench.cold;
 
+import dev.ockham.bench.process.ProcessResult;
+import dev.ockham.bench.process.ProcessRun;
 import dev.ockham.bench.run.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +44,7 @@ final class Turns {
           results.computeIfAbsent(job, _ -> new ArrayList<>()).add(result);
           System.err.printf(Locale.ROOT, ": %.3f s%n", result.wall());
         } else {
-          fail(job, failure(result));
+          fail(job, result.failure());
         }
       } catch (IOException e) {
         fail(job, new Failure("fails: " + e.getMessage()));
@@ -66,7 +68,7 @@ final class Turns {
       ProcessResult result = run.run(command);
       List<Double> seconds = result.trainings();
       if (result.exit() != 0 || seconds.isEmpty()) {
-        throw new IOException(failure(result).reason());
+        throw new IOException(result.failure().reason());
       }
       again.put(command, seconds.getLast());
       System.err.printf(Locale.ROOT, ": %.3f s%n", seconds.getLast());
@@ -85,10 +87,5 @@ final class Turns {
                     .orElseGet(OptionalDouble::empty),
                 Optional.ofNullable(failures.get(job))))
         .toList();
-  }
-
-  static Failure failure(ProcessResult result) {
-    return new Failure(
-        "fails: exit code %s, %s".formatted(result.exit(), result.lastLine().replace('|', '/')));
   }
 }

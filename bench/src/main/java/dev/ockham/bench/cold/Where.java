@@ -1,5 +1,7 @@
 package dev.ockham.bench.cold;
 
+import dev.ockham.bench.process.ProcessResult;
+import dev.ockham.bench.process.ProcessRun;
 import dev.ockham.bench.run.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +50,7 @@ public final class Where implements Suite {
       if (result.exit() == 0) {
         report.add(job, result, Recording.read(file));
       } else {
-        failed.add("- " + job.name() + ": " + Turns.failure(result).reason());
+        failed.add("- " + job.name() + ": " + result.failure().reason());
       }
     }
     List<String> lines = new ArrayList<>(report.lines(facts));

@@ -1,6 +1,7 @@
 package dev.ockham.bench.cold;
 
 import dev.ockham.bench.cold.Recording.Compiled;
+import dev.ockham.bench.process.ProcessResult;
 import dev.ockham.bench.report.MarkdownTable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,14 +51,17 @@ final class WhereReport {
     methods.add("");
     methods.add("## " + job.name());
     methods.add("");
-    result
-        .output()
-        .lines()
-        .filter(line -> line.strip().startsWith("time "))
-        .forEach(line -> {
-          methods.add("It says itself: " + line.strip().replaceAll("\\s+", " "));
-          methods.add("");
-        });
+    if (job.kind() == Job.Kind.TRAINING) {
+      result
+          .output()
+          .lines()
+          .map(String::strip)
+          .filter(line -> line.startsWith("time "))
+          .forEach(line -> {
+            methods.add("It says itself: " + line.replaceAll("\\s+", " "));
+            methods.add("");
+          });
+    }
     methods.addAll(methods(recording).lines());
   }
 

@@ -28,14 +28,12 @@ public final class WarmUp {
    * @return whether it was steady in the end
    */
   public static boolean untilSteady(Runnable operation, double seconds) {
-    // The JDK's own bean has always been of this kind.
-    ThreadMXBean heap = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
     long start = System.nanoTime();
     List<Round> rounds = new ArrayList<>();
     List<Long> compiled = new ArrayList<>(List.of(compilers.getTotalCompilationTime()));
     do {
-      rounds.add(round(operation, heap));
+      rounds.add(round(operation));
       compiled.add(compilers.getTotalCompilationTime());
       if (rounds.size() >= ROUNDS) {
         List<Round> last = rounds.subList(rounds.size() - ROUNDS, rounds.size());
@@ -48,7 +46,10 @@ public final class WarmUp {
     return false;
   }
 
-  private static Round round(Runnable operation, ThreadMXBean heap) {
+  /** Calls for a tenth of a second, at least once. */
+  public static Round round(Runnable operation) {
+    // The JDK's own bean has always been of this kind.
+    ThreadMXBean heap = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long allocated = heap.getTotalThreadAllocatedBytes();
     long start = System.nanoTime();
     int calls = 0;

@@ -44,7 +44,7 @@ final class BackendContender implements Contender {
 
   @Override
   public LayerRun layer(LayerSize size, DType dtype, int threads, double learningRate) {
-    return new BackendLayer(spec(threads), size, dtype, learningRate);
+    return new BackendLayer(spec(threads), LayerData.of(size), dtype, learningRate);
   }
 
   @Override

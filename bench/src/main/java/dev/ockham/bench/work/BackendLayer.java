@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /** A layer on a backend, by the calls that a training makes. */
-final class BackendLayer implements LayerRun {
+public final class BackendLayer implements LayerRun {
 
   private final Backend backend;
   private final ComputeQueue queue;
@@ -35,17 +35,25 @@ final class BackendLayer implements LayerRun {
   private final double learningRate;
   private long time;
 
-  BackendLayer(String spec, LayerSize size, DType dtype, double learningRate) {
+  /**
+   * Opens a backend and copies everything to its memory.
+   *
+   * @param spec the backend with its options
+   * @param data what it begins with; not kept
+   * @param dtype number format
+   * @param learningRate step size of Adam
+   */
+  public BackendLayer(String spec, LayerData data, DType dtype, double learningRate) {
     this.learningRate = learningRate;
     backend = Backends.open(spec);
     queue = backend.newQueue();
-    CpShape shape = size.shape();
-    LayerData data = LayerData.of(size);
+    CpShape shape = data.factors().shape();
+    int samples = data.targets().rows();
     layer = LowRankFusion.of(queue, dtype, data.factors());
-    operator = layer.plan(queue, size.batch());
+    operator = layer.plan(queue, samples);
     batch = Batch.all(data.inputs().stream().map(m -> tensor(dtype, m)).toList());
     targets = tensor(dtype, data.targets());
-    output = backend.allocate(dtype, size.batch(), shape.outputSize());
+    output = backend.allocate(dtype, samples, shape.outputSize());
     gradient = CpParameters.allocate(backend, dtype, shape);
     moments =
         List.of(

@@ -3,6 +3,7 @@ package dev.ockham.bench.cold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ockham.bench.cold.Job.Kind;
+import dev.ockham.bench.process.ProcessResult;
 import dev.ockham.bench.run.Failure;
 import dev.ockham.fusion.files.Json;
 import dev.ockham.fusion.files.JsonObject;

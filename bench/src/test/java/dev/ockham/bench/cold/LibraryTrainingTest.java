@@ -2,6 +2,8 @@ package dev.ockham.bench.cold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ockham.bench.process.ProcessResult;
+import dev.ockham.bench.process.ProcessRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,8 @@ package dev.ockham.bench.cold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ockham.bench.process.ProcessResult;
+import dev.ockham.bench.process.ProcessRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +28,9 @@ class RecordingTest {
             .run(
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    // A few methods, but these in any case.
+                    "-Xcomp",
+                    "-XX:CompileCommand=compileonly,java.lang.String::*",
                     "--version"));
     assertThat(result.exit()).as(result.errors()).isZero();
 

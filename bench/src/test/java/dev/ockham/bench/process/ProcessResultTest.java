@@ -1,4 +1,4 @@
-package dev.ockham.bench.cold;
+package dev.ockham.bench.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.ockham.bench.cold;
+package dev.ockham.bench.process;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * Runs a process to its end. Processor time and memory come from GNU's {@code time}, as Java can
  * ask for them only while a process lives.
  */
-final class ProcessRun {
+public final class ProcessRun {
 
   private static final Path TIME = Path.of("/usr/bin/time");
   private static final Pattern USAGE = Pattern.compile("([\\d.]+) ([\\d.]+) (\\d+)");
@@ -28,17 +28,23 @@ final class ProcessRun {
   private final Map<String, String> environment;
 
   /** Runs in a folder. */
-  ProcessRun(Path folder) {
+  public ProcessRun(Path folder) {
     this(folder, Map.of());
   }
 
   /** Runs in a folder, with some more environment variables. */
-  ProcessRun(Path folder, Map<String, String> environment) {
+  public ProcessRun(Path folder, Map<String, String> environment) {
     this.folder = folder;
     this.environment = environment;
   }
 
-  ProcessResult run(List<String> command) throws IOException, InterruptedException {
+  /**
+   * Runs a program to its end, whatever its exit status is then.
+   *
+   * @param command the program and its arguments
+   * @throws IOException if it cannot be started
+   */
+  public ProcessResult run(List<String> command) throws IOException, InterruptedException {
     Path used = Files.createTempFile("time", ".txt");
     try {
       List<String> timed = new ArrayList<>();

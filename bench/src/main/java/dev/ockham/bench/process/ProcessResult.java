@@ -1,5 +1,6 @@
-package dev.ockham.bench.cold;
+package dev.ockham.bench.process;
 
+import dev.ockham.bench.run.Failure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  * @param output what it said on standard output
  * @param errors what it said on standard error
  */
-record ProcessResult(
+public record ProcessResult(
     Instant started,
     double wall,
     OptionalDouble processor,
@@ -31,7 +32,7 @@ record ProcessResult(
       Pattern.compile("training\\b.*? in (?:(\\d+) min )?(\\d+(?:\\.\\d+)?) s\\b");
 
   /** Returns the seconds that it says itself its trainings took, one after the other. */
-  List<Double> trainings() {
+  public List<Double> trainings() {
     List<Double> seconds = new ArrayList<>();
     Matcher matcher = TRAINING.matcher(output);
     while (matcher.find()) {
@@ -43,8 +44,13 @@ record ProcessResult(
     return seconds;
   }
 
+  /** Returns why it is of no use, where its exit status is not 0. */
+  public Failure failure() {
+    return new Failure("fails: exit code %s, %s".formatted(exit, lastLine().replace('|', '/')));
+  }
+
   /** Returns the last thing that it complained of. */
-  String lastLine() {
+  public String lastLine() {
     List<String> lines = (output + "\n" + errors).lines().filter(line -> !line.isBlank()).toList();
     return lines.isEmpty() ? "" : lines.getLast().strip();
   }
