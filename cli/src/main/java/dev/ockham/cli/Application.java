@@ -1,14 +1,7 @@
 package dev.ockham.cli;
 
-import dev.ockham.cli.command.BackendsCommand;
-import dev.ockham.cli.command.EvaluateCommand;
-import dev.ockham.cli.command.InspectCommand;
-import dev.ockham.cli.command.PredictCommand;
-import dev.ockham.cli.command.PriorsCommand;
-import dev.ockham.cli.command.TrainCommand;
 import dev.ockham.cli.console.Console;
 import dev.ockham.cli.console.Style;
-import dev.ockham.cli.demo.DemoCommand;
 import dev.ockham.cli.option.TypedText;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -38,7 +31,8 @@ public final class Application {
     OckhamCommand root = new OckhamCommand(console);
     Failures failures = new Failures(console, root::stackTrace);
     try {
-      return commandLine(console, root, failures).execute(args);
+      String first = args.length > 0 ? args[0] : "";
+      return commandLine(first, console, root, failures).execute(args);
     } catch (Throwable e) {
       // Errors, which picocli lets pass.
       return failures.report(e);
@@ -48,20 +42,24 @@ public final class Application {
   /** Returns all commands with their options. */
   public static CommandLine commandLine(Console console) {
     OckhamCommand root = new OckhamCommand(console);
-    return commandLine(console, root, new Failures(console, root::stackTrace));
+    return commandLine("", console, root, new Failures(console, root::stackTrace));
   }
 
-  private static CommandLine commandLine(Console console, OckhamCommand root, Failures failures) {
-    CommandLine commandLine =
-        new CommandLine(root)
-            .addSubcommand(new DemoCommand(console))
-            .addSubcommand(new TrainCommand(console))
-            .addSubcommand(new PredictCommand(console))
-            .addSubcommand(new EvaluateCommand(console))
-            .addSubcommand(new InspectCommand(console))
-            .addSubcommand(new BackendsCommand(console))
-            .addSubcommand(new PriorsCommand(console));
-    addOthers(commandLine, console);
+  /**
+   * Makes the command line that a first word asks for. Reading a command's annotations costs a
+   * fresh JVM more time than many a command takes, so that the others are left out where the word
+   * names one of ours; what lists or suggests commands has all of them.
+   */
+  private static CommandLine commandLine(
+      String first, Console console, OckhamCommand root, Failures failures) {
+    CommandLine commandLine = new CommandLine(root);
+    if (OwnCommands.NAMES.contains(first)) {
+      commandLine.addSubcommand(OwnCommands.create(first, console));
+    } else {
+      OwnCommands.NAMES.forEach(
+          name -> commandLine.addSubcommand(OwnCommands.create(name, console)));
+      addOthers(commandLine, console);
+    }
     TypedText.install(commandLine);
     commandLine.getSubcommands().values().forEach(Application::installHelp);
     boolean plain = console.style() == Style.PLAIN;

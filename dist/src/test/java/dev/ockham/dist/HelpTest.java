@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** Help can be read, and has everything that the design promises. */
 class HelpTest {
@@ -23,6 +24,20 @@ class HelpTest {
     assertThat(help).contains("Usage:", "Examples:", "--json", "--help");
     assertThat(help.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     assertThat(wide.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+  }
+
+  @Test
+  void aCommandThatIsMadeAloneIsTheOneThatIsListed() {
+    List<CommandLine> own =
+        CommandModel.commands()
+            .filter(command -> COMMANDS.contains(CommandModel.typed(command)))
+            .toList();
+
+    assertThat(own).extracting(CommandModel::typed).containsExactlyElementsOf(COMMANDS);
+    assertThat(own)
+        .allSatisfy(command ->
+            assertThat(Run.of(CommandModel.typed(command), "--help").succeeded().out())
+                .isEqualTo(command.getUsageMessage()));
   }
 
   @Test
