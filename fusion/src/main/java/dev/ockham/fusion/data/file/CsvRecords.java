@@ -8,6 +8,7 @@ import dev.ockham.fusion.data.text.Numbers;
 import java.io.Closeable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -24,6 +25,7 @@ public final class CsvRecords implements Closeable {
   private final TextBytes in;
   private final Delimiter delimiter;
   private final RecordParser parser;
+  private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
 
   private CsvRecords(TextBytes in, Delimiter delimiter) {
     this.in = in;
@@ -100,8 +102,7 @@ public final class CsvRecords implements Closeable {
   public String exactText(int field) {
     int start = parser.start(field);
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
+      return decoder
           .decode(ByteBuffer.wrap(parser.bytes(), start, parser.end(field) - start))
           .toString();
     } catch (CharacterCodingException e) {
@@ -126,12 +127,10 @@ public final class CsvRecords implements Closeable {
   public double number(int field, String name) {
     int start = parser.trimmedStart(field);
     int end = parser.trimmedEnd(field, start);
-    if (!Numbers.isNumber(parser.bytes(), start, end)) {
+    double value = Numbers.parse(parser.bytes(), start, end);
+    if (Double.isNaN(value)) {
       throw noNumber(field, name);
     }
-    double value =
-        Double.parseDouble(
-            new String(parser.bytes(), start, end - start, StandardCharsets.ISO_8859_1));
     if (Double.isInfinite(value)) {
       throw at(
           field,
@@ -147,7 +146,10 @@ public final class CsvRecords implements Closeable {
 
   /** Says whether a field is empty, or its file's owner says that its text stands for that. */
   public boolean isMissing(int field) {
-    String text = text(field);
+    return isMissing(text(field));
+  }
+
+  private boolean isMissing(String text) {
     return text.isEmpty() || file().columnUse().isMissing(text);
   }
 
@@ -159,7 +161,7 @@ public final class CsvRecords implements Closeable {
    */
   public String presentText(int field, String name, String expected) {
     String text = text(field);
-    if (isMissing(field)) {
+    if (isMissing(text)) {
       throw at(
           field,
           name,

@@ -12,6 +12,12 @@ public final class Numbers {
   /** Whole numbers below this are exact in a double. */
   public static final double EXACT = 0x1p53;
 
+  /** All powers of ten that are exact in a double. */
+  private static final double[] POWERS_OF_TEN = {
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22
+  };
+
   /** Whole numbers below this may come from 64 bits. */
   private static final double WHOLE = 0x1p64;
 
@@ -57,6 +63,46 @@ public final class Numbers {
       i += exponent;
     }
     return i == end;
+  }
+
+  /**
+   * Reads a number from bytes that {@link #isNumber(byte[], int, int)} takes.
+   *
+   * @return what {@link Double#parseDouble} makes of it; NaN if it is no number
+   */
+  public static double parse(byte[] text, int start, int end) {
+    boolean signed = start < end && (text[start] == '+' || text[start] == '-');
+    boolean pointed = false;
+    long digits = 0;
+    int count = 0;
+    int scale = 0;
+    for (int i = signed ? start + 1 : start; i < end; i++) {
+      int digit = text[i] - '0';
+      if (digit >= 0 && digit <= 9) {
+        digits = 10 * digits + digit;
+        count++;
+        scale += pointed ? 1 : 0;
+      } else if (text[i] == '.' && !pointed) {
+        pointed = true;
+      } else {
+        return parseAny(text, start, end);
+      }
+      if (digits > (long) EXACT) {
+        return parseAny(text, start, end);
+      }
+    }
+    if (count == 0 || scale >= POWERS_OF_TEN.length) {
+      return parseAny(text, start, end);
+    }
+    // Both are exact, so that the quotient is rounded once, as the nearest double is.
+    double magnitude = digits / POWERS_OF_TEN[scale];
+    return text[start] == '-' ? -magnitude : magnitude;
+  }
+
+  private static double parseAny(byte[] text, int start, int end) {
+    return isNumber(text, start, end)
+        ? Double.parseDouble(new String(text, start, end - start, StandardCharsets.ISO_8859_1))
+        : Double.NaN;
   }
 
   private static int digits(byte[] text, int start, int end) {
