@@ -30,8 +30,8 @@ public final class JvmSettings {
   static void warm(Runnable operation) {
     double seconds = Double.parseDouble(System.getProperty(UNTIL_STEADY, "0"));
     if (seconds > 0) {
-      System.out.println(
-          WarmUp.untilSteady(operation, seconds) ? "steady" : "not steady after " + seconds + " s");
+      // Whether it is steady in the end is seen by its iterations.
+      WarmUp.untilSteady(operation, seconds);
     }
   }
 }

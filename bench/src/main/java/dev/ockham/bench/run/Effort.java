@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public record Effort(int forks, double untilSteady, int warmups, int iterations, TimeValue time) {
 
   /** For figures: what the compiler makes of a kernel varies from JVM to JVM. */
-  public static final Effort FULL = new Effort(3, 0, 4, 5, TimeValue.milliseconds(700));
+  public static final Effort FULL = new Effort(3, 30, 4, 5, TimeValue.milliseconds(700));
 
   /** Returns what a page says of it. */
   public String inWords() {
