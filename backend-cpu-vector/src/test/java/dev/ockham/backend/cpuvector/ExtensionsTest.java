@@ -21,7 +21,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExtensionsTest extends BackendTest {
 
   private static final List<String> OPTIONS =
-      List.of("-XX:MaxVectorSize=16", "-XX:MaxVectorSize=32", "-Xint", Fork.LOOPS, Fork.VECTORS);
+      List.of(
+          "-XX:MaxVectorSize=16",
+          "-XX:MaxVectorSize=32",
+          "-Xint",
+          Fork.LOOPS,
+          Fork.SOON,
+          Fork.VECTORS);
 
   @ParameterizedTest
   @EnumSource

@@ -16,6 +16,9 @@ final class Fork {
   /** Plain loops alone, or vectors from the start, whatever has been compiled. */
   static final String LOOPS = "-Dockham.cpu-vector.code=loops";
 
+  /** Of vectors, only what replaces the loops soon. */
+  static final String SOON = "-Dockham.cpu-vector.code=soon";
+
   static final String VECTORS = "-Dockham.cpu-vector.code=vectors";
 
   private Fork() {}

@@ -19,12 +19,14 @@ final class RowKronecker {
   private static final long COST = 8;
 
   private static final VectorCode SCALE =
-      new VectorCode(() -> {
-        float[] row = new float[64 * Vectors.LANES];
-        for (int i = 0; i < 5; i++) {
-          scaleVectors(1, row, 0, row.length, row, 0);
-        }
-      });
+      new VectorCode(
+          VectorCode.LATER,
+          () -> {
+            float[] row = new float[64 * Vectors.LANES];
+            for (int i = 0; i < 5; i++) {
+              scaleVectors(1, row, 0, row.length, row, 0);
+            }
+          });
 
   private final Workers workers;
   private final Task multiplyRows = this::multiplyRows;

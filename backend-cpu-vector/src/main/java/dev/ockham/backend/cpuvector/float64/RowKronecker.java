@@ -20,12 +20,14 @@ final class RowKronecker {
   private static final long COST = 8;
 
   private static final VectorCode SCALE =
-      new VectorCode(() -> {
-        double[] row = new double[64 * Vectors.LANES];
-        for (int i = 0; i < 5; i++) {
-          scaleVectors(1, row, 0, row.length, row, 0);
-        }
-      });
+      new VectorCode(
+          VectorCode.LATER,
+          () -> {
+            double[] row = new double[64 * Vectors.LANES];
+            for (int i = 0; i < 5; i++) {
+              scaleVectors(1, row, 0, row.length, row, 0);
+            }
+          });
 
   private final Workers workers;
   private final Task multiplyRows = this::multiplyRows;

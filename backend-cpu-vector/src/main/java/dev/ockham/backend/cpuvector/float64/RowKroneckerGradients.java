@@ -25,13 +25,15 @@ final class RowKroneckerGradients {
   private static final int SUMS = 8;
 
   private static final VectorCode SUM_LANES =
-      new VectorCode(() -> {
-        int stride = Vectors.LANES;
-        double[] rows = new double[64 * stride];
-        for (int i = 0; i < 5; i++) {
-          sumLanes(rows, 0, 64, rows, 0, stride, rows, 0);
-        }
-      });
+      new VectorCode(
+          VectorCode.SOON,
+          () -> {
+            int stride = Vectors.LANES;
+            double[] rows = new double[64 * stride];
+            for (int i = 0; i < 5; i++) {
+              sumLanes(rows, 0, 64, rows, 0, stride, rows, 0);
+            }
+          });
 
   private final Workers workers;
   private final double[][] scratch;

@@ -15,29 +15,39 @@ public final class VectorCode {
   /** Vector operations of an exercise, about: enough for a clock. */
   static final int OPERATIONS = 1000;
 
-  /** Operations on elements that make vectors worth having: a loop takes some milliseconds. */
-  private static final long WORTHWHILE = 1 << 23;
+  /**
+   * Operations on elements that make code on vectors worth having: of a product, whose loop takes
+   * ten times as long, and some milliseconds for so many.
+   */
+  public static final long SOON = 1L << 23;
+
+  /** The same of code that C2 vectorises well enough by itself: some tenths of a second. */
+  public static final long LATER = 1L << 28;
 
   private static final Mode MODE = Mode.current();
 
+  private final long worthwhile;
   private final Runnable exercise;
 
   /**
    * Neither this nor the count is volatile: a thread that sees an old value runs the loop once
    * more, and gets the same bits.
    */
-  private boolean compiled = MODE == Mode.VECTORS;
+  private boolean compiled;
 
   private long done;
 
   /**
    * Begins with the loop.
    *
+   * @param worthwhile after how many operations on elements vectors are wanted
    * @param exercise runs the code on vectors, for about a thousand vector operations, with arrays
    *     of its own
    */
-  public VectorCode(Runnable exercise) {
+  public VectorCode(long worthwhile, Runnable exercise) {
+    this.worthwhile = worthwhile;
     this.exercise = exercise;
+    compiled = MODE == Mode.VECTORS || MODE == Mode.SOON && worthwhile <= SOON;
   }
 
   /** Returns whether code on vectors is being compiled now, which takes processors. */
@@ -63,7 +73,7 @@ public final class VectorCode {
   private boolean count(long operations) {
     long before = done;
     done = before + operations;
-    if (before < WORTHWHILE && done >= WORTHWHILE && expected()) {
+    if (before < worthwhile && done >= worthwhile && expected()) {
       Compilation.request(this);
     }
     return false;
@@ -82,9 +92,13 @@ public final class VectorCode {
   private enum Mode {
     LOOPS,
     LOOPS_THEN_VECTORS,
+    SOON,
     VECTORS;
 
-    /** Decides by hand: {@code loops} or {@code vectors}. For tests and measurements. */
+    /**
+     * Decides by hand: {@code loops}, {@code vectors}, or {@code soon} for what is wanted {@link
+     * VectorCode#SOON} alone. For tests and measurements.
+     */
     private static final String PROPERTY = "ockham.cpu-vector.code";
 
     /**
@@ -95,6 +109,7 @@ public final class VectorCode {
       boolean optimises = !jvm.contains("interpreted mode") && !jvm.contains("emulated-client");
       return switch (System.getProperty(PROPERTY, "")) {
         case "loops" -> LOOPS;
+        case "soon" -> SOON;
         case "vectors" -> VECTORS;
         default -> optimises ? LOOPS_THEN_VECTORS : LOOPS;
       };

@@ -20,7 +20,7 @@ public final class Softmax {
   /** Lanes of the widest vectors. */
   private static final int MOST_LANES = 8;
 
-  private static final VectorCode VECTORS = new VectorCode(Softmax::exercise);
+  private static final VectorCode VECTORS = new VectorCode(VectorCode.LATER, Softmax::exercise);
 
   private final int columns;
   private final int maxRows;

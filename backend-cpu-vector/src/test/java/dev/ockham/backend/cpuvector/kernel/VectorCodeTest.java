@@ -18,7 +18,7 @@ class VectorCodeTest {
   @Test
   void aShortLifeNeverAsksForVectors() {
     AtomicInteger exercises = new AtomicInteger();
-    VectorCode code = new VectorCode(exercises::incrementAndGet);
+    VectorCode code = new VectorCode(VectorCode.SOON, exercises::incrementAndGet);
 
     assertThat(code.isCompiled(1000)).isFalse();
     assertThat(code.isCompiled(1000)).isFalse();
@@ -29,7 +29,7 @@ class VectorCodeTest {
   @Test
   @Timeout(60)
   void codeThatIsFastTakesOver() {
-    VectorCode code = new VectorCode(() -> {});
+    VectorCode code = new VectorCode(VectorCode.SOON, () -> {});
 
     assertThat(code.isCompiled(MUCH)).isFalse();
 
@@ -44,11 +44,13 @@ class VectorCodeTest {
   void codeThatIsSlowDoesNotAndHoldsUpNoOther() throws InterruptedException {
     CountDownLatch exercised = new CountDownLatch(3);
     VectorCode slow =
-        new VectorCode(() -> {
-          LockSupport.parkNanos(SLOW.toNanos());
-          exercised.countDown();
-        });
-    VectorCode fast = new VectorCode(() -> {});
+        new VectorCode(
+            VectorCode.SOON,
+            () -> {
+              LockSupport.parkNanos(SLOW.toNanos());
+              exercised.countDown();
+            });
+    VectorCode fast = new VectorCode(VectorCode.SOON, () -> {});
 
     slow.isCompiled(MUCH);
     fast.isCompiled(MUCH);

@@ -10,17 +10,21 @@ final class Hadamard {
   private static final int LANES = Vectors.LANES;
 
   private static final VectorCode MULTIPLY =
-      new VectorCode(() -> {
-        int length = 128 * LANES;
-        multiplyVectors(new float[length], new float[length], new float[length], length);
-        multiplyVectors(new float[length], new float[length], new float[length], length);
-      });
+      new VectorCode(
+          VectorCode.LATER,
+          () -> {
+            int length = 128 * LANES;
+            multiplyVectors(new float[length], new float[length], new float[length], length);
+            multiplyVectors(new float[length], new float[length], new float[length], length);
+          });
 
   private static final VectorCode MULTIPLY_BOTH =
-      new VectorCode(() -> {
-        int length = 128 * LANES;
-        multiplyBothVectors(new float[length], new float[length], new float[length], length);
-      });
+      new VectorCode(
+          VectorCode.LATER,
+          () -> {
+            int length = 128 * LANES;
+            multiplyBothVectors(new float[length], new float[length], new float[length], length);
+          });
 
   private Hadamard() {}
 

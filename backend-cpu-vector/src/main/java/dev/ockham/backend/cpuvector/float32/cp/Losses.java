@@ -18,7 +18,8 @@ final class Losses {
 
   private static final int LANES = Vectors.LANES;
 
-  private static final VectorCode SQUARED_ERRORS = new VectorCode(Losses::exercise);
+  private static final VectorCode SQUARED_ERRORS =
+      new VectorCode(VectorCode.LATER, Losses::exercise);
 
   private final int columns;
   private final Softmax softmax;

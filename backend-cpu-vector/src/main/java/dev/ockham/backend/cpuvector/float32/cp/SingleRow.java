@@ -19,7 +19,7 @@ final class SingleRow {
   /** Columns that are summed at once, as each addition waits for the one before it. */
   private static final int STEP = 2 * LANES;
 
-  private static final VectorCode MULTIPLY = new VectorCode(SingleRow::exercise);
+  private static final VectorCode MULTIPLY = new VectorCode(VectorCode.SOON, SingleRow::exercise);
 
   private final Layout layout;
   private final float[] hidden;

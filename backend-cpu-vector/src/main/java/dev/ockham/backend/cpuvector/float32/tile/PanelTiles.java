@@ -5,9 +5,9 @@ import dev.ockham.backend.cpuvector.kernel.VectorCode;
 import java.util.function.IntConsumer;
 
 /**
- * Products of some rows with a panel: on vectors in {@link VectorTiles} once tiles of the panel's
- * width are compiled, in the loops of {@link PlainTiles} until then. Both may write as many rows as
- * whole tiles have.
+ * Products of some rows with a panel: in the loops of {@link PlainTiles} at first, then in {@link
+ * NarrowTiles}, and after much work in {@link VectorTiles}, whose tiles are as wide as the panel.
+ * All of them may write as many rows as whole tiles have.
  */
 public final class PanelTiles {
 
@@ -19,18 +19,27 @@ public final class PanelTiles {
   /** Inner size of the tiles that are run until they are compiled. */
   private static final int DEPTH = 16;
 
-  /** For each number of vectors in a panel's row. */
-  private static final VectorCode[] PRODUCTS = codes(PanelTiles::exerciseProduct);
+  /** Operations that make wide tiles worth having: narrow ones take some tenths of a second. */
+  private static final long MUCH = 1L << 32;
 
-  private static final VectorCode[] TRANSPOSED = codes(PanelTiles::exerciseTransposed);
+  /** For each number of vectors in a panel's row. */
+  private static final VectorCode[] WIDE = wide(PanelTiles::exerciseProduct);
+
+  private static final VectorCode[] WIDE_TRANSPOSED = wide(PanelTiles::exerciseTransposed);
+
+  private static final VectorCode NARROW =
+      new VectorCode(VectorCode.SOON, PanelTiles::exerciseNarrowProduct);
+
+  private static final VectorCode NARROW_TRANSPOSED =
+      new VectorCode(VectorCode.SOON, PanelTiles::exerciseNarrowTransposed);
 
   private PanelTiles() {}
 
-  private static VectorCode[] codes(IntConsumer exercise) {
+  private static VectorCode[] wide(IntConsumer exercise) {
     VectorCode[] codes = new VectorCode[Panels.WIDTH / Vectors.LANES + 1];
     for (int i = 1; i < codes.length; i++) {
       int width = i * Vectors.LANES;
-      codes[i] = new VectorCode(() -> exercise.accept(width));
+      codes[i] = new VectorCode(MUCH, () -> exercise.accept(width));
     }
     return codes;
   }
@@ -51,6 +60,20 @@ public final class PanelTiles {
       VectorTiles.transposed(
           rows, starts, 0, DEPTH, 0, columns(width), rows, 0, width, rows, 0, 0, rows, 0, width);
     }
+  }
+
+  private static void exerciseNarrowProduct() {
+    int width = Panels.WIDTH;
+    float[] rows = new float[DEPTH * width];
+    NarrowTiles.product(
+        rows, new int[ROWS], 0, ROWS, DEPTH, rows, 0, width, rows, 0, 0, rows, 0, width);
+  }
+
+  private static void exerciseNarrowTransposed() {
+    int width = Panels.WIDTH;
+    float[] rows = new float[DEPTH * width];
+    NarrowTiles.transposed(
+        rows, new int[DEPTH], 0, DEPTH, 0, ROWS, rows, 0, width, rows, 0, 0, rows, 0, width);
   }
 
   /** Returns the rows of a product's tile. */
@@ -82,8 +105,12 @@ public final class PanelTiles {
       float[] out,
       int outAt,
       int stride) {
-    if (PRODUCTS[width / Vectors.LANES].isCompiled(2L * rows * inner * width)) {
+    long operations = 2L * rows * inner * width;
+    if (WIDE[width / Vectors.LANES].isCompiled(operations)) {
       VectorTiles.product(
+          a, starts, row, rows, inner, b, bAt, width, base, baseAt, baseStride, out, outAt, stride);
+    } else if (NARROW.isCompiled(operations)) {
+      NarrowTiles.product(
           a, starts, row, rows, inner, b, bAt, width, base, baseAt, baseStride, out, outAt, stride);
     } else {
       PlainTiles.product(
@@ -111,8 +138,26 @@ public final class PanelTiles {
       float[] out,
       int outAt,
       int stride) {
-    if (TRANSPOSED[width / Vectors.LANES].isCompiled(2L * count * columns * width)) {
+    long operations = 2L * count * columns * width;
+    if (WIDE_TRANSPOSED[width / Vectors.LANES].isCompiled(operations)) {
       VectorTiles.transposed(
+          a,
+          starts,
+          first,
+          count,
+          column,
+          columns,
+          b,
+          bAt,
+          width,
+          base,
+          baseAt,
+          baseStride,
+          out,
+          outAt,
+          stride);
+    } else if (NARROW_TRANSPOSED.isCompiled(operations)) {
+      NarrowTiles.transposed(
           a,
           starts,
           first,

@@ -16,13 +16,15 @@ import jdk.incubator.vector.DoubleVector;
 final class GradientSums {
 
   private static final VectorCode COLUMNS =
-      new VectorCode(() -> {
-        int width = 3 * Vectors.LANES;
-        double[] sums = new double[width];
-        for (int i = 0; i < 8; i++) {
-          addVectors(new double[16 * width], 0, width, 16, sums, 0, width);
-        }
-      });
+      new VectorCode(
+          VectorCode.LATER,
+          () -> {
+            int width = 3 * Vectors.LANES;
+            double[] sums = new double[width];
+            for (int i = 0; i < 8; i++) {
+              addVectors(new double[16 * width], 0, width, 16, sums, 0, width);
+            }
+          });
 
   private final Layout layout;
   private final double[][] factors;
@@ -131,18 +133,24 @@ final class GradientSums {
     if (COLUMNS.isCompiled((long) width * count)) {
       addVectors(source, from, stride, count, sums, to, width);
     } else {
-      for (int j = 0; j < width; j++) {
-        sums[to + j] += sum(source, from + j, stride, count);
+      for (int j = 0; j < width; j += 2) {
+        addPair(source, from + j, stride, count, sums, to + j);
       }
     }
   }
 
-  private static double sum(double[] source, int from, int stride, int count) {
-    double sum = 0;
+  /** Adds up two columns at once, as for vectors. */
+  private static void addPair(
+      double[] source, int from, int stride, int count, double[] sums, int column) {
+    double first = 0;
+    double second = 0;
     for (int i = 0; i < count; i++) {
-      sum += source[from + i * stride];
+      int at = from + i * stride;
+      first += source[at];
+      second += source[at + 1];
     }
-    return sum;
+    sums[column] += first;
+    sums[column + 1] += second;
   }
 
   private static void addVectors(

@@ -11,17 +11,21 @@ final class Hadamard {
   private static final int LANES = Vectors.LANES;
 
   private static final VectorCode MULTIPLY =
-      new VectorCode(() -> {
-        int length = 128 * LANES;
-        multiplyVectors(new double[length], new double[length], new double[length], length);
-        multiplyVectors(new double[length], new double[length], new double[length], length);
-      });
+      new VectorCode(
+          VectorCode.LATER,
+          () -> {
+            int length = 128 * LANES;
+            multiplyVectors(new double[length], new double[length], new double[length], length);
+            multiplyVectors(new double[length], new double[length], new double[length], length);
+          });
 
   private static final VectorCode MULTIPLY_BOTH =
-      new VectorCode(() -> {
-        int length = 128 * LANES;
-        multiplyBothVectors(new double[length], new double[length], new double[length], length);
-      });
+      new VectorCode(
+          VectorCode.LATER,
+          () -> {
+            int length = 128 * LANES;
+            multiplyBothVectors(new double[length], new double[length], new double[length], length);
+          });
 
   private Hadamard() {}
 

@@ -25,18 +25,22 @@ final class Optimiser {
   private static final int EXERCISED = 64 * LANES;
 
   private static final VectorCode ADAM =
-      new VectorCode(() -> {
-        OptimiserStep.Adam step = new OptimiserStep.Adam(0.1, 0.9, 0.999, 1e-8, 0, 1);
-        double[] values = new double[EXERCISED];
-        exercised(values).adam(step, 0, EXERCISED, true, values, 0, values, 0);
-      });
+      new VectorCode(
+          VectorCode.LATER,
+          () -> {
+            OptimiserStep.Adam step = new OptimiserStep.Adam(0.1, 0.9, 0.999, 1e-8, 0, 1);
+            double[] values = new double[EXERCISED];
+            exercised(values).adam(step, 0, EXERCISED, true, values, 0, values, 0);
+          });
 
   private static final VectorCode SGD =
-      new VectorCode(() -> {
-        OptimiserStep.Sgd step = new OptimiserStep.Sgd(0.1, 0.9);
-        double[] values = new double[EXERCISED];
-        exercised(values).sgd(step, 0, EXERCISED, true, values, 0, values, 0);
-      });
+      new VectorCode(
+          VectorCode.LATER,
+          () -> {
+            OptimiserStep.Sgd step = new OptimiserStep.Sgd(0.1, 0.9);
+            double[] values = new double[EXERCISED];
+            exercised(values).sgd(step, 0, EXERCISED, true, values, 0, values, 0);
+          });
 
   private double[] parameters = {};
   private double[] gradient = {};

@@ -32,12 +32,14 @@ public final class Panels {
       (DoubleVector.SPECIES_PREFERRED.vectorBitSize() == 512 ? 4 : 2) * WHOLE_LANES;
 
   private static final VectorCode COPY =
-      new VectorCode(() -> {
-        double[] panel = new double[60 * WIDTH];
-        for (int i = 0; i < 4; i++) {
-          copyVectors(panel, 0, WIDTH, 60, 2 * Vectors.LANES, panel, 0, WIDTH);
-        }
-      });
+      new VectorCode(
+          VectorCode.LATER,
+          () -> {
+            double[] panel = new double[60 * WIDTH];
+            for (int i = 0; i < 4; i++) {
+              copyVectors(panel, 0, WIDTH, 60, 2 * Vectors.LANES, panel, 0, WIDTH);
+            }
+          });
 
   /** Rows of a transpose that are packed together. */
   private static final int SQUARE = 32;
