@@ -16,7 +16,9 @@ import dev.ockham.fusion.numeric.Loops;
 /**
  * Multinomial logistic regression with a ridge on all weights: minimises Σ_n (log Σ_j exp y_nj −
  * t_n·y_n) + ½ ρ ‖W‖², Y = XW, by limited-memory BFGS. The function is convex, so there is one
- * minimum.
+ * minimum. Its curvature is at most that of ½ XᵀX + ρ in each class (Böhning 1992), which the
+ * search starts from: columns are often alike, and without it that takes several times as many
+ * steps.
  */
 final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
 
@@ -31,6 +33,7 @@ final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
   private final Tensor x;
   private final Tensor t;
   private final Tensor weights;
+  private final Tensor bound;
   private final Tensor gradient;
   private final Tensor outputs;
   private final Tensor scratch;
@@ -55,6 +58,7 @@ final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
       x = memory.allocate(DType.FLOAT64, n, k);
       t = memory.allocate(DType.FLOAT64, n, c);
       weights = memory.allocate(DType.FLOAT64, k, c);
+      bound = memory.allocate(DType.FLOAT64, k, k);
       gradient = memory.allocate(DType.FLOAT64, k, c);
       outputs = memory.allocate(DType.FLOAT64, n, c);
       scratch = memory.allocate(DType.FLOAT64, n, c);
@@ -76,9 +80,42 @@ final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
   static Matrix fit(ComputeQueue queue, Matrix design, Matrix targets, double ridge) {
     double[] w = new double[Matrix.length(design.columns(), targets.columns())];
     try (LogisticRegression fit = new LogisticRegression(queue, design, targets, ridge)) {
-      Lbfgs.minimise(fit, w, MOST_EVALUATIONS, SETTLED);
+      fit.factorBound();
+      Lbfgs.minimise(fit, w, MOST_EVALUATIONS, SETTLED, fit::solve);
     }
     return new Matrix(design.columns(), targets.columns(), w);
+  }
+
+  /** Factors ½ XᵀX + ρ. */
+  private void factorBound() {
+    int k = design.columns();
+    double[] diagonal = new double[Matrix.length(k, k)];
+    for (int i = 0; i < k; i++) {
+      diagonal[i * k + i] = ridge;
+    }
+    queue.write(diagonal, bound);
+    for (int from = 0; from < design.rows(); from += x.rows()) {
+      Tensor rows = load(from, Math.min(x.rows(), design.rows() - from));
+      queue.matmul(0.5, rows, true, rows, false, 1, bound);
+    }
+    queue.cholesky(bound, bound);
+  }
+
+  private void solve(double[] b) {
+    queue.write(b, weights);
+    queue.choleskySolve(bound, weights, weights);
+    queue.read(weights, b);
+  }
+
+  /** Returns some rows of X, once they and their targets are in the backend's memory. */
+  private Tensor load(int from, int count) {
+    Tensor rows = x.rows(0, count);
+    if (loaded != from) {
+      MatrixTransfer.write(queue, design, from, from + count, rows);
+      MatrixTransfer.write(queue, targets, from, from + count, t.rows(0, count));
+      loaded = from;
+    }
+    return rows;
   }
 
   @Override
@@ -95,13 +132,8 @@ final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
 
   /** Adds some rows' part of the gradient; returns their part of the value. */
   private double addBlock(int from, int count) {
-    Tensor some = x.rows(0, count);
+    Tensor some = load(from, count);
     Tensor truth = t.rows(0, count);
-    if (loaded != from) {
-      MatrixTransfer.write(queue, design, from, from + count, some);
-      MatrixTransfer.write(queue, targets, from, from + count, truth);
-      loaded = from;
-    }
     Tensor y = outputs.rows(0, count);
     Tensor products = scratch.rows(0, count);
     Tensor row = perRow.rows(0, count);

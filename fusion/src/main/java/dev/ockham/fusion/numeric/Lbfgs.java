@@ -1,6 +1,7 @@
 package dev.ockham.fusion.numeric;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Minimises a smooth function by limited-memory BFGS (Nocedal and Wright 2006, algorithm 7.4) with
@@ -35,6 +36,18 @@ public final class Lbfgs {
     void at(double[][] x, double[][] gradients, double[] values);
   }
 
+  /** What is known of a function's curvature beforehand, which the search then starts from. */
+  @FunctionalInterface
+  public interface Curvature {
+
+    /**
+     * Solves P v = b for a symmetric and positive definite P that is like the function's Hessian.
+     *
+     * @param b overwritten with v
+     */
+    void solve(double[] b);
+  }
+
   private static final int MEMORY = 12;
   private static final int MOST_TRIALS = 25;
   private static final double DECREASE = 1e-4;
@@ -56,6 +69,7 @@ public final class Lbfgs {
   private final double[] inverseProducts = new double[MEMORY];
   private final double[] shares = new double[MEMORY];
   private final double tolerance;
+  private final @Nullable Curvature curvature;
   private int stored;
   private int next;
 
@@ -71,9 +85,10 @@ public final class Lbfgs {
   private double high;
   private double step;
 
-  private Lbfgs(double[] x, double tolerance) {
+  private Lbfgs(double[] x, double tolerance, @Nullable Curvature curvature) {
     this.x = x;
     this.tolerance = tolerance;
+    this.curvature = curvature;
     gradient = new double[x.length];
     direction = new double[x.length];
     trial = x.clone();
@@ -98,6 +113,22 @@ public final class Lbfgs {
   }
 
   /**
+   * Minimises from a start, with what is known of the curvature: then far fewer evaluations do.
+   *
+   * @param x the start; overwritten with the best point found
+   * @param evaluations at most so many
+   * @param tolerance ends when steps gain less
+   * @param curvature at least the function's own, so that a first step of length 1 is not too long
+   */
+  public static void minimise(
+      Objective objective, double[] x, int evaluations, double tolerance, Curvature curvature) {
+    minimise(
+        (xs, gradients, values) -> values[0] = objective.at(xs[0], gradients[0]),
+        new Lbfgs[] {new Lbfgs(x, tolerance, curvature)},
+        evaluations);
+  }
+
+  /**
    * Minimises several functions, each from a start of its own and as it would be alone.
    *
    * @param x the starts; overwritten with the best points found
@@ -107,11 +138,15 @@ public final class Lbfgs {
   public static void minimise(
       Together objectives, double[][] x, int evaluations, double tolerance) {
     Lbfgs[] all = new Lbfgs[x.length];
-    Arrays.setAll(all, k -> new Lbfgs(x[k], tolerance));
+    Arrays.setAll(all, k -> new Lbfgs(x[k], tolerance, null));
+    minimise(objectives, all, evaluations);
+  }
+
+  private static void minimise(Together objectives, Lbfgs[] all, int evaluations) {
     double[][] trials = Arrays.stream(all).map(one -> one.trial).toArray(double[][]::new);
     double[][] gradients =
         Arrays.stream(all).map(one -> one.trialGradient).toArray(double[][]::new);
-    double[] values = new double[x.length];
+    double[] values = new double[all.length];
     boolean running = true;
     for (int k = 0; running && k < evaluations; k++) {
       Interruption.check();
@@ -213,14 +248,9 @@ public final class Lbfgs {
       shares[j] = inverseProducts[j] * Loops.dot(steps[j], d, x.length);
       Loops.addScaled(-shares[j], yields[j], d, d.length);
     }
-    double scale;
-    if (stored == 0) {
-      scale =
-          FIRST_STEP
-              / Math.max(Math.sqrt(Loops.dot(gradient, gradient, x.length)), Double.MIN_NORMAL);
-    } else {
-      int last = Math.floorMod(next - 1, MEMORY);
-      scale = 1 / (inverseProducts[last] * Loops.dot(yields[last], yields[last], x.length));
+    double scale = scale();
+    if (curvature != null) {
+      curvature.solve(d);
     }
     for (int i = 0; i < d.length; i++) {
       d[i] *= scale;
@@ -233,6 +263,22 @@ public final class Lbfgs {
           d,
           d.length);
     }
+  }
+
+  /** By how much the curvature that was assumed is too large, going by the last step. */
+  private double scale() {
+    if (stored == 0) {
+      double size = Math.sqrt(Loops.dot(gradient, gradient, x.length));
+      return curvature == null ? FIRST_STEP / Math.max(size, Double.MIN_NORMAL) : 1;
+    }
+    int last = Math.floorMod(next - 1, MEMORY);
+    double[] yield = yields[last];
+    double[] solved = yield;
+    if (curvature != null) {
+      solved = yield.clone();
+      curvature.solve(solved);
+    }
+    return 1 / (inverseProducts[last] * Loops.dot(yield, solved, x.length));
   }
 
   private void remember() {

@@ -3,6 +3,7 @@ package dev.ockham.fusion.numeric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class LbfgsTest {
@@ -71,6 +72,37 @@ class LbfgsTest {
       Lbfgs.minimise(LbfgsTest::rosenbrock, starts[k], 200, 1e-15);
       assertThat(together[k]).containsExactly(starts[k]);
     }
+  }
+
+  @Test
+  void knownCurvatureSavesEvaluationsWhereSizesDiffer() {
+    double[] curvatures = {1, 1e2, 1e4, 1e6, 1e8};
+    int[] evaluations = new int[2];
+    double[][] found = new double[2][];
+    for (int known = 0; known < 2; known++) {
+      int which = known;
+      Lbfgs.Objective bowl =
+          (x, gradient) -> {
+            evaluations[which]++;
+            double value = 0;
+            for (int i = 0; i < x.length; i++) {
+              gradient[i] = curvatures[i] * (x[i] - 1);
+              value += 0.5 * gradient[i] * (x[i] - 1);
+            }
+            return value;
+          };
+      double[] x = new double[curvatures.length];
+      if (known == 1) {
+        Lbfgs.minimise(bowl, x, 200, 1e-12, b -> Arrays.setAll(b, i -> b[i] / curvatures[i]));
+      } else {
+        Lbfgs.minimise(bowl, x, 200, 1e-12);
+      }
+      found[known] = x;
+    }
+
+    assertThat(found[1]).containsExactly(new double[] {1, 1, 1, 1, 1}, within(1e-9));
+    assertThat(found[0]).containsExactly(found[1], within(1e-4));
+    assertThat(evaluations[1]).isLessThanOrEqualTo(6).isLessThan(evaluations[0] / 3);
   }
 
   private static double rosenbrock(double[] x, double[] gradient) {

@@ -16,7 +16,7 @@ final class GradientSums {
 
   private static final VectorCode COLUMNS =
       new VectorCode(
-          VectorCode.LATER,
+          VectorCode.SOON,
           () -> {
             int width = 3 * Vectors.LANES;
             float[] sums = new float[width];

@@ -17,7 +17,7 @@ final class GradientSums {
 
   private static final VectorCode COLUMNS =
       new VectorCode(
-          VectorCode.LATER,
+          VectorCode.SOON,
           () -> {
             int width = 3 * Vectors.LANES;
             double[] sums = new double[width];
