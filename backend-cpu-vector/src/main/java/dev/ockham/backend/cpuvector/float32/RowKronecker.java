@@ -22,8 +22,8 @@ final class RowKronecker {
       new VectorCode(
           VectorCode.LATER,
           () -> {
-            float[] row = new float[64 * Vectors.LANES];
-            for (int i = 0; i < 5; i++) {
+            float[] row = new float[2 * Vectors.LANES];
+            for (int i = 0; i < 160; i++) {
               scaleVectors(1, row, 0, row.length, row, 0);
             }
           });

@@ -28,9 +28,9 @@ final class RowKroneckerGradients {
           VectorCode.SOON,
           () -> {
             int stride = Vectors.LANES;
-            float[] rows = new float[64 * stride];
-            for (int i = 0; i < 5; i++) {
-              sumLanes(rows, 0, 64, rows, 0, stride, rows, 0);
+            float[] rows = new float[2 * stride];
+            for (int i = 0; i < 100; i++) {
+              sumLanes(rows, 0, 2, rows, 0, stride, rows, 0);
             }
           });
 

@@ -23,8 +23,8 @@ final class RowKronecker {
       new VectorCode(
           VectorCode.LATER,
           () -> {
-            double[] row = new double[64 * Vectors.LANES];
-            for (int i = 0; i < 5; i++) {
+            double[] row = new double[2 * Vectors.LANES];
+            for (int i = 0; i < 160; i++) {
               scaleVectors(1, row, 0, row.length, row, 0);
             }
           });

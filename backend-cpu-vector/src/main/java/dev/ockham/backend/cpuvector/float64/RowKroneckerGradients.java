@@ -29,9 +29,9 @@ final class RowKroneckerGradients {
           VectorCode.SOON,
           () -> {
             int stride = Vectors.LANES;
-            double[] rows = new double[64 * stride];
-            for (int i = 0; i < 5; i++) {
-              sumLanes(rows, 0, 64, rows, 0, stride, rows, 0);
+            double[] rows = new double[2 * stride];
+            for (int i = 0; i < 100; i++) {
+              sumLanes(rows, 0, 2, rows, 0, stride, rows, 0);
             }
           });
 

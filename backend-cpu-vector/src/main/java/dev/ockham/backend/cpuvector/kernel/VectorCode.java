@@ -41,8 +41,9 @@ public final class VectorCode {
    * Begins with the loop.
    *
    * @param worthwhile after how many operations on elements vectors are wanted
-   * @param exercise runs the code on vectors, for about a thousand vector operations, with arrays
-   *     of its own
+   * @param exercise runs the code on vectors with arrays of its own, for about a thousand vector
+   *     operations in many short calls: the JVM compiles a method for its calls, and what a call
+   *     has not done, another turn of a loop for instance, is left out
    */
   public VectorCode(long worthwhile, Runnable exercise) {
     this.worthwhile = worthwhile;

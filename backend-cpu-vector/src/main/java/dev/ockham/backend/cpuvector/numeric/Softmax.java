@@ -51,9 +51,9 @@ public final class Softmax {
   }
 
   private static void exercise() {
-    int rows = 4 * LANES;
-    Softmax softmax = new Softmax(8, rows);
-    for (int i = 0; i < 3; i++) {
+    int rows = 2 * LANES;
+    Softmax softmax = new Softmax(2, rows);
+    for (int i = 0; i < 30; i++) {
       softmax.shiftVectors(rows);
       softmax.gradientVectors(rows, 1);
     }

@@ -19,9 +19,9 @@ final class GradientSums {
           VectorCode.SOON,
           () -> {
             int width = 3 * Vectors.LANES;
-            float[] sums = new float[width];
-            for (int i = 0; i < 8; i++) {
-              addVectors(new float[16 * width], 0, width, 16, sums, 0, width);
+            float[] rows = new float[2 * width];
+            for (int i = 0; i < 45; i++) {
+              addVectors(rows, 0, width, 2, rows, 0, width);
             }
           });
 

@@ -13,17 +13,20 @@ final class Hadamard {
       new VectorCode(
           VectorCode.LATER,
           () -> {
-            int length = 128 * LANES;
-            multiplyVectors(new float[length], new float[length], new float[length], length);
-            multiplyVectors(new float[length], new float[length], new float[length], length);
+            float[] values = new float[2 * LANES];
+            for (int i = 0; i < 125; i++) {
+              multiplyVectors(values, values, values, values.length);
+            }
           });
 
   private static final VectorCode MULTIPLY_BOTH =
       new VectorCode(
           VectorCode.LATER,
           () -> {
-            int length = 128 * LANES;
-            multiplyBothVectors(new float[length], new float[length], new float[length], length);
+            float[] values = new float[2 * LANES];
+            for (int i = 0; i < 70; i++) {
+              multiplyBothVectors(values, values, values, values.length);
+            }
           });
 
   private Hadamard() {}

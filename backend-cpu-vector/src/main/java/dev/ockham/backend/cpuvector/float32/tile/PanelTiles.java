@@ -16,7 +16,10 @@ public final class PanelTiles {
 
   private static final int ROWS = 6;
 
-  /** Inner size of the tiles that are run until they are compiled. */
+  /** Products of narrow tiles in an exercise. */
+  private static final int NARROW_TILES = 28;
+
+  /** Inner size of the wide tiles of an exercise. */
   private static final int DEPTH = 16;
 
   /** Operations that make wide tiles worth having: narrow ones take some tenths of a second. */
@@ -63,17 +66,25 @@ public final class PanelTiles {
   }
 
   private static void exerciseNarrowProduct() {
-    int width = Panels.WIDTH;
-    float[] rows = new float[DEPTH * width];
-    NarrowTiles.product(
-        rows, new int[ROWS], 0, ROWS, DEPTH, rows, 0, width, rows, 0, 0, rows, 0, width);
+    float[] values = new float[DEPTH * Panels.WIDTH];
+    int[] starts = new int[MOST_ROWS];
+    for (int i = 0; i < NARROW_TILES; i++) {
+      int rows = i % 4 == 0 ? 4 : 2;
+      int width = i % 4 == 1 ? 2 * Vectors.LANES : Vectors.LANES;
+      NarrowTiles.product(
+          values, starts, 0, rows, 3, values, 0, width, values, 0, 0, values, 0, width);
+    }
   }
 
   private static void exerciseNarrowTransposed() {
-    int width = Panels.WIDTH;
-    float[] rows = new float[DEPTH * width];
-    NarrowTiles.transposed(
-        rows, new int[DEPTH], 0, DEPTH, 0, ROWS, rows, 0, width, rows, 0, 0, rows, 0, width);
+    float[] values = new float[DEPTH * Panels.WIDTH];
+    int[] starts = new int[MOST_ROWS];
+    for (int i = 0; i < NARROW_TILES; i++) {
+      int columns = i % 4 == 0 ? 4 : 2;
+      int width = i % 4 == 1 ? 2 * Vectors.LANES : Vectors.LANES;
+      NarrowTiles.transposed(
+          values, starts, 0, 3, 0, columns, values, 0, width, values, 0, 0, values, 0, width);
+    }
   }
 
   /** Returns the rows of a product's tile. */

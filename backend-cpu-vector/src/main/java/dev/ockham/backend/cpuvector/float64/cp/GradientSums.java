@@ -20,9 +20,9 @@ final class GradientSums {
           VectorCode.SOON,
           () -> {
             int width = 3 * Vectors.LANES;
-            double[] sums = new double[width];
-            for (int i = 0; i < 8; i++) {
-              addVectors(new double[16 * width], 0, width, 16, sums, 0, width);
+            double[] rows = new double[2 * width];
+            for (int i = 0; i < 45; i++) {
+              addVectors(rows, 0, width, 2, rows, 0, width);
             }
           });
 

@@ -14,17 +14,20 @@ final class Hadamard {
       new VectorCode(
           VectorCode.LATER,
           () -> {
-            int length = 128 * LANES;
-            multiplyVectors(new double[length], new double[length], new double[length], length);
-            multiplyVectors(new double[length], new double[length], new double[length], length);
+            double[] values = new double[2 * LANES];
+            for (int i = 0; i < 125; i++) {
+              multiplyVectors(values, values, values, values.length);
+            }
           });
 
   private static final VectorCode MULTIPLY_BOTH =
       new VectorCode(
           VectorCode.LATER,
           () -> {
-            int length = 128 * LANES;
-            multiplyBothVectors(new double[length], new double[length], new double[length], length);
+            double[] values = new double[2 * LANES];
+            for (int i = 0; i < 70; i++) {
+              multiplyBothVectors(values, values, values, values.length);
+            }
           });
 
   private Hadamard() {}

@@ -32,10 +32,10 @@ final class SingleRow {
   }
 
   private static void exercise() {
-    int inputs = 16;
+    int inputs = 2;
     SingleRow row = new SingleRow(new Layout(CpShape.of(List.of(inputs), 1, STEP)));
     double[] parameters = new double[(inputs + 1) * STEP];
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 50; i++) {
       row.multiplyVectors(parameters, 0, inputs, parameters, 0, 0, 0);
     }
   }

@@ -21,8 +21,10 @@ final class Optimiser {
 
   private static final int LANES = Vectors.LANES;
 
-  /** Elements that are moved at once until that is compiled. */
-  private static final int EXERCISED = 64 * LANES;
+  /** Elements of an exercise: two vectors, and one that fills none. */
+  private static final int EXERCISED = 2 * LANES + 1;
+
+  private static final int EXERCISES = 25;
 
   private static final VectorCode ADAM =
       new VectorCode(
@@ -30,7 +32,10 @@ final class Optimiser {
           () -> {
             OptimiserStep.Adam step = new OptimiserStep.Adam(0.1, 0.9, 0.999, 1e-8, 0, 1);
             double[] values = new double[EXERCISED];
-            exercised(values).adam(step, 0, EXERCISED, true, values, 0, values, 0);
+            Optimiser optimiser = exercised(values);
+            for (int i = 0; i < EXERCISES; i++) {
+              optimiser.adam(step, 0, EXERCISED, true, values, 0, values, 0);
+            }
           });
 
   private static final VectorCode SGD =
@@ -39,7 +44,10 @@ final class Optimiser {
           () -> {
             OptimiserStep.Sgd step = new OptimiserStep.Sgd(0.1, 0.9);
             double[] values = new double[EXERCISED];
-            exercised(values).sgd(step, 0, EXERCISED, true, values, 0, values, 0);
+            Optimiser optimiser = exercised(values);
+            for (int i = 0; i < EXERCISES; i++) {
+              optimiser.sgd(step, 0, EXERCISED, true, values, 0, values, 0);
+            }
           });
 
   private double[] parameters = {};

@@ -35,9 +35,9 @@ public final class Panels {
       new VectorCode(
           VectorCode.LATER,
           () -> {
-            double[] panel = new double[60 * WIDTH];
-            for (int i = 0; i < 4; i++) {
-              copyVectors(panel, 0, WIDTH, 60, 2 * Vectors.LANES, panel, 0, WIDTH);
+            double[] panel = new double[2 * WIDTH];
+            for (int i = 0; i < 125; i++) {
+              copyVectors(panel, 0, WIDTH, 2, 2 * Vectors.LANES, panel, 0, WIDTH);
             }
           });
 
