@@ -2,12 +2,20 @@ package dev.ockham.backend.cpuvector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ockham.api.discovery.Backends;
+import dev.ockham.api.tensor.Backend;
+import dev.ockham.api.tensor.ComputeQueue;
+import dev.ockham.api.tensor.DType;
+import dev.ockham.api.tensor.Tensor;
 import dev.ockham.backend.cpuvector.kernel.Processor;
+import dev.ockham.backend.cpuvector.kernel.VectorCode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import jdk.incubator.vector.VectorShape;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,13 +37,29 @@ class CompilationTest {
             "-XX:MaxVectorSize=" + vectorSize,
             "-XX:+PrintCompilation");
     String log = Fork.run(options, TrainingMain.class);
-    List<String> ours =
-        log.lines().filter(line -> line.contains("dev.ockham.backend.cpuvector")).toList();
-    assertThat(ours).noneMatch(line -> line.contains("COMPILE SKIPPED"));
+    assertThat(log.lines().filter(line -> line.contains("dev.ockham.backend.cpuvector")))
+        .noneMatch(line -> line.contains("COMPILE SKIPPED"));
+    assertAllOptimised(log, tiles(vectorSize));
+  }
+
+  /** Without that, plain loops would go on for ever, and only their time would tell. */
+  @Test
+  void muchWorkHasEveryTileCompiledInTheBackground() throws IOException {
+    List<String> options = List.of(Fork.VECTOR_MODULE, "-XX:+PrintCompilation");
+    String log = Fork.run(options, UntilCompiledMain.class);
+    List<String> tiles = new ArrayList<>(tiles(VectorShape.preferredShape().vectorBitSize() / 8));
+    tiles.addAll(List.of("NarrowTiles::product", "NarrowTiles::transposed"));
+    assertAllOptimised(log, tiles);
+    assertThat(log).contains(UntilCompiledMain.DONE);
+  }
+
+  private static void assertAllOptimised(String log, List<String> tiles) {
     for (String format : List.of("float32", "float64")) {
-      for (String tile : tiles(vectorSize)) {
+      for (String tile : tiles) {
         String name = " dev.ockham.backend.cpuvector.%s.tile.%s ".formatted(format, tile);
-        assertThat(ours).as(name).anyMatch(line -> line.contains(name) && line.contains(" 4 "));
+        assertThat(log.lines())
+            .as(name)
+            .anyMatch(line -> line.contains(name) && line.contains(" 4 "));
       }
     }
   }
@@ -78,6 +102,48 @@ class CompilationTest {
         for (int rank : new int[] {4, 10, 16, 20, 28, 37, 64}) {
           SmallTraining.large(2, rank);
         }
+      }
+    }
+  }
+
+  /** Multiplies with tiles of every width until nothing is left to be compiled. */
+  static final class UntilCompiledMain {
+
+    static final String DONE = "all that was asked for is compiled";
+
+    /** Of the left operand. */
+    private static final int SIZE = 512;
+
+    /** More than what makes the widest tile worth having. */
+    private static final double OPERATIONS = 6e9;
+
+    private UntilCompiledMain() {}
+
+    public static void main(String[] args) throws InterruptedException {
+      try (Backend backend = Backends.open("cpu-vector:threads=2");
+          ComputeQueue queue = backend.newQueue()) {
+        Samples samples = new Samples(backend, queue, 3);
+        for (DType dtype : DType.values()) {
+          Tensor a = samples.tensor(dtype, SIZE, SIZE);
+          int half = VectorShape.preferredShape().vectorBitSize() / (16 * dtype.bytes());
+          for (int columns = half; columns <= 8 * half; columns += half) {
+            Tensor b = samples.tensor(dtype, SIZE, columns);
+            Tensor c = samples.tensor(dtype, SIZE, columns);
+            double operations = 2.0 * SIZE * SIZE * columns;
+            for (double done = 0; done < OPERATIONS; done += operations) {
+              queue.matmul(1, a, false, b, false, 0, c);
+              queue.matmul(1, a, true, b, false, 0, c);
+            }
+          }
+        }
+      }
+      long start = System.nanoTime();
+      while (VectorCode.isBeingCompiled()) {
+        Thread.sleep(10);
+      }
+      // Later, it would have been given up.
+      if (System.nanoTime() - start < 20_000_000_000L) {
+        System.out.println(DONE);
       }
     }
   }
