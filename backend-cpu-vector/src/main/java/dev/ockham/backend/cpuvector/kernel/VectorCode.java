@@ -48,7 +48,7 @@ public final class VectorCode {
   public VectorCode(long worthwhile, Runnable exercise) {
     this.worthwhile = worthwhile;
     this.exercise = exercise;
-    compiled = MODE == Mode.VECTORS || MODE == Mode.SOON && worthwhile <= SOON;
+    compiled = MODE == Mode.VECTORS || (MODE == Mode.SOON && worthwhile <= SOON);
   }
 
   /** Returns whether code on vectors is being compiled now, which takes processors. */
