@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public final class Workers implements AutoCloseable {
   private static final int SPACING = 16;
 
   private final int threads;
+  private final BooleanSupplier compiling;
   private final AtomicBoolean taken = new AtomicBoolean();
 
   /** The job's number, its parts and its shares: see {@link #state}. */
@@ -60,7 +62,17 @@ public final class Workers implements AutoCloseable {
    * @param threads at least 1
    */
   public Workers(int threads) {
+    this(threads, VectorCode::isBeingCompiled);
+  }
+
+  /**
+   * The same.
+   *
+   * @param compiling whether vectors are being compiled now
+   */
+  Workers(int threads, BooleanSupplier compiling) {
     this.threads = threads;
+    this.compiling = compiling;
     next = new AtomicLongArray(threads * SPACING);
   }
 
@@ -97,7 +109,7 @@ public final class Workers implements AutoCloseable {
    * that waits for another one, which waits for a processor, would be slower than one alone.
    */
   private int available() {
-    return VectorCode.isBeingCompiled() ? Math.clamp(PROCESSORS - 2, 1, threads) : threads;
+    return compiling.getAsBoolean() ? Math.clamp(PROCESSORS - 2, 1, threads) : threads;
   }
 
   /** Lets the helpers end. */

@@ -19,7 +19,7 @@ class WorkersTest {
 
   @Test
   void everyPartIsDoneExactlyOnce() {
-    try (Workers workers = new Workers(4)) {
+    try (Workers workers = new Workers(4, () -> false)) {
       for (int parts = 1; parts < 300; parts++) {
         AtomicIntegerArray done = new AtomicIntegerArray(parts);
         workers.run(parts, MUCH, (part, worker) -> done.incrementAndGet(part));
@@ -33,7 +33,7 @@ class WorkersTest {
     AtomicBoolean[] busy = {
       new AtomicBoolean(), new AtomicBoolean(), new AtomicBoolean(), new AtomicBoolean()
     };
-    try (Workers workers = new Workers(4)) {
+    try (Workers workers = new Workers(4, () -> false)) {
       for (int i = 0; i < 1000; i++) {
         workers.run(
             20,
@@ -51,7 +51,7 @@ class WorkersTest {
    */
   @Test
   void noMoreThreadsWorkThanThereAreParts() {
-    try (Workers workers = new Workers(4)) {
+    try (Workers workers = new Workers(4, () -> false)) {
       for (int i = 0; i < 40_000; i++) {
         workers.run(8, MUCH, (part, worker) -> Thread.onSpinWait());
         workers.run(2, MUCH, (part, worker) -> assertThat(worker).isLessThan(2));
@@ -59,10 +59,22 @@ class WorkersTest {
     }
   }
 
+  /** The compiler and the thread that runs what it is to compile need a processor each. */
+  @Test
+  void whileVectorsAreCompiledTwoProcessorsAreLeftAlone() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    int most = Math.max(1, processors - 2);
+    try (Workers workers = new Workers(processors, () -> true)) {
+      for (int i = 0; i < 1000; i++) {
+        workers.run(20, MUCH, (part, worker) -> assertThat(worker).isLessThan(most));
+      }
+    }
+  }
+
   /** Each first part waits for the other, so that both threads are there from the beginning. */
   @Test
   void eachThreadBeginsWithItsOwnShare() {
-    try (Workers workers = new Workers(2)) {
+    try (Workers workers = new Workers(2, () -> false)) {
       for (int i = 0; i < 100; i++) {
         int[] began = {-1, -1};
         CountDownLatch both = new CountDownLatch(2);
@@ -91,7 +103,7 @@ class WorkersTest {
 
   @Test
   void severalCallersAtOnceAllGetTheirWorkDone() throws Exception {
-    try (Workers workers = new Workers(3);
+    try (Workers workers = new Workers(3, () -> false);
         ExecutorService callers = Executors.newFixedThreadPool(4)) {
       Future<?>[] calls = new Future<?>[4];
       for (int c = 0; c < calls.length; c++) {
@@ -114,7 +126,7 @@ class WorkersTest {
 
   @Test
   void aFailureInAnyPartReachesTheCaller() {
-    try (Workers workers = new Workers(2)) {
+    try (Workers workers = new Workers(2, () -> false)) {
       for (int i = 0; i < 100; i++) {
         int bad = i % 8;
         assertThatThrownBy(() ->
@@ -134,8 +146,8 @@ class WorkersTest {
   @Test
   void oneThreadOrLittleWorkStartsNoHelper() {
     Thread caller = Thread.currentThread();
-    try (Workers one = new Workers(1);
-        Workers two = new Workers(2)) {
+    try (Workers one = new Workers(1, () -> false);
+        Workers two = new Workers(2, () -> false)) {
       one.run(5, MUCH, (part, worker) -> assertThat(Thread.currentThread()).isSameAs(caller));
       two.run(5, 1, (part, worker) -> assertThat(Thread.currentThread()).isSameAs(caller));
     }
@@ -143,7 +155,7 @@ class WorkersTest {
 
   @Test
   void helpersThatSleepAreWokenForNewWork() throws InterruptedException {
-    try (Workers workers = new Workers(2)) {
+    try (Workers workers = new Workers(2, () -> false)) {
       AtomicBoolean helped = new AtomicBoolean();
       for (int i = 0; i < 50 && !helped.get(); i++) {
         Thread.sleep(5);
