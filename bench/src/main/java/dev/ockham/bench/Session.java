@@ -3,6 +3,7 @@ package dev.ockham.bench;
 import dev.ockham.bench.report.Findings;
 import dev.ockham.bench.report.JsonReport;
 import dev.ockham.bench.report.MarkdownReport;
+import dev.ockham.bench.report.Page;
 import dev.ockham.bench.run.Effort;
 import dev.ockham.bench.run.Failure;
 import dev.ockham.bench.run.JmhRun;
@@ -11,7 +12,6 @@ import dev.ockham.bench.run.Outcome;
 import dev.ockham.bench.run.Row;
 import dev.ockham.bench.run.Suite;
 import dev.ockham.bench.run.Times;
-import dev.ockham.fusion.files.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -88,8 +88,7 @@ final class Session implements Suite {
 
   private void write() throws IOException {
     Findings findings = findings();
-    Files.write(output.resolve("results.md"), MarkdownReport.lines(findings));
-    Files.writeString(output.resolve("results.json"), Json.pretty(JsonReport.of(findings)) + "\n");
+    Page.write(output, "results", MarkdownReport.lines(findings), JsonReport.of(findings));
   }
 
   /** In the order of the rows, which is not that of the turns. */

@@ -1,9 +1,8 @@
 package dev.ockham.bench.cold;
 
+import dev.ockham.bench.report.Page;
 import dev.ockham.bench.run.Suite;
-import dev.ockham.fusion.files.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +52,6 @@ public final class Cold implements Suite {
   }
 
   private void write(List<ColdRow> rows) throws IOException {
-    Files.write(output.resolve("cold.md"), ColdReport.lines(facts, rows));
-    Files.writeString(
-        output.resolve("cold.json"), Json.pretty(ColdReport.json(facts, rows)) + "\n");
+    Page.write(output, "cold", ColdReport.lines(facts, rows), ColdReport.json(facts, rows));
   }
 }

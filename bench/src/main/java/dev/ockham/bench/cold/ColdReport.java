@@ -2,6 +2,7 @@ package dev.ockham.bench.cold;
 
 import dev.ockham.bench.process.ProcessResult;
 import dev.ockham.bench.report.MarkdownTable;
+import dev.ockham.bench.report.Page;
 import dev.ockham.fusion.files.JsonObject;
 import dev.ockham.fusion.files.JsonValue;
 import java.util.ArrayList;
@@ -20,10 +21,7 @@ final class ColdReport {
   private ColdReport() {}
 
   static List<String> lines(Map<String, String> facts, List<ColdRow> rows) {
-    List<String> lines = new ArrayList<>();
-    lines.add("# Whole processes");
-    lines.add("");
-    facts.forEach((name, fact) -> lines.add("- " + name + ": " + fact));
+    List<String> lines = Page.begin("Whole processes", facts);
     lines.add("");
     MarkdownTable table =
         new MarkdownTable(
@@ -80,10 +78,8 @@ final class ColdReport {
   }
 
   static JsonObject json(Map<String, String> facts, List<ColdRow> rows) {
-    JsonObject.Builder about = JsonObject.builder();
-    facts.forEach(about::put);
     return JsonObject.builder()
-        .put("facts", about.build())
+        .put("facts", Page.json(facts))
         .put(
             "processes",
             new JsonValue.Array(rows.stream().<JsonValue>map(ColdReport::json).toList()))

@@ -3,6 +3,7 @@ package dev.ockham.bench.cold;
 import dev.ockham.bench.cold.Recording.Compiled;
 import dev.ockham.bench.process.ProcessResult;
 import dev.ockham.bench.report.MarkdownTable;
+import dev.ockham.bench.report.Page;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,10 +67,7 @@ final class WhereReport {
   }
 
   List<String> lines(Map<String, String> facts) {
-    List<String> lines = new ArrayList<>();
-    lines.add("# Where the time goes");
-    lines.add("");
-    facts.forEach((name, fact) -> lines.add("- " + name + ": " + fact));
+    List<String> lines = Page.begin("Where the time goes", facts);
     lines.add("");
     lines.add(
         "One more run each, with compilations recorded, which itself costs time; compilers work"

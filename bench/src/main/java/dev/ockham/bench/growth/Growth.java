@@ -2,11 +2,10 @@ package dev.ockham.bench.growth;
 
 import dev.ockham.bench.process.ProcessResult;
 import dev.ockham.bench.process.ProcessRun;
+import dev.ockham.bench.report.Page;
 import dev.ockham.bench.run.Failure;
 import dev.ockham.bench.run.Suite;
-import dev.ockham.fusion.files.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,9 +61,8 @@ public final class Growth implements Suite {
                   AxisProgram.command(
                       axis, quick ? QUICK_SECONDS : SECONDS, axis.values(threads, quick)));
       curves.add(curve(axis, result));
-      Files.write(output.resolve("growth.md"), GrowthReport.lines(facts, curves));
-      Files.writeString(
-          output.resolve("growth.json"), Json.pretty(GrowthReport.json(facts, curves)) + "\n");
+      Page.write(
+          output, "growth", GrowthReport.lines(facts, curves), GrowthReport.json(facts, curves));
     }
     return new Report(
         GrowthReport.lines(facts, curves),

@@ -2,9 +2,9 @@ package dev.ockham.bench.growth;
 
 import dev.ockham.bench.growth.Curve.Growth;
 import dev.ockham.bench.report.MarkdownTable;
+import dev.ockham.bench.report.Page;
 import dev.ockham.fusion.files.JsonObject;
 import dev.ockham.fusion.files.JsonValue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,10 +23,7 @@ final class GrowthReport {
   private GrowthReport() {}
 
   static List<String> lines(Map<String, String> facts, List<Curve> curves) {
-    List<String> lines = new ArrayList<>();
-    lines.add("# How cost grows");
-    lines.add("");
-    facts.forEach((name, fact) -> lines.add("- " + name + ": " + fact));
+    List<String> lines = Page.begin("How cost grows", facts);
     lines.add("");
     lines.add(NOTE);
     for (Curve curve : curves) {
@@ -86,10 +83,8 @@ final class GrowthReport {
   }
 
   static JsonObject json(Map<String, String> facts, List<Curve> curves) {
-    JsonObject.Builder about = JsonObject.builder();
-    facts.forEach(about::put);
     return JsonObject.builder()
-        .put("facts", about.build())
+        .put("facts", Page.json(facts))
         .put(
             "curves",
             new JsonValue.Array(curves.stream().<JsonValue>map(GrowthReport::json).toList()))

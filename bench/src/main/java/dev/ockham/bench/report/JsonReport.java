@@ -19,13 +19,9 @@ public final class JsonReport {
 
   /** Returns the object; what is unknown is null. */
   public static JsonObject of(Findings findings) {
-    JsonObject.Builder facts = JsonObject.builder();
-    findings.facts().forEach(facts::put);
-    JsonObject.Builder absent = JsonObject.builder();
-    findings.absent().forEach(absent::put);
     return JsonObject.builder()
-        .put("facts", facts.build())
-        .put("absent", absent.build())
+        .put("facts", Page.json(findings.facts()))
+        .put("absent", Page.json(findings.absent()))
         .put("limits", array(findings.limits().stream().map(JsonReport::limits).toList()))
         .put(
             "results",

@@ -33,10 +33,7 @@ public final class MarkdownReport {
 
   /** Returns the page's lines. */
   public static List<String> lines(Findings findings) {
-    List<String> lines = new ArrayList<>();
-    lines.add("# Benchmarks");
-    lines.add("");
-    findings.facts().forEach((name, fact) -> lines.add("- " + name + ": " + fact));
+    List<String> lines = Page.begin("Benchmarks", findings.facts());
     findings.absent().forEach((name, reason) -> lines.add("- without " + name + ": " + reason));
     lines.add("");
     lines.add("## The machine's limits");

@@ -1,9 +1,11 @@
 package dev.ockham.fusion.baseline;
 
+import dev.ockham.api.tensor.ComputeQueue;
+import dev.ockham.api.tensor.Tensor;
 import dev.ockham.fusion.matrix.Matrix;
 import java.util.List;
 
-/** The columns of a linear model, made of a layer's inputs. */
+/** The columns of a linear model, made of a layer's inputs, and the ridge on their weights. */
 final class Design {
 
   private Design() {}
@@ -36,5 +38,19 @@ final class Design {
           target[at] = 1;
           x.copyRows(row, row + 1, target, at + 1);
         });
+  }
+
+  /**
+   * Begins with ρ on the diagonal, to which products XᵀX are added.
+   *
+   * @param curvature overwritten, k × k
+   */
+  static void writeRidge(ComputeQueue queue, double ridge, Tensor curvature) {
+    int k = curvature.rows();
+    double[] diagonal = new double[Matrix.length(k, k)];
+    for (int i = 0; i < k; i++) {
+      diagonal[i * k + i] = ridge;
+    }
+    queue.write(diagonal, curvature);
   }
 }

@@ -115,16 +115,12 @@ public final class LinearBaseline {
   private static Matrix ridge(ComputeQueue queue, Matrix design, Matrix targets) {
     int k = design.columns();
     int most = Math.min(ROWS_OF_BLOCK, design.rows());
-    double[] diagonal = new double[Matrix.length(k, k)];
-    for (int i = 0; i < k; i++) {
-      diagonal[i * k + i] = RIDGE;
-    }
     try (Tensors memory = new Tensors(queue.backend())) {
       Tensor x = memory.allocate(DType.FLOAT64, most, k);
       Tensor t = memory.allocate(DType.FLOAT64, most, targets.columns());
       Tensor curvature = memory.allocate(DType.FLOAT64, k, k);
       Tensor weights = memory.allocate(DType.FLOAT64, k, targets.columns());
-      queue.write(diagonal, curvature);
+      Design.writeRidge(queue, RIDGE, curvature);
       queue.fill(weights, 0);
       for (int from = 0; from < design.rows(); from += most) {
         int to = Math.min(from + most, design.rows());

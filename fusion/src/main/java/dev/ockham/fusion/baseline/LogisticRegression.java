@@ -88,12 +88,7 @@ final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
 
   /** Factors ½ XᵀX + ρ. */
   private void factorBound() {
-    int k = design.columns();
-    double[] diagonal = new double[Matrix.length(k, k)];
-    for (int i = 0; i < k; i++) {
-      diagonal[i * k + i] = ridge;
-    }
-    queue.write(diagonal, bound);
+    Design.writeRidge(queue, ridge, bound);
     for (int from = 0; from < design.rows(); from += x.rows()) {
       Tensor rows = load(from, Math.min(x.rows(), design.rows() - from));
       queue.matmul(0.5, rows, true, rows, false, 1, bound);
