@@ -45,6 +45,6 @@ final class BlasGemm<A> implements GemmRun {
   public void close() {}
 
   private Operand operand(Matrix matrix) {
-    return numbers.operand(numbers.of(matrix.values()), 0, matrix.columns());
+    return numbers.operand(numbers.of(matrix.toArray()), 0, matrix.columns());
   }
 }

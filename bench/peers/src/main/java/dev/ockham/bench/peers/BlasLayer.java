@@ -69,7 +69,7 @@ final class BlasLayer<A> implements LayerRun {
     parameters =
         numbers.of(
             data.factors().all().stream()
-                .flatMapToDouble(factor -> DoubleStream.of(factor.values()))
+                .flatMapToDouble(factor -> DoubleStream.of(factor.toArray()))
                 .toArray());
     gradient = numbers.allocate(factorLength);
     mean = numbers.allocate(factorLength);
@@ -77,13 +77,13 @@ final class BlasLayer<A> implements LayerRun {
     double[] weighted = new double[factorLength];
     Arrays.fill(weighted, LayerData.PRIOR_WEIGHT * LayerData.PRIOR_PRECISION);
     precision = numbers.of(weighted);
-    bias = numbers.of(data.factors().bias().orElseThrow().values());
+    bias = numbers.of(data.factors().bias().orElseThrow().toArray());
     biasGradient = numbers.allocate(shape.outputSize());
     biasGradientOfRest = numbers.allocate(shape.outputSize());
     biasMean = numbers.allocate(shape.outputSize());
     biasSquare = numbers.allocate(shape.outputSize());
     noPrecision = numbers.allocate(shape.outputSize());
-    targets = numbers.of(data.targets().values());
+    targets = numbers.of(data.targets().toArray());
     output = numbers.allocate(batch * shape.outputSize());
     suffix = numbers.allocate(hiddenLength);
     projectedGradient = numbers.allocate(hiddenLength);
@@ -216,8 +216,7 @@ final class BlasLayer<A> implements LayerRun {
     double[] values = new double[input.rows() * stride];
     for (int row = 0; row < input.rows(); row++) {
       values[row * stride] = 1;
-      System.arraycopy(
-          input.values(), row * input.columns(), values, row * stride + 1, input.columns());
+      input.copyRows(row, row + 1, values, row * stride + 1);
     }
     return numbers.operand(numbers.of(values), 0, stride);
   }

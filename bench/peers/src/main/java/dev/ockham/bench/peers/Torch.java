@@ -28,14 +28,12 @@ final class Torch {
   /** Copies a matrix; one with ones has a first column of them, for the constant. */
   static Tensor tensor(Matrix matrix, DType dtype, boolean ones) {
     int columns = matrix.columns() + (ones ? 1 : 0);
-    double[] values = matrix.values();
-    if (ones) {
-      values = new double[matrix.rows() * columns];
-      for (int row = 0; row < matrix.rows(); row++) {
+    double[] values = new double[matrix.rows() * columns];
+    for (int row = 0; row < matrix.rows(); row++) {
+      if (ones) {
         values[row * columns] = 1;
-        System.arraycopy(
-            matrix.values(), row * matrix.columns(), values, row * columns + 1, columns - 1);
       }
+      matrix.copyRows(row, row + 1, values, row * columns + columns - matrix.columns());
     }
     return tensor(values, dtype, matrix.rows(), columns);
   }

@@ -121,7 +121,7 @@ final class TorchLayer implements LayerRun {
 
   /** Returns the layer's parameters: one tensor a modality, the output's, the bias. */
   static Tensor[] parameters(Factors factors, DType dtype) {
-    double[] bias = factors.bias().orElseThrow().values();
+    double[] bias = factors.bias().orElseThrow().toArray();
     Tensor[] all =
         Stream.concat(
                 factors.all().stream().map(factor -> Torch.tensor(factor, dtype, false)),
