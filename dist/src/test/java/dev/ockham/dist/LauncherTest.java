@@ -113,7 +113,9 @@ class LauncherTest {
 
     assertThat(ockham("inspect"))
         .contains("-XX:SharedArchiveFile=" + archives.resolve("short.jsa"));
-    assertThat(ockham("train")).contains("-XX:SharedArchiveFile=" + archives.resolve("long.jsa"));
+    assertThat(ockham("train"))
+        .contains("-XX:SharedArchiveFile=" + archives.resolve("long.jsa"))
+        .contains(archives.resolve("newer.jar") + ":" + jar);
   }
 
   @Test

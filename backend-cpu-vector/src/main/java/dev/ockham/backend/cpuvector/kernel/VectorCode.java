@@ -19,10 +19,10 @@ public final class VectorCode {
    * Operations on elements that make code on vectors worth having: of a product, whose loop takes
    * ten times as long, and some milliseconds for so many.
    */
-  public static final long SOON = 1L << 23;
+  public static final long SOON = 1L << 21;
 
-  /** The same of code that C2 vectorises well enough by itself: some tenths of a second. */
-  public static final long LATER = 1L << 28;
+  /** The same of code that C2 vectorises well enough by itself: some hundredths of a second. */
+  public static final long LATER = 1L << 25;
 
   private static final Mode MODE = Mode.current();
 

@@ -24,7 +24,7 @@ public final class PanelTiles {
   private static final int DEPTH = 16;
 
   /** Operations that make wide tiles worth having: narrow ones take some tenths of a second. */
-  private static final long MUCH = 1L << 32;
+  private static final long MUCH = 1L << 30;
 
   /** For each number of vectors in a panel's row. */
   private static final VectorCode[] WIDE = wide(PanelTiles::exerciseProduct);
