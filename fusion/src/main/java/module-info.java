@@ -17,6 +17,7 @@ module dev.ockham.fusion {
   exports dev.ockham.fusion.model.file;
   exports dev.ockham.fusion.options;
   exports dev.ockham.fusion.predict;
+  exports dev.ockham.fusion.predict.score;
   exports dev.ockham.fusion.progress;
   exports dev.ockham.fusion.rank;
   exports dev.ockham.fusion.train;

@@ -208,16 +208,21 @@ class RoundTripTest {
             report)
         .succeeded();
 
-    assertThat(Files.readString(report.resolve("report.md"))).contains("rank.png", "half-cauchy");
+    assertThat(Files.readString(report.resolve("report.md")))
+        .contains("rank.png", "half-cauchy", "confusion.png", "reliability.png")
+        .containsPattern("\\| on the test samples \\| balanced accuracy \\| log loss \\|")
+        .containsPattern("\\| linear model on all columns \\| [0-9.]+ % \\| [0-9.]+ \\|")
+        .containsPattern("\\| true \\\\ predicted \\| like \\| unlike \\|");
     List<String> history = Files.readAllLines(report.resolve("history.csv"));
     assertThat(history).hasSize(5);
     assertThat(history.getFirst()).startsWith("epoch,rank,loss,validation_loss,");
-    for (String picture : List.of("rank.png", "loss.png", "energies.png")) {
+    for (String picture :
+        List.of("rank.png", "loss.png", "energies.png", "confusion.png", "reliability.png")) {
       byte[] bytes = Files.readAllBytes(report.resolve(picture));
       assertThat(bytes).as(picture).startsWith(0x89, 'P', 'N', 'G').hasSizeGreaterThan(2_000);
     }
     try (var files = Files.list(report)) {
-      assertThat(files).hasSize(5);
+      assertThat(files).hasSize(7);
     }
   }
 }

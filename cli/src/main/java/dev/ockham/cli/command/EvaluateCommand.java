@@ -13,6 +13,8 @@ import dev.ockham.cli.option.ModelOption;
 import dev.ockham.cli.option.TargetOption;
 import dev.ockham.cli.outcome.IntervalCoverage;
 import dev.ockham.cli.outcome.ScoreNotes;
+import dev.ockham.cli.output.ClassJson;
+import dev.ockham.cli.output.ClassText;
 import dev.ockham.cli.output.ScoreJson;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.ExpectedTargets;
@@ -49,7 +51,16 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "Prints the accuracy, or the root mean squared error in the targets' own units and r². If"
           + " the table has a 'split' column, the test samples are judged, else all of them. A"
-          + " model that knows intervals is also asked how many true values they hold."
+          + " model that knows intervals is also asked how many true values they hold.",
+      "",
+      "For classes also the balanced accuracy (mean recall of the classes that occur), the log loss"
+          + " in nats, the Brier score (squared error of the probabilities, summed over the"
+          + " classes: 0 to 2), the expected calibration error (mean distance between the most"
+          + " probable class's probability and how often it is the true one, in 15 equal bins),"
+          + " recall and precision of each class and which was taken for which; with --json the"
+          + " whole confusion_matrix, a row for each true class, and the bins. For yes-or-no"
+          + " targets the same of each answer; the Brier score is then a mean, 0 to 1, and the"
+          + " bins are of the probability of yes."
     },
     footer = {
       "",
@@ -134,6 +145,7 @@ public final class EvaluateCommand implements Runnable {
             .put("task", classes ? "classification" : "regression")
             .put("split", judged.toString());
     ScoreJson.addTo(object, evaluation);
+    ClassJson.addTo(object, evaluation);
     return object
         .put("interval_coverage", intervals(coverage))
         .put("dtype", dtype.of(loaded.model()).toString())
@@ -155,6 +167,7 @@ public final class EvaluateCommand implements Runnable {
   private static List<String> text(Evaluation evaluation, double coverage, EvaluatedPart judged) {
     List<String> lines = new ArrayList<>();
     lines.add(scores(evaluation, judged));
+    lines.addAll(ClassText.of(evaluation));
     boolean all = judged == EvaluatedPart.ALL;
     ScoreNotes.withoutR2(evaluation, all ? "all samples" : "the %s samples".formatted(judged))
         .ifPresent(lines::add);
@@ -173,11 +186,18 @@ public final class EvaluateCommand implements Runnable {
                     ? Counted.noun(evaluation.samples(), "sample") + " (all)"
                     : judged + " " + Counted.noun(evaluation.samples(), "sample"));
     return switch (evaluation) {
-      case Evaluation.Classification(_, double accuracy) ->
-          "accuracy %s on %s".formatted(Figures.percent(accuracy), samples);
-      case Evaluation.Regression(_, double rmse, double r2, _) ->
-          "rmse %s, r² %s on %s".formatted(Figures.measure(rmse), Figures.measure(r2), samples);
+      case Evaluation.Classification classes ->
+          "accuracy %s on %s".formatted(Figures.percent(classes.accuracy()), samples);
+      case Evaluation.Flags flags ->
+          "%s, accuracy %s on %s"
+              .formatted(errors(flags.numbers()), Figures.percent(flags.accuracy()), samples);
+      case Evaluation.Regression numbers -> "%s on %s".formatted(errors(numbers), samples);
     };
+  }
+
+  private static String errors(Evaluation.Regression numbers) {
+    return "rmse %s, r² %s"
+        .formatted(Figures.measure(numbers.rmse()), Figures.measure(numbers.r2()));
   }
 
   /** A part by name. */

@@ -163,8 +163,8 @@ final class DemoText {
   }
 
   private static double accuracy(Evaluation evaluation) {
-    return evaluation instanceof Evaluation.Classification(_, double accuracy)
-        ? accuracy
+    return evaluation instanceof Evaluation.Classification classes
+        ? classes.accuracy()
         : Double.NaN;
   }
 }

@@ -29,7 +29,13 @@ public final class ScoreNotes {
    * has one.
    */
   public static Optional<String> withoutR2(Evaluation evaluation, String where) {
-    if (!(evaluation instanceof Evaluation.Regression(_, _, _, int targets)) || targets == 0) {
+    int targets =
+        switch (evaluation) {
+          case Evaluation.Classification _ -> 0;
+          case Evaluation.Flags flags -> flags.numbers().targetsWithoutR2();
+          case Evaluation.Regression numbers -> numbers.targetsWithoutR2();
+        };
+    if (targets == 0) {
       return Optional.empty();
     }
     String words =

@@ -4,6 +4,7 @@ import dev.ockham.fusion.files.JsonObject;
 import dev.ockham.fusion.files.JsonValue;
 import dev.ockham.fusion.predict.Evaluation;
 import dev.ockham.fusion.predict.Scores;
+import dev.ockham.fusion.predict.score.ProbabilityScores;
 
 /** Scores for programs. */
 public final class ScoreJson {
@@ -32,15 +33,37 @@ public final class ScoreJson {
   }
 
   /**
-   * Adds {@code samples}, and {@code accuracy} or {@code rmse}, {@code r2} and {@code
-   * targets_without_r2}.
+   * Adds {@code samples}, and {@code accuracy}, {@code balanced_accuracy}, {@code log_loss}, {@code
+   * brier_score} and {@code expected_calibration_error}, or {@code rmse}, {@code r2} and {@code
+   * targets_without_r2}; for yes-or-no targets all of them.
    */
   public static void addTo(JsonObject.Builder object, Evaluation evaluation) {
     object.put("samples", evaluation.samples());
     switch (evaluation) {
-      case Evaluation.Classification(_, double accuracy) -> object.put("accuracy", accuracy);
-      case Evaluation.Regression(_, double rmse, double r2, int without) ->
-          object.put("rmse", rmse).put("r2", r2).put("targets_without_r2", without);
+      case Evaluation.Classification c ->
+          addTo(object, c.accuracy(), c.confusion().balancedAccuracy(), c.probabilities());
+      case Evaluation.Regression numbers -> addErrors(object, numbers);
+      case Evaluation.Flags flags -> {
+        addErrors(object, flags.numbers());
+        addTo(object, flags.accuracy(), flags.balancedAccuracy(), flags.probabilities());
+      }
     }
+  }
+
+  private static void addErrors(JsonObject.Builder object, Evaluation.Regression numbers) {
+    object
+        .put("rmse", numbers.rmse())
+        .put("r2", numbers.r2())
+        .put("targets_without_r2", numbers.targetsWithoutR2());
+  }
+
+  private static void addTo(
+      JsonObject.Builder object, double accuracy, double balanced, ProbabilityScores scores) {
+    object
+        .put("accuracy", accuracy)
+        .put("balanced_accuracy", balanced)
+        .put("log_loss", scores.logLoss())
+        .put("brier_score", scores.brier())
+        .put("expected_calibration_error", scores.reliability().calibrationError());
   }
 }

@@ -3,21 +3,24 @@ package dev.ockham.cli.output;
 import dev.ockham.cli.console.Figures;
 import dev.ockham.cli.console.TextTable;
 import dev.ockham.cli.console.TextTable.Align;
+import dev.ockham.cli.outcome.TellingPart;
 import dev.ockham.cli.outcome.TrainingOutcome;
 import dev.ockham.fusion.predict.Evaluation;
 import dev.ockham.fusion.predict.Scores;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How good models are, side by side. */
 public final class ScoreTable {
 
-  private final TextTable table;
+  private final List<TextTable> tables;
 
-  private ScoreTable(TextTable table) {
-    this.table = table;
+  private ScoreTable(List<TextTable> tables) {
+    this.tables = tables;
   }
 
   /** Compares a trained model with the linear one. */
@@ -36,11 +39,36 @@ public final class ScoreTable {
     if (outcome.linear() != null) {
       table.row(row("linear model on all columns", outcome.linear()));
     }
-    return new ScoreTable(table);
+    return new ScoreTable(
+        Stream.concat(Stream.of(table), probabilities(outcome).stream()).toList());
+  }
+
+  /** How good probabilities are on the samples that tell most; empty for numbers. */
+  private static Optional<TextTable> probabilities(TrainingOutcome outcome) {
+    TellingPart part = TellingPart.of(outcome);
+    return ProbabilityCells.of(part.layer())
+        .map(cells -> {
+          TextTable table =
+              new TextTable(Align.LEFT, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.RIGHT);
+          table.row(ProbabilityCells.row("on the " + part.samples(), ProbabilityCells.NAMES));
+          table.row(ProbabilityCells.row("fusion layer", cells));
+          part.linear()
+              .flatMap(ProbabilityCells::of)
+              .ifPresent(
+                  linear -> table.row(ProbabilityCells.row("linear model on all columns", linear)));
+          return table;
+        });
   }
 
   List<String> lines(int indent) {
-    return table.lines(indent);
+    List<String> lines = new ArrayList<>();
+    for (TextTable table : tables) {
+      if (!lines.isEmpty()) {
+        lines.add("");
+      }
+      lines.addAll(table.lines(indent));
+    }
+    return lines;
   }
 
   /** Returns what the columns of tables are called, one a part. */
@@ -61,8 +89,9 @@ public final class ScoreTable {
 
   private static List<String> cells(@Nullable Evaluation evaluation, Evaluation alike) {
     return switch (evaluation) {
-      case null -> alike instanceof Evaluation.Regression ? List.of("-", "-") : List.of("-");
-      case Evaluation.Classification(_, double accuracy) -> List.of(Figures.percent(accuracy));
+      case null -> alike instanceof Evaluation.Classification ? List.of("-") : List.of("-", "-");
+      case Evaluation.Classification c -> List.of(Figures.percent(c.accuracy()));
+      case Evaluation.Flags flags -> cells(flags.numbers(), alike);
       case Evaluation.Regression(_, double rmse, double r2, _) ->
           List.of(Figures.measure(rmse), Figures.measure(r2));
     };

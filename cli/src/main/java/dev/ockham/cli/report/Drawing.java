@@ -13,6 +13,8 @@ import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -49,6 +51,7 @@ public final class Drawing {
             .yAxisTitle(up)
             .build();
     style(chart.getStyler());
+    chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
     return chart;
   }
 
@@ -63,6 +66,22 @@ public final class Drawing {
             .yAxisTitle(up)
             .build();
     style(chart.getStyler());
+    chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+    return chart;
+  }
+
+  /** Returns an empty chart of coloured squares. */
+  static HeatMapChart squares(String title, String across, String up) {
+    HeatMapChart chart =
+        new HeatMapChartBuilder()
+            .width(WIDTH)
+            .height(2 * HEIGHT)
+            .title(title)
+            .xAxisTitle(across)
+            .yAxisTitle(up)
+            .build();
+    style(chart.getStyler());
+    chart.getStyler().setLegendVisible(false);
     return chart;
   }
 
@@ -108,7 +127,6 @@ public final class Drawing {
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBackgroundColor(Color.WHITE);
     styler.setPlotBorderVisible(false);
-    styler.setLegendPosition(LegendPosition.InsideNE);
     styler.setLegendBorderColor(GRID);
     styler.setAntiAlias(true);
     styler.setLocale(Locale.ROOT);

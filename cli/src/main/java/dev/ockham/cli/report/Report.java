@@ -1,5 +1,6 @@
 package dev.ockham.cli.report;
 
+import dev.ockham.cli.outcome.TellingPart;
 import dev.ockham.cli.outcome.TrainingOutcome;
 import dev.ockham.fusion.data.file.CsvFile;
 import dev.ockham.fusion.files.AtomicFile;
@@ -57,6 +58,7 @@ public final class Report {
     if (evidence.worthwhile()) {
       evidence.write(folder);
     }
+    new ProbabilityPictures(TellingPart.of(outcome).layer()).write(folder);
   }
 
   private static List<String> row(Epoch epoch) {

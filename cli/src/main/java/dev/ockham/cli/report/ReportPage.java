@@ -1,6 +1,7 @@
 package dev.ockham.cli.report;
 
 import dev.ockham.cli.console.Figures;
+import dev.ockham.cli.outcome.TellingPart;
 import dev.ockham.cli.outcome.TrainingOutcome;
 import dev.ockham.cli.output.DependenceText;
 import dev.ockham.cli.output.ProvenanceText;
@@ -41,6 +42,7 @@ final class ReportPage {
       outcome.notes().forEach(note -> page.append("- ").append(note).append('\n'));
       page.append('\n');
     }
+    page.append(new ProbabilitySection(TellingPart.of(outcome), pictures).text());
     course(page);
     evidence(page);
     dependence(page);
@@ -76,7 +78,8 @@ final class ReportPage {
   private String cells(@Nullable Evaluation evaluation) {
     return switch (evaluation) {
       case null -> outcome.classification() ? "-" : "- | -";
-      case Evaluation.Classification(_, double accuracy) -> Figures.percent(accuracy);
+      case Evaluation.Classification classes -> Figures.percent(classes.accuracy());
+      case Evaluation.Flags flags -> cells(flags.numbers());
       case Evaluation.Regression(_, double rmse, double r2, _) ->
           Figures.measure(rmse) + " | " + Figures.measure(r2);
     };
@@ -202,7 +205,7 @@ final class ReportPage {
     page.append("| ").append(name).append(" | ").append(escaped(value)).append(" |\n");
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("|", "\\|");
   }
 }

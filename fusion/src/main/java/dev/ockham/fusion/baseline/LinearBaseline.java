@@ -141,7 +141,7 @@ public final class LinearBaseline {
    * Judges the linear model as a fusion model would be judged.
    *
    * @param data samples with targets
-   * @return accuracy, or rmse and r²
+   * @return scores of classes or of numbers
    */
   public Evaluation evaluate(Dataset data) {
     Matrix x = Design.columns(encoding.inputs(data));

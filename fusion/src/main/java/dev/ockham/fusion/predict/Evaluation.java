@@ -6,6 +6,10 @@ import dev.ockham.fusion.data.Targets;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.Moments;
 import dev.ockham.fusion.numeric.SquareSum;
+import dev.ockham.fusion.predict.score.ConfusionMatrix;
+import dev.ockham.fusion.predict.score.ProbabilityScores;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** How good predictions are. Immutable. */
 public sealed interface Evaluation {
@@ -16,11 +20,23 @@ public sealed interface Evaluation {
   /**
    * Of classes.
    *
-   * @param samples how many samples were judged
-   * @param accuracy share of samples whose most probable class is the true one; the lowest index
-   *     wins a tie, and a sample with NaN has no class and is wrong
+   * @param confusion what samples were taken for: their most probable class; the lowest index wins
+   *     a tie, and a sample with NaN has no class and is wrong
+   * @param probabilities how good the probabilities are
    */
-  record Classification(int samples, double accuracy) implements Evaluation {}
+  record Classification(ConfusionMatrix confusion, ProbabilityScores probabilities)
+      implements Evaluation {
+
+    @Override
+    public int samples() {
+      return confusion.samples();
+    }
+
+    /** Returns the share of samples whose most probable class is the true one. */
+    public double accuracy() {
+      return confusion.accuracy();
+    }
+  }
 
   /**
    * Of numbers.
@@ -36,44 +52,78 @@ public sealed interface Evaluation {
       implements Evaluation {}
 
   /**
+   * Of yes-or-no targets, each by itself.
+   *
+   * @param numbers the probabilities of yes as predictions of the numbers 0 and 1
+   * @param names the targets
+   * @param confusions of each target the classes no and yes; a probability, and a target, of more
+   *     than ½ counts as yes
+   * @param probabilities how good the probabilities of yes are, over samples and targets
+   */
+  record Flags(
+      Regression numbers,
+      List<String> names,
+      List<ConfusionMatrix> confusions,
+      ProbabilityScores probabilities)
+      implements Evaluation {
+
+    /** Copies the lists. */
+    public Flags {
+      names = List.copyOf(names);
+      confusions = List.copyOf(confusions);
+    }
+
+    @Override
+    public int samples() {
+      return numbers.samples();
+    }
+
+    /** Returns the share of right answers, over samples and targets. */
+    public double accuracy() {
+      return mean(ConfusionMatrix::accuracy);
+    }
+
+    /** Returns the mean over the targets of their balanced accuracy. */
+    public double balancedAccuracy() {
+      return mean(ConfusionMatrix::balancedAccuracy);
+    }
+
+    private double mean(ToDoubleFunction<ConfusionMatrix> score) {
+      return confusions.stream().mapToDouble(score).average().orElse(Double.NaN);
+    }
+  }
+
+  /**
    * Compares predictions with the truth.
    *
-   * @param predicted N × classes or N × targets
+   * @param predicted N × classes logits, or N × targets numbers
    * @param targets N samples
-   * @return accuracy, or rmse and r²
+   * @return scores of classes or of numbers
    */
   static Evaluation of(Matrix predicted, Targets targets) {
     return switch (targets) {
-      case ClassTargets classes -> classification(predicted, classes);
+      case ClassTargets classes -> ProbabilityJudge.classes(predicted, classes);
       case NumberTargets numbers -> regression(predicted, numbers.values());
     };
   }
 
+  /**
+   * Compares predictions of yes-or-no targets with the truth.
+   *
+   * @param logits N × targets
+   * @param targets N samples, between 0 (no) and 1 (yes)
+   */
+  static Flags ofFlags(Matrix logits, NumberTargets targets) {
+    Regression numbers = regression(Links.sigmoid(logits), targets.values());
+    return ProbabilityJudge.flags(logits, targets, numbers);
+  }
+
   /** Returns the index of a row's largest value, the lowest of several; −1 if one is NaN. */
   static int argMax(Matrix values, int row) {
-    int best = 0;
-    for (int j = 0; j < values.columns(); j++) {
-      if (Double.isNaN(values.get(row, j))) {
-        return -1;
-      }
-      if (values.get(row, j) > values.get(row, best)) {
-        best = j;
-      }
-    }
-    return best;
+    return ProbabilityJudge.argMax(values.row(row));
   }
 
-  private static Evaluation classification(Matrix predicted, ClassTargets targets) {
-    int right = 0;
-    for (int i = 0; i < targets.samples(); i++) {
-      if (argMax(predicted, i) == targets.classes()[i]) {
-        right++;
-      }
-    }
-    return new Classification(targets.samples(), (double) right / targets.samples());
-  }
-
-  private static Evaluation regression(Matrix predicted, Matrix truth) {
+  private static Regression regression(Matrix predicted, Matrix truth) {
     int n = truth.rows();
     int targets = truth.columns();
     SquareSum errors = new SquareSum();

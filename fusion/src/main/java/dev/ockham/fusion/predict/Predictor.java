@@ -56,18 +56,24 @@ public final class Predictor implements AutoCloseable {
    * @throws IllegalStateException if this was closed
    */
   public Matrix predict(Dataset data) {
+    Matrix answers = beforeLink(data);
+    return switch (model.output()) {
+      case ModelOutput.Classes _ -> Links.softmax(answers);
+      case ModelOutput.Flags _ -> Links.sigmoid(answers);
+      case ModelOutput.Numbers _, ModelOutput.Raw _ -> answers;
+    };
+  }
+
+  /** Logits, or numbers in the targets' own units; all are finite. */
+  private Matrix beforeLink(Dataset data) {
     Dataset arranged = data.arrange(model.expectedModalities());
     List<Matrix> scaled = new InputMatching(model).inputs(arranged);
     UnusableSamples unusable = new UnusableSamples(model, arranged, scaled);
     // Before the link: it makes NaN of infinite logits, or hides them.
     Matrix outputs = unusable.requireFinite(outputs(scaled));
-    return switch (model.output()) {
-      case ModelOutput.Classes _ -> Links.softmax(outputs);
-      case ModelOutput.Flags _ -> Links.sigmoid(outputs);
-      case ModelOutput.Numbers numbers ->
-          unusable.requireFinite(numbers.scaling().invert(outputs).dense());
-      case ModelOutput.Raw _ -> outputs;
-    };
+    return model.output() instanceof ModelOutput.Numbers numbers
+        ? unusable.requireFinite(numbers.scaling().invert(outputs).dense())
+        : outputs;
   }
 
   /**
@@ -111,7 +117,7 @@ public final class Predictor implements AutoCloseable {
    *
    * @param data samples with targets that the model knows: classes are found by label, numbers by
    *     name
-   * @return accuracy, or rmse and r²
+   * @return scores of classes, of yes-or-no targets or of numbers
    * @throws InvalidInputException if the modalities do not fit the model, or it does not know a
    *     label or a target
    * @throws UnusableSampleException if a sample has no answer that is a finite number
@@ -119,7 +125,10 @@ public final class Predictor implements AutoCloseable {
    */
   public Evaluation evaluate(Dataset data) {
     Targets targets = arranged(data);
-    return Evaluation.of(predict(data), targets);
+    Matrix answers = beforeLink(data);
+    return model.output() instanceof ModelOutput.Flags && targets instanceof NumberTargets flags
+        ? Evaluation.ofFlags(answers, flags)
+        : Evaluation.of(answers, targets);
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.ockham.fusion.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ockham.fusion.data.ClassTargets;
 import dev.ockham.fusion.data.NumberTargets;
 import dev.ockham.fusion.matrix.Matrix;
 import java.util.Arrays;
@@ -12,17 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How good predictions are, by the definitions that the command line promises. */
+/** How good predictions of numbers are, by the definitions that the command line promises. */
 class EvaluationTest {
-
-  @Test
-  void accuracyIsTheShareOfRightArgMaxesAndTheLowestIndexWinsATie() {
-    Matrix predicted = new Matrix(4, 3, new double[] {1, 1, 0, 0, 2, 2, 5, 5, 5, 1, 2, 3});
-    ClassTargets truth = new ClassTargets(List.of("a", "b", "c"), new int[] {0, 1, 2, 2});
-
-    assertThat(Evaluation.of(predicted, truth)).isEqualTo(new Evaluation.Classification(4, 0.75));
-    assertThat(Evaluation.argMax(predicted, 2)).isZero();
-  }
 
   @Test
   void rmseIsPooledOverSamplesAndTargets() {

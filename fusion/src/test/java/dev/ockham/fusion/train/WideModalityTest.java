@@ -74,6 +74,7 @@ class WideModalityTest {
         switch (predictor.evaluate(data)) {
           case Evaluation.Classification c -> assertThat(c.accuracy()).isGreaterThan(0.9);
           case Evaluation.Regression r -> assertThat(r.r2()).isGreaterThan(0.5);
+          case Evaluation.Flags flags -> throw new AssertionError(flags);
         }
       }
     }

@@ -46,8 +46,9 @@ public record Trial(
 
   static double score(Evaluation evaluation) {
     return switch (evaluation) {
-      case Evaluation.Classification(_, double accuracy) -> accuracy;
-      case Evaluation.Regression(_, double rmse, _, _) -> rmse;
+      case Evaluation.Classification classes -> classes.accuracy();
+      case Evaluation.Flags flags -> flags.numbers().rmse();
+      case Evaluation.Regression numbers -> numbers.rmse();
     };
   }
 
