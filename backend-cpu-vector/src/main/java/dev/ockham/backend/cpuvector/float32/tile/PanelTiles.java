@@ -19,8 +19,19 @@ public final class PanelTiles {
   /** Products of narrow tiles in an exercise. */
   private static final int NARROW_TILES = 28;
 
-  /** Inner size of the wide tiles of an exercise. */
-  private static final int DEPTH = 16;
+  /** Products of wide tiles, of all vectors that a panel's row may have, in an exercise. */
+  private static final int WIDE_TILES = 6;
+
+  /** Inner size of most products of an exercise: the JVM looks at a method after many calls. */
+  private static final int DEPTH = 3;
+
+  /**
+   * Inner size of a few products: what the JVM has seen of a loop decides how much it makes of it.
+   */
+  private static final int DEEP = 64;
+
+  /** Numbers of an exercise, as many as the deep product's panel has, which no two tiles exceed. */
+  private static final int ROOM = DEEP * Panels.WIDTH;
 
   /** Operations that make wide tiles worth having: narrow ones take some tenths of a second. */
   private static final long MUCH = 1L << 30;
@@ -48,42 +59,46 @@ public final class PanelTiles {
   }
 
   private static void exerciseProduct(int width) {
-    float[] rows = new float[DEPTH * Panels.WIDTH];
-    int[] starts = new int[MOST_ROWS];
-    for (int i = 0; i < Panels.WIDTH / width; i++) {
+    float[] values = new float[ROOM];
+    int[] starts = new int[2 * MOST_ROWS];
+    for (int i = 0; i < WIDE_TILES * Panels.WIDTH / width; i++) {
+      int rows = i % 4 == 0 ? 2 * rows(width) : rows(width);
+      int inner = i % WIDE_TILES == 1 ? DEEP : DEPTH;
       VectorTiles.product(
-          rows, starts, 0, rows(width), DEPTH, rows, 0, width, rows, 0, 0, rows, 0, width);
+          values, starts, 0, rows, inner, values, 0, width, values, 0, 0, values, 0, width);
     }
   }
 
   private static void exerciseTransposed(int width) {
-    float[] rows = new float[DEPTH * Panels.WIDTH];
-    int[] starts = new int[DEPTH];
-    for (int i = 0; i < Panels.WIDTH / width; i++) {
+    float[] values = new float[ROOM];
+    int[] starts = new int[DEEP];
+    for (int i = 0; i < WIDE_TILES * Panels.WIDTH / width; i++) {
+      int columns = i % 4 == 0 ? 2 * columns(width) : columns(width);
+      int count = i % WIDE_TILES == 1 ? DEEP : DEPTH;
       VectorTiles.transposed(
-          rows, starts, 0, DEPTH, 0, columns(width), rows, 0, width, rows, 0, 0, rows, 0, width);
+          values, starts, 0, count, 0, columns, values, 0, width, values, 0, 0, values, 0, width);
     }
   }
 
   private static void exerciseNarrowProduct() {
-    float[] values = new float[DEPTH * Panels.WIDTH];
+    float[] values = new float[ROOM];
     int[] starts = new int[MOST_ROWS];
     for (int i = 0; i < NARROW_TILES; i++) {
       int rows = i % 4 == 0 ? 4 : 2;
       int width = i % 4 == 1 ? 2 * Vectors.LANES : Vectors.LANES;
       NarrowTiles.product(
-          values, starts, 0, rows, 3, values, 0, width, values, 0, 0, values, 0, width);
+          values, starts, 0, rows, DEPTH, values, 0, width, values, 0, 0, values, 0, width);
     }
   }
 
   private static void exerciseNarrowTransposed() {
-    float[] values = new float[DEPTH * Panels.WIDTH];
+    float[] values = new float[ROOM];
     int[] starts = new int[MOST_ROWS];
     for (int i = 0; i < NARROW_TILES; i++) {
       int columns = i % 4 == 0 ? 4 : 2;
       int width = i % 4 == 1 ? 2 * Vectors.LANES : Vectors.LANES;
       NarrowTiles.transposed(
-          values, starts, 0, 3, 0, columns, values, 0, width, values, 0, 0, values, 0, width);
+          values, starts, 0, DEPTH, 0, columns, values, 0, width, values, 0, 0, values, 0, width);
     }
   }
 
