@@ -13,7 +13,10 @@ import dev.ockham.api.tensor.UnaryOp;
  */
 public enum StandardLoss implements Loss {
 
-  /** −Σ_c t_c log softmax(y)_c; t is a distribution over the classes, usually one-hot. */
+  /**
+   * −Σ_c t_c log softmax(y)_c; t is a distribution over the classes, usually one-hot, times the
+   * sample's weight.
+   */
   SOFTMAX_CROSS_ENTROPY("softmax-cross-entropy", TargetKind.CLASSES, StandardNoise.NONE) {
     // Gradient softmax(y) Σ_c t_c − t, rows shifted by max y.
     @Override

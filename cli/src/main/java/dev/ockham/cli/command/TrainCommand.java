@@ -7,6 +7,7 @@ import dev.ockham.cli.option.BackendOptions;
 import dev.ockham.cli.option.DataOptions;
 import dev.ockham.cli.option.JsonOption;
 import dev.ockham.cli.option.LearningOptions;
+import dev.ockham.cli.option.Named;
 import dev.ockham.cli.option.SplitOption;
 import dev.ockham.cli.option.TargetOption;
 import dev.ockham.cli.option.TaskOption;
@@ -113,6 +114,10 @@ public final class TrainCommand implements Runnable {
       // Before what may take hours.
       differences.forEach(console::note);
       learning.requireValidation(parts);
+      options
+          .classWeights()
+          .ifPresent(weights ->
+              Named.option("--class-weight", () -> weights.of(parts.train().requireTargets())));
       times.end("reading");
       TrainingOutcome outcome =
           new TrainingRun(console, backend, options, options.seed(), times)

@@ -5,6 +5,7 @@ import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.SplitParts;
+import dev.ockham.fusion.options.ClassWeights;
 import dev.ockham.fusion.options.EarlyStopping;
 import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.options.TrainingOptionsBuilder;
@@ -121,6 +122,15 @@ public final class LearningOptions {
   private @Nullable StandardLoss loss;
 
   @Option(
+      names = "--class-weight",
+      paramLabel = "balanced|LABEL=W[,...]",
+      description =
+          "How often a sample of a class counts, in learning and validation; balanced makes all"
+              + " classes count alike, which rare ones need. What is not named has 1. The"
+              + " probabilities are then those of such samples. Default: all samples count alike.")
+  private @Nullable String classWeight;
+
+  @Option(
       names = "--validation-fraction",
       paramLabel = "F",
       converter = Values.Fraction.class,
@@ -223,6 +233,10 @@ public final class LearningOptions {
         optimiser,
         spec -> builder.optimiser(Named.option("--optimiser", () -> Optimisers.parse(spec))));
     set(loss, builder::loss);
+    set(
+        classWeight,
+        text ->
+            builder.classWeights(Named.option("--class-weight", () -> ClassWeights.parse(text))));
     earlyStopping().ifPresent(builder::earlyStopping);
     builder.constant(!noConstant).bias(!noBias).refine(!noRefine);
     set(dtype, builder::dtype);

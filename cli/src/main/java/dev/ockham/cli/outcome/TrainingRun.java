@@ -74,7 +74,7 @@ public final class TrainingRun {
       notes.add("no linear model for comparison: " + tooLarge.get());
       return null;
     }
-    LinearBaseline baseline = LinearBaseline.fit(parts.train(), backend);
+    LinearBaseline baseline = LinearBaseline.fit(parts.train(), backend, options.classWeights());
     return Scores.of(parts, baseline::evaluate);
   }
 }

@@ -15,7 +15,9 @@ import dev.ockham.fusion.encoding.RowSpace;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.matrix.MatrixTransfer;
 import dev.ockham.fusion.model.ModelOutput;
+import dev.ockham.fusion.options.ClassWeights;
 import dev.ockham.fusion.predict.Evaluation;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -91,7 +93,23 @@ public final class LinearBaseline {
    * @return the fitted model, on the host
    */
   public static LinearBaseline fit(Dataset data, Backend backend) {
-    Encoding encoding = Encoding.fit(data, Optional.empty());
+    return fit(data, backend, Optional.empty());
+  }
+
+  /**
+   * Fits the linear model on samples that count by their class.
+   *
+   * @param data samples with targets
+   * @param backend what computes, in float64; stays open
+   * @param classWeights how much samples count; empty if all count alike
+   * @return the fitted model, on the host
+   * @throws dev.ockham.api.InvalidInputException if the weights do not fit the targets
+   */
+  public static LinearBaseline fit(
+      Dataset data, Backend backend, Optional<ClassWeights> classWeights) {
+    List<Double> weightOfClass =
+        classWeights.map(given -> given.of(data.requireTargets())).orElse(List.of());
+    Encoding encoding = Encoding.fit(data, Optional.empty(), weightOfClass);
     Matrix columns = Design.columns(encoding.inputs(data));
     Matrix targets = encoding.targets(data);
     try (ComputeQueue queue = backend.newQueue()) {

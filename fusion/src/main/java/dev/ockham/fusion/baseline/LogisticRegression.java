@@ -14,9 +14,9 @@ import dev.ockham.fusion.numeric.Lbfgs;
 import dev.ockham.fusion.numeric.Loops;
 
 /**
- * Multinomial logistic regression with a ridge on all weights: minimises Σ_n (log Σ_j exp y_nj −
- * t_n·y_n) + ½ ρ ‖W‖², Y = XW, by limited-memory BFGS. The function is convex, so there is one
- * minimum. Its curvature is at most that of ½ XᵀX + ρ in each class (Böhning 1992), which the
+ * Multinomial logistic regression with a ridge on all weights: minimises Σ_n (Σ_j t_nj log Σ_j exp
+ * y_nj − t_n·y_n) + ½ ρ ‖W‖², Y = XW, by limited-memory BFGS. The function is convex, so there is
+ * one minimum. Its curvature is at most that of ½ XᵀX + ρ in each class (Böhning 1992), which the
  * search starts from: columns are often alike, and without it that takes several times as many
  * steps.
  */
@@ -38,6 +38,10 @@ final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
   private final Tensor outputs;
   private final Tensor scratch;
   private final Tensor perRow;
+
+  /** How often each sample counts: the sum of its targets. */
+  private final Tensor counts;
+
   private final Tensor sum;
   private final Matrix design;
   private final Matrix targets;
@@ -63,6 +67,7 @@ final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
       outputs = memory.allocate(DType.FLOAT64, n, c);
       scratch = memory.allocate(DType.FLOAT64, n, c);
       perRow = memory.allocate(DType.FLOAT64, n, 1);
+      counts = memory.allocate(DType.FLOAT64, n, 1);
       sum = memory.allocate(DType.FLOAT64, 1, 1);
     } catch (RuntimeException | Error e) {
       throw memory.closedBecauseOf(e);
@@ -73,7 +78,7 @@ final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
    * Fits.
    *
    * @param design N × k
-   * @param targets N × classes, one-hot
+   * @param targets N × classes, one-hot times the sample's weight
    * @param ridge ρ
    * @return weights, k × classes
    */
@@ -108,6 +113,7 @@ final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
     if (loaded != from) {
       MatrixTransfer.write(queue, design, from, from + count, rows);
       MatrixTransfer.write(queue, targets, from, from + count, t.rows(0, count));
+      queue.reduce(Reduction.SUM, Axis.COLUMNS, t.rows(0, count), counts.rows(0, count));
       loaded = from;
     }
     return rows;
@@ -132,18 +138,22 @@ final class LogisticRegression implements Lbfgs.Objective, AutoCloseable {
     Tensor y = outputs.rows(0, count);
     Tensor products = scratch.rows(0, count);
     Tensor row = perRow.rows(0, count);
+    Tensor weight = counts.rows(0, count);
     queue.matmul(some, weights, y);
     queue.binary(BinaryOp.MULTIPLY, truth, y, products);
     double value = -total(products);
     // Off the largest output of a sample, no exponential overflows.
     queue.reduce(Reduction.MAX, Axis.COLUMNS, y, row);
-    value += total(row);
     queue.binary(BinaryOp.SUBTRACT, y, row, y);
+    queue.binary(BinaryOp.MULTIPLY, row, weight, row);
+    value += total(row);
     queue.unary(UnaryOp.EXP, y, y);
     queue.reduce(Reduction.SUM, Axis.COLUMNS, y, row);
     queue.binary(BinaryOp.DIVIDE, y, row, y);
     queue.unary(UnaryOp.LOG, row, row);
+    queue.binary(BinaryOp.MULTIPLY, row, weight, row);
     value += total(row);
+    queue.binary(BinaryOp.MULTIPLY, y, weight, y);
     queue.binary(BinaryOp.SUBTRACT, y, truth, y);
     queue.matmul(1, some, true, y, false, 1, gradient);
     return value;

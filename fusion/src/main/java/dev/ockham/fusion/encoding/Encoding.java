@@ -28,8 +28,16 @@ import java.util.Optional;
  * @param inputs one a modality
  * @param output what the layer's outputs mean
  * @param loss of one sample
+ * @param classWeights how much a sample of each class counts; empty if all count alike
  */
-public record Encoding(List<ModelInput> inputs, ModelOutput output, Loss loss) {
+public record Encoding(
+    List<ModelInput> inputs, ModelOutput output, Loss loss, List<Double> classWeights) {
+
+  /** Copies the lists. */
+  public Encoding {
+    inputs = List.copyOf(inputs);
+    classWeights = List.copyOf(classWeights);
+  }
 
   /**
    * Learns the scaling: each modality's columns to mean 0 and standard deviation 1/√s_m, so that a
@@ -37,10 +45,11 @@ public record Encoding(List<ModelInput> inputs, ModelOutput output, Loss loss) {
    *
    * @param data what is learnt from
    * @param wanted the loss; empty for the usual one of the task
-   * @throws InvalidInputException if the loss does not fit the targets, or a column cannot be
-   *     scaled
+   * @param classWeights one a class; empty if all samples count alike
+   * @throws InvalidInputException if the loss does not fit the targets or knows no weights, or a
+   *     column cannot be scaled
    */
-  public static Encoding fit(Dataset data, Optional<Loss> wanted) {
+  public static Encoding fit(Dataset data, Optional<Loss> wanted, List<Double> classWeights) {
     List<ModelInput> inputs = new ArrayList<>();
     for (Modality modality : data.modalities()) {
       double sd = 1 / Math.sqrt(modality.values().columns());
@@ -56,7 +65,17 @@ public record Encoding(List<ModelInput> inputs, ModelOutput output, Loss loss) {
             ? StandardLoss.SOFTMAX_CROSS_ENTROPY
             : StandardLoss.SQUARED_ERROR;
     Loss loss = wanted.orElse(usual);
-    return new Encoding(inputs, output(targets, loss), loss);
+    if (!classWeights.isEmpty() && loss != StandardLoss.SOFTMAX_CROSS_ENTROPY) {
+      throw new InvalidInputException(
+          "only %s has class weights, not %s"
+              .formatted(StandardLoss.SOFTMAX_CROSS_ENTROPY, loss.spec()));
+    }
+    return new Encoding(inputs, output(targets, loss), loss, classWeights);
+  }
+
+  /** The same for samples that all count alike. */
+  public static Encoding fit(Dataset data, Optional<Loss> wanted) {
+    return fit(data, wanted, List.of());
   }
 
   /** Returns how many numbers the layer returns for a sample. */
@@ -98,11 +117,14 @@ public record Encoding(List<ModelInput> inputs, ModelOutput output, Loss loss) {
     return FarthestInput.of(inputs, data, inputs(data), 0, data.samples());
   }
 
-  /** Returns a data set's targets, N × s_out: one-hot classes, flags, or standardised numbers. */
+  /**
+   * Returns a data set's targets, N × s_out: one-hot classes times the sample's weight, flags, or
+   * standardised numbers.
+   */
   public Matrix targets(Dataset data) {
     ExpectedTargets expected = output.expectedTargets().orElseThrow();
     return switch (expected.arrange(data.requireTargets())) {
-      case ClassTargets classes -> oneHot(classes);
+      case ClassTargets classes -> weightedOneHot(classes);
       case NumberTargets numbers ->
           output instanceof ModelOutput.Numbers(var names, var scaling)
               ? scaling.apply(numbers.values())
@@ -139,15 +161,17 @@ public record Encoding(List<ModelInput> inputs, ModelOutput output, Loss loss) {
     }
   }
 
-  private static Matrix oneHot(ClassTargets targets) {
+  private Matrix weightedOneHot(ClassTargets targets) {
     int columns = targets.labels().size();
     int[] classes = targets.classes();
+    double[] weights = new double[columns];
+    Arrays.setAll(weights, c -> classWeights.isEmpty() ? 1 : classWeights.get(c));
     return Matrix.computed(
         targets.samples(),
         columns,
         (row, target, at) -> {
           Arrays.fill(target, at, at + columns, 0);
-          target[at + classes[row]] = 1;
+          target[at + classes[row]] = weights[classes[row]];
         });
   }
 }

@@ -10,23 +10,28 @@ import dev.ockham.fusion.files.JsonValue;
 import dev.ockham.fusion.layer.Initialisation;
 import dev.ockham.fusion.rank.Inference;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Training options as JSON, both ways. */
 final class OptionsJson {
 
   private static final String WHERE = "training options";
+  private static final String CLASS_WEIGHT = "class_weight";
   private static final JsonValue NOTHING = new JsonValue.Null();
 
   private OptionsJson() {}
 
   static JsonObject write(TrainingOptions o) {
-    return JsonObject.builder()
+    JsonObject.Builder object = JsonObject.builder();
+    object
         .put("max_rank", o.maxRank())
         .put("fixed_rank", o.fixedRank())
         .put("rank_prior", spec(o, o.rankPrior()))
@@ -46,8 +51,10 @@ final class OptionsJson {
         .put("bias", o.bias())
         .put("refine", o.refine())
         .put("dtype", o.dtype().toString())
-        .put("seed", o.seed())
-        .build();
+        .put("seed", o.seed());
+    // Said only where it is used: files without it are older than the option.
+    o.classWeights().ifPresent(weights -> object.put(CLASS_WEIGHT, weights(weights)));
+    return object.build();
   }
 
   static TrainingOptions read(String json) {
@@ -71,6 +78,9 @@ final class OptionsJson {
             ? Optional.empty()
             : Optional.of(stopping(object.object("early_stopping", WHERE))),
         absent(object, "loss") ? Optional.empty() : Optional.of(loss(object)),
+        object.has(CLASS_WEIGHT)
+            ? Optional.of(weights(object.get(CLASS_WEIGHT)))
+            : Optional.empty(),
         choose(object, "initialisation", Initialisation.values(), OptionsJson::label),
         object.flag("constant", WHERE),
         object.flag("bias", WHERE),
@@ -108,6 +118,34 @@ final class OptionsJson {
 
   private static Loss loss(JsonObject object) {
     return choose(object, "loss", StandardLoss.values(), StandardLoss::spec);
+  }
+
+  /** The word, or an object with a weight for each label: labels may have any characters. */
+  private static JsonValue weights(ClassWeights weights) {
+    return switch (weights) {
+      case ClassWeights.Balanced _ -> JsonValue.of(weights.spec());
+      case ClassWeights.Given given -> {
+        JsonObject.Builder object = JsonObject.builder();
+        given.weights().forEach(object::put);
+        yield object.build();
+      }
+    };
+  }
+
+  private static ClassWeights weights(@Nullable JsonValue json) {
+    return switch (json) {
+      case JsonValue.Text(String word) when word.equals(ClassWeights.BALANCED) ->
+          new ClassWeights.Balanced();
+      case JsonObject object -> {
+        SequencedMap<String, Double> weights = new LinkedHashMap<>();
+        object.members().keySet().forEach(label -> weights.put(label, object.number(label, WHERE)));
+        yield new ClassWeights.Given(weights);
+      }
+      case null, default ->
+          throw new InvalidInputException(
+              "%s: %s: expected balanced or an object with the weights of classes"
+                  .formatted(WHERE, CLASS_WEIGHT));
+    };
   }
 
   private static JsonObject optimiser(Optimiser optimiser) {

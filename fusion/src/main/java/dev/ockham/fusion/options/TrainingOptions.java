@@ -31,6 +31,7 @@ import java.util.OptionalInt;
  * @param schedule how the step size falls
  * @param earlyStopping empty if off
  * @param loss empty for the task's usual one
+ * @param classWeights how much samples count by their class; empty if all count alike
  * @param initialisation how factors start
  * @param constant whether a 1 precedes each modality's input
  * @param bias whether the output has a learned bias
@@ -53,6 +54,7 @@ public record TrainingOptions(
     Schedule schedule,
     Optional<EarlyStopping> earlyStopping,
     Optional<Loss> loss,
+    Optional<ClassWeights> classWeights,
     Initialisation initialisation,
     boolean constant,
     boolean bias,

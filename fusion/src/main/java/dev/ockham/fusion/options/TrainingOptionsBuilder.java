@@ -43,6 +43,7 @@ public final class TrainingOptionsBuilder {
   private Schedule schedule = Schedule.COSINE;
   private Optional<EarlyStopping> earlyStopping = Optional.empty();
   private Optional<Loss> loss = Optional.empty();
+  private Optional<ClassWeights> classWeights = Optional.empty();
   private Initialisation initialisation = Initialisation.UNIT;
   private boolean constant = true;
   private boolean bias = true;
@@ -67,6 +68,7 @@ public final class TrainingOptionsBuilder {
     schedule = o.schedule();
     earlyStopping = o.earlyStopping();
     loss = o.loss();
+    classWeights = o.classWeights();
     initialisation = o.initialisation();
     constant = o.constant();
     bias = o.bias();
@@ -111,11 +113,7 @@ public final class TrainingOptionsBuilder {
     return this;
   }
 
-  /**
-   * The prior of an entry, by name. Default {@code normal}.
-   *
-   * @param spec as users type it, with parameters if wished
-   */
+  /** The prior of an entry, by name, with parameters if wished. Default {@code normal}. */
   public TrainingOptionsBuilder factorPrior(String spec) {
     factorPrior = new PriorChoice.NamedFactor(spec);
     return this;
@@ -133,12 +131,7 @@ public final class TrainingOptionsBuilder {
     return this;
   }
 
-  /**
-   * How the scales are found, by name.
-   *
-   * @param name such as {@code em}
-   * @throws InvalidInputException if there is none of that name; lists them
-   */
+  /** How the scales are found, by the name that {@link Inference#of} knows. */
   public TrainingOptionsBuilder inference(String name) {
     return inference(Inference.of(name));
   }
@@ -218,6 +211,12 @@ public final class TrainingOptionsBuilder {
     return this;
   }
 
+  /** How much samples count by their class, with softmax cross-entropy. Default: all alike. */
+  public TrainingOptionsBuilder classWeights(ClassWeights value) {
+    classWeights = Optional.of(value);
+    return this;
+  }
+
   /** How factors start. */
   public TrainingOptionsBuilder initialisation(Initialisation value) {
     initialisation = value;
@@ -285,6 +284,7 @@ public final class TrainingOptionsBuilder {
         schedule,
         earlyStopping,
         loss,
+        classWeights,
         initialisation,
         constant,
         bias,

@@ -108,6 +108,7 @@ final class TrainedModel {
   private Map<String, String> details(Ending ending) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("loss", encoding.loss().spec());
+    options.classWeights().ifPresent(weights -> details.put("class_weight", weights.spec()));
     details.put("inference", options.fixedRank() ? "none" : options.inference().toString());
     details.put("prior_weight", Double.toString(priors == null ? 0 : ending.priorWeight()));
     details.put("epochs", Integer.toString(ending.history().size()));

@@ -96,7 +96,12 @@ public final class Trainer {
   public TrainingResult train(SplitParts given) {
     long start = System.nanoTime();
     SplitParts parts = setAside(given);
-    Encoding encoding = Encoding.fit(parts.train(), options.loss());
+    List<Double> weights =
+        options
+            .classWeights()
+            .map(wanted -> wanted.of(parts.train().requireTargets()))
+            .orElse(List.of());
+    Encoding encoding = Encoding.fit(parts.train(), options.loss(), weights);
     Task planned = task(encoding, parts);
     TrainingPlan plan =
         new TrainingPlan(stages(planned).stream().map(stage -> stage.cost(planned)).toList());

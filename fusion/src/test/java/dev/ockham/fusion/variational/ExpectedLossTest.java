@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ockham.api.loss.StandardLoss;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,6 +37,29 @@ class ExpectedLossTest {
       double slope = (loss.expectedLogLikelihood(near, certain) - there) / 1e-6;
       double own = (quadratic(loss, near) - quadratic(loss, mean)) / 1e-6;
       assertThat(own).isCloseTo(slope, within(1e-4 * (1 + Math.abs(slope))));
+    }
+  }
+
+  @Test
+  void aSampleOfWeightFourCountsLikeFourSamples() {
+    double[] mean = {0.3, -1, 0.7};
+    double[] variance = {0.1, 0.2, 0.3};
+    double[] noise = {1, 1, 1};
+    ExpectedLoss once =
+        ExpectedLosses.of(
+            StandardLoss.SOFTMAX_CROSS_ENTROPY, new double[] {0, 1, 0}, noise.clone(), 1);
+    ExpectedLoss often =
+        ExpectedLosses.of(
+            StandardLoss.SOFTMAX_CROSS_ENTROPY, new double[] {0, 4, 0}, noise.clone(), 1);
+    once.touch(mean, variance);
+    often.touch(mean, variance);
+
+    assertThat(often.expectedLogLikelihood(mean, variance))
+        .isCloseTo(4 * once.expectedLogLikelihood(mean, variance), within(1e-12));
+    for (int o = 0; o < OUTPUTS; o++) {
+      assertThat(often.weight[o]).isCloseTo(4 * once.weight[o], within(1e-12));
+      assertThat(often.curvature[o]).isCloseTo(4 * once.curvature[o], within(1e-12));
+      assertThat(often.working[o]).isCloseTo(once.working[o], within(1e-12));
     }
   }
 

@@ -40,7 +40,7 @@ final class CalibratedLoss {
    *
    * @param kind classes, judged by their cross-entropy, or flags, each by its own
    * @param logits samples × outputs, row-major
-   * @param targets samples × outputs, probabilities
+   * @param targets samples × outputs, probabilities; of classes times the sample's weight
    */
   static double[] of(TargetKind kind, double[] logits, Matrix targets) {
     CalibratedLoss calibrated = new CalibratedLoss(kind, logits, targets);
@@ -70,16 +70,25 @@ final class CalibratedLoss {
     return (low + high) / 2;
   }
 
-  /** Σ (p − t) y over samples and outputs. */
+  /** Σ (w p − t) y over samples and outputs, w the sample's weight. */
   private double slope(double factor) {
     double slope = 0;
     for (int i = 0; i < targets.rows(); i++) {
       loss(i, factor);
+      double weight = softmax ? weight(i) : 1;
       for (int c = 0; c < outputs; c++) {
-        slope += (probabilities[c] - targets.get(i, c)) * logits[i * outputs + c];
+        slope += (weight * probabilities[c] - targets.get(i, c)) * logits[i * outputs + c];
       }
     }
     return slope;
+  }
+
+  private double weight(int sample) {
+    double weight = 0;
+    for (int c = 0; c < outputs; c++) {
+      weight += targets.get(sample, c);
+    }
+    return weight;
   }
 
   /** Returns a sample's loss, and leaves its probabilities. */

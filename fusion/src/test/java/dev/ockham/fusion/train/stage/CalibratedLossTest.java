@@ -31,6 +31,15 @@ class CalibratedLossTest {
   }
 
   @Test
+  void aSampleOfWeightThreeCountsLikeThreeSamples() {
+    Matrix weighted = new Matrix(2, 2, new double[] {3, 0, 0, 1});
+
+    double[] losses = CalibratedLoss.of(TargetKind.CLASSES, new double[] {20, 0, 20, 0}, weighted);
+
+    assertThat(losses[0] + losses[1]).isCloseTo(4 * ENTROPY, within(4e-4));
+  }
+
+  @Test
   void eachOutputOfItsOwnIsBroughtDownWithTheOthers() {
     double[] logits = repeat(30, -30);
 
