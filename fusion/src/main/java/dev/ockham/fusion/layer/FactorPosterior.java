@@ -52,6 +52,20 @@ public record FactorPosterior(
     return new FactorPosterior(modalities, output, noise, bases);
   }
 
+  /**
+   * Returns the posterior of factors whose entries are all these times a number.
+   *
+   * @param factor more than 0
+   * @throws IllegalStateException if there is noise, whose outputs stay as large as they are
+   */
+  public FactorPosterior times(double factor) {
+    if (!noise.isEmpty()) {
+      throw new IllegalStateException("the noise of outputs is not that of other outputs");
+    }
+    return new FactorPosterior(
+        modalities.stream().map(d -> d.times(factor)).toList(), output.times(factor), noise, axes);
+  }
+
   /** Returns all standard deviations, the output's last. */
   public List<Matrix> all() {
     List<Matrix> all = new ArrayList<>(modalities);

@@ -77,6 +77,26 @@ public final class Factors {
     return new Factors(modalities, output, bias, with);
   }
 
+  /**
+   * Returns the layer whose outputs are this one's times a number. All factors take an equal part
+   * of it, so that they stay as large beside each other as they are.
+   *
+   * @param outputs at least 0
+   */
+  public Factors times(double outputs) {
+    double each = share(outputs);
+    return new Factors(
+        modalities.stream().map(f -> f.times(each)).toList(),
+        output.times(each),
+        bias.map(b -> b.times(outputs)),
+        constant);
+  }
+
+  /** Returns what {@link #times} multiplies each factor's entries by. */
+  public double share(double outputs) {
+    return StrictMath.pow(outputs, 1.0 / (modalities.size() + 1));
+  }
+
   /** Returns one factor a modality, s_m × R, or (s_m + 1) × R with a constant, its row first. */
   public List<Matrix> modalities() {
     return modalities;

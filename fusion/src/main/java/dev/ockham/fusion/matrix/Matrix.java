@@ -183,6 +183,15 @@ public final class Matrix {
     return elements;
   }
 
+  /** Returns this matrix times a number, in memory. */
+  public Matrix times(double factor) {
+    double[] elements = toArray();
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] *= factor;
+    }
+    return wrap(rows, columns, elements);
+  }
+
   /** Returns the same elements in memory; this matrix itself if they are already there. */
   public Matrix dense() {
     return array == null ? wrap(rows, columns, toArray()) : this;

@@ -11,7 +11,9 @@ public enum Stage {
   /** A fit on all rows at once and the search for the rank, for squared error. */
   SEARCH,
   /** How sure the factors are, for variational inference. */
-  POSTERIOR;
+  POSTERIOR,
+  /** How sure a classifier may be, by samples that its layer has not learnt. */
+  CALIBRATION;
 
   /** Returns the name in lower case. */
   @Override

@@ -117,6 +117,7 @@ final class TrainedModel {
     details.put("optimiser", options.optimiser().toString());
     details.put("noise", Double.toString(ending.history().get(ending.last()).noise()));
     details.put("stages", stages.stream().map(Stage::toString).collect(Collectors.joining(", ")));
+    ending.logitFactor().ifPresent(factor -> details.put("logit_factor", Double.toString(factor)));
     details.put("seed", Long.toString(options.seed()));
     details.put(Provenance.BACKEND, backend.id());
     details.put(Provenance.OCKHAM, version());

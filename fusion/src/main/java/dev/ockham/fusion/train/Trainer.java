@@ -23,6 +23,8 @@ import dev.ockham.fusion.progress.Epoch;
 import dev.ockham.fusion.progress.TrainingDivergedException;
 import dev.ockham.fusion.progress.TrainingListener;
 import dev.ockham.fusion.progress.TrainingPlan;
+import dev.ockham.fusion.train.loop.RowSet;
+import dev.ockham.fusion.train.stage.Calibration;
 import dev.ockham.fusion.train.stage.Ending;
 import dev.ockham.fusion.train.stage.Passes;
 import dev.ockham.fusion.train.stage.PosteriorStage;
@@ -34,6 +36,7 @@ import dev.ockham.fusion.train.stage.TrainingStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +52,12 @@ public final class Trainer {
 
   /** In the order in which they come; not every training has them all. */
   private static final List<TrainingStage> STAGES =
-      List.of(new PriorWeightChoice(), new Passes(), new Refinement(), new PosteriorStage());
+      List.of(
+          new PriorWeightChoice(),
+          new Passes(),
+          new Refinement(),
+          new PosteriorStage(),
+          new Calibration(new Refinement(), new PosteriorStage()));
 
   private final TrainingOptions options;
   private final Backend backend;
@@ -127,7 +135,7 @@ public final class Trainer {
                 queue,
                 task,
                 priors,
-                rows,
+                new RowSet(rows, IntStream.range(0, learnt.samples()).toArray()),
                 learnt,
                 judged,
                 parts.train().requireTargets(),

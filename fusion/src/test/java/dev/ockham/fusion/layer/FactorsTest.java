@@ -28,6 +28,25 @@ class FactorsTest {
   }
 
   @Test
+  void allFactorsTakeAnEqualPartOfWhatMultipliesTheOutputs() {
+    Matrix bias = new Matrix(1, 2, new double[] {1, -2});
+    Factors factors =
+        Factors.of(List.of(MODALITY, MODALITY), OUTPUT)
+            .withBias(Optional.of(bias))
+            .withConstant(true);
+
+    Factors eightfold = factors.times(8);
+
+    assertThat(factors.share(8)).isEqualTo(2);
+    Matrix twice = new Matrix(3, 2, new double[] {2, 0, 4, 6, 4, 8});
+    assertThat(eightfold)
+        .isEqualTo(
+            Factors.of(List.of(twice, twice), new Matrix(2, 2, new double[] {6, 2, 8, 0}))
+                .withBias(Optional.of(new Matrix(1, 2, new double[] {8, -16})))
+                .withConstant(true));
+  }
+
+  @Test
   void energyIsTheProductOfTheColumnsNorms() {
     Factors factors = Factors.of(List.of(MODALITY), OUTPUT);
 

@@ -28,7 +28,7 @@ class InterruptionTest {
   @ParameterizedTest
   @EnumSource
   void endsTheStage(Stage stage) throws InterruptedException {
-    boolean trials = stage == Stage.TRIALS;
+    boolean classes = stage == Stage.TRIALS || stage == Stage.CALIBRATION;
     TrainingOptions options =
         TrainingOptions.builder().maxRank(4).epochs(20).inference("variational").build();
     AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
@@ -37,7 +37,7 @@ class InterruptionTest {
       Thread thread =
           new Thread(() -> {
             try {
-              trainer.train(trials ? TestData.classes(DATA) : DATA);
+              trainer.train(classes ? TestData.classes(DATA) : DATA);
             } catch (Throwable e) {
               thrown.set(e);
             }

@@ -44,6 +44,8 @@ class TrialListenerTest {
     for (int epoch = 1; epoch <= EPOCHS; epoch++) {
       expected.add("%s/%s".formatted(epoch, EPOCHS));
     }
+    // Once more, for the energies are other ones after the calibration.
+    expected.add("%s/%s".formatted(EPOCHS, EPOCHS));
     assertThat(recorder.heard).isEqualTo(expected);
     assertThat(result.history()).hasSize(EPOCHS);
   }

@@ -35,9 +35,9 @@ public final class RowSet {
   }
 
   /**
-   * Returns these rows' numbers in another order.
+   * Returns numbers of these rows in another order.
    *
-   * @param order a permutation of the positions
+   * @param order the positions of some or all of them
    */
   public int[] rows(int[] order) {
     int[] permuted = new int[order.length];

@@ -16,6 +16,13 @@ import dev.ockham.fusion.numeric.Softmax;
  */
 final class CalibratedLoss {
 
+  /**
+   * How far factors usually are from 1, in logarithms. A layer's best factor for samples that it
+   * has not seen is not exactly that of its twin for others, and few samples may ask for anything;
+   * so a factor has this prior, whose weight vanishes with many samples.
+   */
+  private static final double SPREAD = 0.15;
+
   /** Halvings of the interval that the factor lies in: to 1e-6. */
   private static final int HALVINGS = 20;
 
@@ -44,7 +51,7 @@ final class CalibratedLoss {
    */
   static double[] of(TargetKind kind, double[] logits, Matrix targets) {
     CalibratedLoss calibrated = new CalibratedLoss(kind, logits, targets);
-    double factor = calibrated.factor();
+    double factor = calibrated.factor(Double.POSITIVE_INFINITY);
     double[] losses = new double[targets.rows()];
     for (int i = 0; i < losses.length; i++) {
       losses[i] = calibrated.loss(i, factor);
@@ -52,8 +59,24 @@ final class CalibratedLoss {
     return losses;
   }
 
-  /** The summed loss is convex in the factor, so its slope changes sign once at most. */
-  private double factor() {
+  /**
+   * Returns the most probable factor for samples that were not learnt: that of their loss, and of a
+   * log-normal prior around 1.
+   *
+   * @param kind classes or flags
+   * @param logits samples × outputs, row-major
+   * @param targets samples × outputs, probabilities; of classes times the sample's weight
+   * @return more than 0, at most 1
+   */
+  static double factor(TargetKind kind, double[] logits, Matrix targets) {
+    return new CalibratedLoss(kind, logits, targets).factor(SPREAD);
+  }
+
+  /**
+   * Loss and prior, (log f)² / 2 SPREAD², are both convex for factors up to 1, so their slope
+   * changes sign once at most.
+   */
+  private double factor(double spread) {
     if (slope(1) <= 0) {
       return 1;
     }
@@ -61,7 +84,8 @@ final class CalibratedLoss {
     double high = 1;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (low + high) / 2;
-      if (slope(middle) > 0) {
+      double prior = StrictMath.log(middle) / (middle * spread * spread);
+      if (slope(middle) + prior > 0) {
         high = middle;
       } else {
         low = middle;

@@ -7,6 +7,7 @@ import dev.ockham.fusion.progress.Stage;
 import dev.ockham.fusion.progress.TrainingPlan;
 import dev.ockham.fusion.search.settings.SearchSettings;
 import dev.ockham.fusion.variational.VariationalFit;
+import java.util.List;
 
 /** What the stages of a training cost, reckoned from its sizes. */
 final class Costs {
@@ -60,6 +61,18 @@ final class Costs {
     }
     return new TrainingPlan.Step(
         Stage.POSTERIOR, POSTERIOR_SWEEPS * shape.rank() * operations, (long) bytes);
+  }
+
+  /** The stages again, on fewer samples, and a look at the others. */
+  static TrainingPlan.Step calibration(Task task, List<TrainingStage> stages) {
+    double operations = pass(task);
+    long bytes = data(task) + parameters(task);
+    for (TrainingStage stage : stages) {
+      TrainingPlan.Step again = stage.cost(task);
+      operations += again.operations();
+      bytes = Math.max(bytes, again.bytes());
+    }
+    return new TrainingPlan.Step(Stage.CALIBRATION, operations, bytes);
   }
 
   /** Operations of one pass over the samples. */

@@ -1,12 +1,16 @@
 package dev.ockham.fusion.train.stage;
 
+import dev.ockham.api.cp.CpShape;
 import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
+import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.progress.Epoch;
 import dev.ockham.fusion.progress.Evidence;
+import dev.ockham.fusion.train.loop.TrainingLoop;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a stage leaves: at first how to train, then a layer and what is known of it.
@@ -20,6 +24,8 @@ import java.util.Optional;
  * @param noise mean squared error of each standardised target; empty where it is not known
  * @param evidence of the ranks that were looked at
  * @param posterior how sure the factors are, if that was asked for
+ * @param twin a layer that has not learnt all samples, if the choice of how to train left one
+ * @param logitFactor what the layer's outputs were multiplied by to be no surer than they are right
  */
 public record Ending(
     double priorWeight,
@@ -30,7 +36,9 @@ public record Ending(
     List<Double> scales,
     List<Double> noise,
     Evidence evidence,
-    Optional<FactorPosterior> posterior) {
+    Optional<FactorPosterior> posterior,
+    Optional<Twin> twin,
+    OptionalDouble logitFactor) {
 
   /** Copies lists. */
   public Ending {
@@ -41,11 +49,11 @@ public record Ending(
 
   /** Returns what a training begins with. */
   public static Ending begin(Task task) {
-    return chosen(task.priorWeight(), task.epochs());
+    return chosen(task.priorWeight(), task.epochs(), Optional.empty());
   }
 
   /** Returns what a choice of weight and length leaves. */
-  static Ending chosen(double priorWeight, int epochs) {
+  static Ending chosen(double priorWeight, int epochs, Optional<Twin> twin) {
     return new Ending(
         priorWeight,
         epochs,
@@ -55,21 +63,30 @@ public record Ending(
         List.of(),
         List.of(),
         Evidence.none(),
-        Optional.empty());
+        Optional.empty(),
+        twin,
+        OptionalDouble.empty());
   }
 
-  /** Returns this with a layer, as it is after some passes. */
-  Ending trained(List<Epoch> passes, int lastPass, Factors factors, List<Double> newScales) {
+  /**
+   * Returns this with a layer, as it is after some passes.
+   *
+   * @param shape the layer's before them, of any rank
+   */
+  Ending trained(CpShape shape, List<Epoch> passes, TrainingLoop.Outcome end) {
+    CpShape left = shape.withRank(end.values().layout().groups().count());
     return new Ending(
         priorWeight,
         epochs,
         passes,
-        lastPass,
-        Optional.of(factors),
-        newScales,
+        end.epoch(),
+        Optional.of(Factors.of(left, end.values())),
+        end.scales(),
         noise,
         evidence,
-        posterior);
+        posterior,
+        twin,
+        logitFactor);
   }
 
   /** Returns this with another layer, fitted to the end. */
@@ -84,13 +101,46 @@ public record Ending(
         newScales,
         newNoise,
         newEvidence,
-        posterior);
+        posterior,
+        twin,
+        logitFactor);
   }
 
   /** Returns this with a posterior around its layer. */
   Ending sure(FactorPosterior found) {
     return new Ending(
-        priorWeight, epochs, history, last, layer, scales, noise, evidence, Optional.of(found));
+        priorWeight,
+        epochs,
+        history,
+        last,
+        layer,
+        scales,
+        noise,
+        evidence,
+        Optional.of(found),
+        twin,
+        logitFactor);
+  }
+
+  /**
+   * Returns this with a layer whose outputs are multiplied by a number; factors, scales and doubts
+   * share it alike.
+   */
+  Ending calibrated(double factor) {
+    Factors factors = factors();
+    double share = factors.share(factor);
+    return new Ending(
+        priorWeight,
+        epochs,
+        history,
+        last,
+        Optional.of(factors.times(factor)),
+        scales.stream().map(scale -> Math.max(scale * share, LogPrior.SCALE_FLOOR)).toList(),
+        noise,
+        evidence,
+        posterior.map(p -> p.times(share)),
+        twin,
+        OptionalDouble.of(factor));
   }
 
   /**

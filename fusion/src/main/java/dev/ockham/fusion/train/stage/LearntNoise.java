@@ -1,19 +1,13 @@
 package dev.ockham.fusion.train.stage;
 
-import dev.ockham.api.cp.CpOperator;
 import dev.ockham.api.cp.CpShape;
-import dev.ockham.api.layer.Batch;
 import dev.ockham.api.tensor.ComputeQueue;
-import dev.ockham.api.tensor.DType;
-import dev.ockham.fusion.encoding.EncodedPart;
-import dev.ockham.fusion.encoding.EncodedRows;
+import dev.ockham.fusion.encoding.LayerOutputs;
 import dev.ockham.fusion.layer.Factors;
-import dev.ockham.fusion.layer.LowRankFusion;
 import dev.ockham.fusion.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * that is not known: infinite.
  */
 final class LearntNoise {
-
-  private static final int CHUNK = 1024;
 
   private LearntNoise() {}
 
@@ -83,23 +75,13 @@ final class LearntNoise {
   private static double[] residualSquares(
       ComputeQueue queue, List<Matrix> inputs, Matrix targets, Factors factors) {
     double[] squares = new double[targets.columns()];
-    try (LowRankFusion layer = LowRankFusion.of(queue, DType.FLOAT64, factors);
-        CpOperator operator = layer.plan(queue, Math.min(CHUNK, targets.rows()))) {
-      for (int from = 0; from < targets.rows(); from += CHUNK) {
-        int[] rows = IntStream.range(from, Math.min(from + CHUNK, targets.rows())).toArray();
-        List<Matrix> chunk = inputs.stream().map(x -> x.select(rows)).toList();
-        // The targets' memory takes the outputs: the errors are taken on the host.
-        Matrix truth = targets.select(rows).dense();
-        List<EncodedPart> part = List.of(new EncodedPart(chunk, truth));
-        try (EncodedRows data = EncodedRows.copy(queue, DType.FLOAT64, part)) {
-          operator.forward(layer.parameters(), Batch.all(data.inputs()), data.targets());
-          double[] outputs = queue.toDoubles(data.targets());
-          for (int i = 0; i < outputs.length; i++) {
-            int o = i % squares.length;
-            double error = truth.get(i / squares.length, o) - outputs[i];
-            squares[o] += error * error;
-          }
-        }
+    Matrix outputs = LayerOutputs.of(queue, factors, inputs);
+    for (int i = 0; i < targets.rows(); i++) {
+      double[] truth = targets.row(i);
+      double[] answers = outputs.row(i);
+      for (int o = 0; o < squares.length; o++) {
+        double error = truth[o] - answers[o];
+        squares[o] += error * error;
       }
     }
     return squares;

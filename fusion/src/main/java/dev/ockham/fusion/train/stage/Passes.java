@@ -1,7 +1,5 @@
 package dev.ockham.fusion.train.stage;
 
-import dev.ockham.api.cp.CpShape;
-import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.progress.Stage;
 import dev.ockham.fusion.progress.TrainingPlan;
@@ -43,9 +41,7 @@ public final class Passes implements TrainingStage {
               problem.start(),
               options.earlyStopping().isPresent() ? problem.validation() : null,
               TrainingLoop.Checkpoint.NONE);
-      CpShape shape = task.shape().withRank(end.values().layout().groups().count());
-      return chosen.trained(
-          loop.history(), end.epoch(), Factors.of(shape, end.values()), end.scales());
+      return chosen.trained(task.shape(), loop.history(), end);
     }
   }
 }

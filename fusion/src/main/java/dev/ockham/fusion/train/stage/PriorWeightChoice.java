@@ -13,6 +13,7 @@ import dev.ockham.fusion.train.loop.Learner;
 import dev.ockham.fusion.train.loop.RowSet;
 import dev.ockham.fusion.train.loop.TrainingLoop;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
@@ -52,6 +53,11 @@ public final class PriorWeightChoice implements TrainingStage {
     return VALIDATION_SHARE * samples >= LEAST_VALIDATION;
   }
 
+  /** Returns whether so many samples of a validation part are enough to judge by. */
+  static boolean judges(int samples) {
+    return samples >= LEAST_VALIDATION;
+  }
+
   @Override
   public Stage stage() {
     return Stage.TRIALS;
@@ -59,12 +65,16 @@ public final class PriorWeightChoice implements TrainingStage {
 
   @Override
   public boolean applies(Task task) {
+    return makesTrials(task);
+  }
+
+  static boolean makesTrials(Task task) {
     TrainingOptions options = task.options();
     return task.loss().targets().probabilities()
         && !options.fixedRank()
         && options.priorWeight().isEmpty()
         && options.earlyStopping().isEmpty()
-        && (task.judged() > 0 ? task.judged() >= LEAST_VALIDATION : task.divisible());
+        && (task.judged() > 0 ? judges(task.judged()) : task.divisible());
   }
 
   @Override
@@ -78,34 +88,53 @@ public final class PriorWeightChoice implements TrainingStage {
     int epochs = usual.epochs();
     int shorter = options.epochs().orElse(Math.ceilDiv(2 * epochs, 5));
     Trials trials = trials(problem);
-    double[] full = trials.losses(FULL, epochs);
-    double[] low = trials.losses(LOW, shorter, mean(full));
-    if (!clearlyLower(low, full)) {
-      return Ending.chosen(FULL, epochs);
+    Trial full = trials.run(FULL, epochs, TrainingLoop.Checkpoint.NONE);
+    Trial best = trials.run(LOW, shorter, full.mean());
+    if (!clearlyLower(best.losses, full.losses)) {
+      return full.chosen();
     }
-    double weight = LOW;
-    double lowest = mean(low);
     for (double other : OTHERS) {
-      double loss = mean(trials.losses(other, shorter, mean(full)));
-      if (loss < lowest) {
-        weight = other;
-        lowest = loss;
+      Trial trial = trials.run(other, shorter, full.mean());
+      if (trial.mean() < best.mean()) {
+        best = trial;
       }
     }
-    return Ending.chosen(weight, shorter);
+    return best.chosen();
+  }
+
+  /**
+   * A training on some of the samples.
+   *
+   * @param losses of each of the others
+   * @param split which these are; empty if they are the validation part
+   * @param layer what the training ends with
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Trial(double[] losses, Optional<Split> split, Ending layer) {
+
+    double mean() {
+      return PriorWeightChoice.mean(losses);
+    }
+
+    Ending chosen() {
+      return Ending.chosen(layer.priorWeight(), layer.epochs(), split.map(s -> new Twin(s, layer)));
+    }
   }
 
   private static Trials trials(Problem problem) {
     RowSet validation = problem.validation();
     if (validation != null && problem.judged() != null) {
-      return new Trials(problem, problem.learning(), validation, problem.judged().targets());
+      return new Trials(
+          problem, Optional.empty(), problem.learning(), validation, problem.judged().targets());
     }
     long seed = problem.task().options().seed();
     Split split = Split.validation(problem.learntTargets(), VALIDATION_SHARE, seed);
+    RowSet all = problem.learning();
     return new Trials(
         problem,
-        new RowSet(problem.rows(), split.train()),
-        new RowSet(problem.rows(), split.validation()),
+        Optional.of(split),
+        new RowSet(all.data(), all.rows(split.train())),
+        new RowSet(all.data(), all.rows(split.validation())),
         problem.learnt().targets().select(split.validation()));
   }
 
@@ -113,29 +142,26 @@ public final class PriorWeightChoice implements TrainingStage {
   private static final class Trials {
 
     private final Problem problem;
+    private final Optional<Split> split;
     private final RowSet data;
     private final RowSet validation;
     private final Matrix targets;
 
-    Trials(Problem problem, RowSet data, RowSet validation, Matrix targets) {
+    Trials(Problem problem, Optional<Split> split, RowSet data, RowSet validation, Matrix targets) {
       this.problem = problem;
+      this.split = split;
       this.data = data;
       this.validation = validation;
       // Looked at many times, after many passes.
       this.targets = targets.dense();
     }
 
-    /** Returns the loss of each validation sample after a training. */
-    double[] losses(double weight, int epochs) {
-      return losses(weight, epochs, TrainingLoop.Checkpoint.NONE);
+    /** Trains, but gives up where {@link Race} says so. */
+    Trial run(double weight, int epochs, double toBeat) {
+      return run(weight, epochs, new Race(learner -> mean(losses(learner)), epochs, toBeat));
     }
 
-    /** The same, but the training is given up where {@link Race} says so. */
-    double[] losses(double weight, int epochs, double toBeat) {
-      return losses(weight, epochs, new Race(learner -> mean(losses(learner)), epochs, toBeat));
-    }
-
-    private double[] losses(double weight, int epochs, TrainingLoop.Checkpoint checkpoint) {
+    Trial run(double weight, int epochs, TrainingLoop.Checkpoint checkpoint) {
       Task task = problem.task();
       TrainingListener listener = problem.listener();
       TrainingListener passes = epoch -> listener.trialEpochEnded(weight, epoch);
@@ -151,10 +177,11 @@ public final class PriorWeightChoice implements TrainingStage {
       try (TrainingLoop loop =
           new TrainingLoop(
               problem.queue(), task.options(), task.loss(), weight, epochs, data, passes)) {
-        loop.run(problem.start(), null, judging);
+        TrainingLoop.Outcome end = loop.run(problem.start(), null, judging);
+        listener.trialEnded(weight, mean(last[0]));
+        Ending chosen = Ending.chosen(weight, epochs, Optional.empty());
+        return new Trial(last[0], split, chosen.trained(task.shape(), loop.history(), end));
       }
-      listener.trialEnded(weight, mean(last[0]));
-      return last[0];
     }
 
     private double[] losses(Learner learner) {

@@ -4,15 +4,16 @@ import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.fusion.data.Targets;
 import dev.ockham.fusion.encoding.EncodedPart;
-import dev.ockham.fusion.encoding.EncodedRows;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
+import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.progress.TrainingListener;
 import dev.ockham.fusion.rank.RankInference;
 import dev.ockham.fusion.train.loop.CpLearner;
 import dev.ockham.fusion.train.loop.Learner;
 import dev.ockham.fusion.train.loop.RowSet;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue where the work is done
  * @param task options, loss and sizes
  * @param priors of scales and factors; null for a fixed rank
- * @param rows the samples that are learnt from and those of the validation part, encoded
+ * @param learning the rows that are learnt from; those of the validation part follow them
  * @param learnt what is learnt from, on the host: what stages fit that look at all rows at once
  * @param judged the validation part on the host; null if there is none
  * @param learntTargets what is learnt from as it was read, to set a part of it aside
@@ -32,23 +33,38 @@ public record Problem(
     ComputeQueue queue,
     Task task,
     @Nullable LogPrior priors,
-    EncodedRows rows,
+    RowSet learning,
     EncodedPart learnt,
     @Nullable EncodedPart judged,
     Targets learntTargets,
     TrainingListener listener) {
-
-  /** Returns all rows that are learnt from. */
-  public RowSet learning() {
-    return new RowSet(rows, IntStream.range(0, learnt.samples()).toArray());
-  }
 
   /** Returns the rows of the validation part; null if there is none. */
   public @Nullable RowSet validation() {
     return judged == null
         ? null
         : new RowSet(
-            rows, IntStream.range(learnt.samples(), learnt.samples() + judged.samples()).toArray());
+            learning.data(),
+            IntStream.range(learnt.samples(), learnt.samples() + judged.samples()).toArray());
+  }
+
+  /**
+   * Returns the same problem with fewer samples to learn from, and none to judge by.
+   *
+   * @param samples which of those that are learnt from here
+   * @param told is told of what happens there
+   */
+  Problem part(int[] samples, TrainingListener told) {
+    List<Matrix> inputs = learnt.inputs().stream().map(x -> x.select(samples)).toList();
+    return new Problem(
+        queue,
+        task,
+        priors,
+        new RowSet(learning.data(), learning.rows(samples)),
+        new EncodedPart(inputs, learnt.targets().select(samples)),
+        null,
+        learntTargets.select(samples),
+        told);
   }
 
   /** Returns a new learner of the maximum rank, to be closed by the caller. */

@@ -39,6 +39,46 @@ class CalibratedLossTest {
     assertThat(losses[0] + losses[1]).isCloseTo(4 * ENTROPY, within(4e-4));
   }
 
+  /**
+   * Slope of the loss plus that of the prior: n (p − ¾) c + ln f / (0.15² f) = 0, where n samples,
+   * of which ¾ are right, all have the logits c and 0, and p = 1 / (1 + exp(−f c)).
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100, 100_000})
+  void theFactorIsTheLossesWithManySamplesAndThePriorsWithFew(int quadruples) {
+    double[] logits = new double[8 * quadruples];
+    double[] truth = new double[logits.length];
+    for (int i = 0; i < 4 * quadruples; i++) {
+      logits[2 * i] = 2;
+      truth[2 * i + (i % 4 == 3 ? 1 : 0)] = 1;
+    }
+    Matrix targets = new Matrix(4 * quadruples, 2, truth);
+
+    double f = CalibratedLoss.factor(TargetKind.CLASSES, logits, targets);
+
+    double slope =
+        4.0 * quadruples * (1 / (1 + Math.exp(-2 * f)) - 0.75) * 2
+            + Math.log(f) / (0.15 * 0.15 * f);
+    double curvature = 4.0 * quadruples + 1 / (0.15 * 0.15 * f * f);
+    assertThat(slope / curvature).isCloseTo(0, within(1e-5));
+    double best = Math.log(3) / 2;
+    assertThat(f).isBetween(best, 1.0);
+    if (quadruples == 1) {
+      assertThat(f).isGreaterThan(0.97);
+    }
+    if (quadruples == 100_000) {
+      assertThat(f).isCloseTo(best, within(1e-3));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SOFTMAX_CROSS_ENTROPY", "BINARY_CROSS_ENTROPY"})
+  void logitsThatAreNeverWrongKeepTheirFactor(StandardLoss loss) {
+    Matrix right = new Matrix(4, 2, new double[] {1, 0, 1, 0, 1, 0, 1, 0});
+
+    assertThat(CalibratedLoss.factor(loss.targets(), repeat(9, -9), right)).isEqualTo(1);
+  }
+
   @Test
   void eachOutputOfItsOwnIsBroughtDownWithTheOthers() {
     double[] logits = repeat(30, -30);

@@ -44,7 +44,12 @@ class CostsTest {
             .withBias(true);
     Task task = new Task(options.build(), loss, shape, reduced, sizes[0], 0, true);
     return new TrainingPlan(
-        Stream.of(new PriorWeightChoice(), new Passes(), new Refinement(), new PosteriorStage())
+        Stream.of(
+                new PriorWeightChoice(),
+                new Passes(),
+                new Refinement(),
+                new PosteriorStage(),
+                new Calibration(new PosteriorStage()))
             .filter(stage -> stage.applies(task))
             .map(stage -> stage.cost(task))
             .toList());
@@ -56,7 +61,7 @@ class CostsTest {
     assertThat(stages(plan(usual, StandardLoss.SQUARED_ERROR, 1_000, 9, 9)))
         .containsExactly(Stage.PASSES, Stage.SEARCH);
     assertThat(stages(plan(usual, StandardLoss.SOFTMAX_CROSS_ENTROPY, 1_000, 9, 9)))
-        .containsExactly(Stage.TRIALS, Stage.PASSES);
+        .containsExactly(Stage.TRIALS, Stage.PASSES, Stage.CALIBRATION);
     assertThat(
             stages(
                 plan(
