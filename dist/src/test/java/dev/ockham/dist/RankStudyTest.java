@@ -133,6 +133,52 @@ class RankStudyTest {
   }
 
   @Test
+  void otherTargetsHaveTablesPagesPicturesAndLinesOfTheirOwn() throws IOException {
+    Path place = folder.resolve("others");
+    Run run =
+        Run.of(
+            "study",
+            "rank",
+            "--problems",
+            "0",
+            "--class-problems",
+            "1",
+            "--flag-problems",
+            "1",
+            "--absolute-problems",
+            "1",
+            "--seed",
+            "1",
+            "--seeds",
+            "0",
+            "--output",
+            place,
+            "--json");
+
+    JsonObject json = run.json();
+    assertThat(json.array("synthetic", "")).isEmpty();
+    assertThat(texts(objects(json, "synthetic_classes"), "method"))
+        .containsExactly(METHOD, "fixed rank", "linear");
+    assertThat(texts(objects(json, "synthetic_flags"), "method"))
+        .containsExactly(METHOD, "fixed rank");
+    for (String logits : List.of("synthetic_classes", "synthetic_flags")) {
+      assertThat(objects(json, logits))
+          .allSatisfy(row -> assertThat(row.number("accuracy", "")).isBetween(0.1, 1.0));
+      assertThat(Files.readAllLines(place.resolve(logits + ".csv")).getFirst())
+          .contains("logit_deviation", ",log_loss,oracle_log_loss,ratio,accuracy,oracle_accuracy,");
+    }
+    JsonObject absolute = objects(json, "synthetic_absolute").getFirst();
+    assertThat(absolute.number("worst_ratio", "")).isLessThan(1.05);
+    assertThat(absolute.get("accuracy")).isEqualTo(JsonValue.NULL);
+    assertThat(json.texts("failures", "")).isEmpty();
+    assertThat(Files.readString(place.resolve("study.md")))
+        .contains("## Synthetic classes of known rank", "the test log loss as a multiple")
+        .contains("](synthetic_flags.png)", "](synthetic_absolute.csv)")
+        .doesNotContain("](synthetic.csv)");
+    assertThat(place.resolve("synthetic_classes.png")).isNotEmptyFile();
+  }
+
+  @Test
   void helpFitsItsWidthAndTheGroupListsTheStudy() {
     assertThat(Run.of("study").succeeded().out()).contains("rank ");
     String help = Run.of("study", "rank", "--help").succeeded().out();
@@ -146,6 +192,7 @@ class RankStudyTest {
       textBlock =
           """
           --problems -1              | --problems: expected a whole number from 0
+          --class-problems -1        | --class-problems: expected a whole number from 0
           --seeds many               | --seeds: expected a whole number from 0
           --problems 0 --seeds 0     | leave nothing to study
           --inference guessing       | --inference: unknown inference 'guessing'; there are: em, map

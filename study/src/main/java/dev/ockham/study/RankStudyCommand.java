@@ -18,7 +18,7 @@ import dev.ockham.study.report.StudyJson;
 import dev.ockham.study.report.StudyPage;
 import dev.ockham.study.report.StudyPictures;
 import dev.ockham.study.report.StudyTable;
-import dev.ockham.study.synthetic.SyntheticRun;
+import dev.ockham.study.synthetic.SyntheticResult;
 import dev.ockham.study.synthetic.SyntheticStudy;
 import dev.ockham.study.trial.Trials;
 import java.nio.charset.StandardCharsets;
@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     descriptionHeading = "%n",
     description = {
-      "Each combination of the engines and priors named learns synthetic problems of known rank,"
-          + " and real data sets, beside fixed ranks and a linear model. On real data,"
+      "Each combination of the engines and priors named learns synthetic problems of known rank"
+          + " with numbers and with classes, and real data sets, beside fixed ranks and a linear model. On real data,"
           + " cross-validation on the training part chooses the fixed rank. Writes study.md,"
           + " pictures, and a line for each run. This can take hours; progress goes"
           + " to standard error."
@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ockham study rank --problems 10 --seeds 0 --output study",
+      "  ockham study rank --problems 0 --class-problems 120 --seeds 0 --output study",
       "  ockham study rank --inference em --inference map --output study",
       "  ockham study rank --problems 0 --data table.csv.gz --output study"
     })
@@ -79,7 +80,7 @@ public final class RankStudyCommand implements Runnable {
 
   @Override
   public void run() {
-    SyntheticStudy synthetic = options.synthetic();
+    List<SyntheticStudy> synthetic = options.synthetic();
     DataStudy real = options.real();
     OutputPlace.requireFolder("--output", output);
     List<StudyData> data = options.data();
@@ -93,11 +94,16 @@ public final class RankStudyCommand implements Runnable {
   }
 
   private Study run(
-      SyntheticStudy synthetic, DataStudy real, List<StudyData> data, Backend backend) {
+      List<SyntheticStudy> synthetic, DataStudy real, List<StudyData> data, Backend backend) {
     Trials trials = new Trials(backend);
-    int total = synthetic.steps() + data.stream().mapToInt(real::steps).sum();
+    int total =
+        synthetic.stream().mapToInt(SyntheticStudy::steps).sum()
+            + data.stream().mapToInt(real::steps).sum();
     try (Steps steps = new Steps(console, total)) {
-      List<SyntheticRun> runs = synthetic.run(trials, steps);
+      List<SyntheticResult> problems = new ArrayList<>();
+      for (SyntheticStudy each : synthetic) {
+        problems.add(each.run(trials, steps));
+      }
       List<DataResult> results = new ArrayList<>();
       for (StudyData each : data) {
         results.add(real.run(each, trials, steps));
@@ -107,7 +113,7 @@ public final class RankStudyCommand implements Runnable {
           version(),
           machine(),
           "%s (%s)".formatted(backend.id(), backend.device()),
-          runs,
+          problems,
           results);
     }
   }
@@ -122,9 +128,9 @@ public final class RankStudyCommand implements Runnable {
   }
 
   private void show(Study study) {
-    if (!study.synthetic().isEmpty()) {
-      heading("Synthetic problems of known rank");
-      print(StudyTable.synthetic(SyntheticStudy.summaries(study.synthetic())));
+    for (SyntheticResult result : study.synthetic()) {
+      heading(result.grid().title());
+      print(StudyTable.synthetic(result));
     }
     for (DataResult result : study.data()) {
       heading(result.name());

@@ -8,11 +8,14 @@ import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.rank.Inference;
 import dev.ockham.study.data.DataStudy;
 import dev.ockham.study.data.StudyData;
+import dev.ockham.study.problem.Grid;
 import dev.ockham.study.synthetic.SyntheticStudy;
 import dev.ockham.study.trial.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is compared, and on what. */
@@ -22,8 +25,30 @@ final class RankStudyOptions {
       names = "--problems",
       paramLabel = "N",
       converter = Values.Amount.class,
-      description = "Synthetic problems; 0 leaves them out. Default: 60.")
+      description = "Synthetic problems with numbers; 0 leaves them out. Default: 60.")
   private int problems = 60;
+
+  @Option(
+      names = "--class-problems",
+      paramLabel = "N",
+      converter = Values.Amount.class,
+      description = "Synthetic problems with classes. Default: a third of --problems.")
+  private @Nullable Integer classProblems;
+
+  @Option(
+      names = "--flag-problems",
+      paramLabel = "N",
+      converter = Values.Amount.class,
+      description = "Synthetic problems with several yes-or-no targets. Default: 0.")
+  private int flagProblems;
+
+  @Option(
+      names = "--absolute-problems",
+      paramLabel = "N",
+      converter = Values.Amount.class,
+      description =
+          "Synthetic problems with heavy-tailed noise, learnt by the absolute error. Default: 0.")
+  private int absoluteProblems;
 
   @Option(
       names = "--seeds",
@@ -88,16 +113,31 @@ final class RankStudyOptions {
   private long seed;
 
   /**
-   * Returns the synthetic part, which may be empty.
+   * Returns the synthetic part, one study a grid that has problems.
    *
    * @throws InvalidInputException if there is nothing to study, or a name does not exist
    */
-  SyntheticStudy synthetic() {
-    if (problems == 0 && seeds == 0) {
+  List<SyntheticStudy> synthetic() {
+    List<Method.Adaptive> methods = methods();
+    List<SyntheticStudy> studies =
+        Arrays.stream(Grid.values())
+            .map(grid -> new SyntheticStudy(methods, grid, problems(grid), seed))
+            .filter(study -> study.problems() > 0)
+            .toList();
+    if (studies.isEmpty() && seeds == 0) {
       throw new InvalidInputException(
           "--problems 0 and --seeds 0 leave nothing to study; expected one of them to be more");
     }
-    return new SyntheticStudy(methods(), problems, seed);
+    return studies;
+  }
+
+  private int problems(Grid grid) {
+    return switch (grid) {
+      case NUMBERS -> problems;
+      case CLASSES -> classProblems == null ? problems / 3 : classProblems;
+      case FLAGS -> flagProblems;
+      case ABSOLUTE -> absoluteProblems;
+    };
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.ockham.fusion.data.Folds;
 import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.study.trial.Method;
+import dev.ockham.study.trial.Task;
 import dev.ockham.study.trial.Trial;
 import dev.ockham.study.trial.Trials;
 import java.util.ArrayList;
@@ -41,12 +42,12 @@ public final class SeedRuns {
 
   /** The first training of a program is slow, whatever it is: let no method pay for that. */
   void warmUp(Method method) {
-    trials.run(method, maxRank, seed, parts.train(), parts.test());
+    trials.run(method, task(parts.train(), parts.test()));
   }
 
   DataRun run(String row, Method method) {
     step(row);
-    return new DataRun(row, seed, trials.run(method, maxRank, seed, parts.train(), parts.test()));
+    return new DataRun(row, seed, trials.run(method, task(parts.train(), parts.test())));
   }
 
   /** Runs the ranks that a sweep chose; the same rank is learnt once. */
@@ -76,12 +77,16 @@ public final class SeedRuns {
         step("rank %s, fold %s".formatted(rank, results.size() + 1));
         SplitParts cut = fold.apply(parts.train());
         Dataset judged = cut.test().orElseThrow();
-        results.add(trials.run(new Method.FixedRank(rank), rank, seed, cut.train(), judged));
+        results.add(trials.run(new Method.FixedRank(rank), task(cut.train(), judged)));
       }
       List<Integer> samples = folds.stream().map(fold -> fold.test().length).toList();
       tried.add(Sweep.Tried.of(rank, data.classes(), results, samples));
     }
     return new Sweep(seed, data.classes(), tried);
+  }
+
+  private Task task(Dataset train, Dataset test) {
+    return new Task(train, test, Optional.empty(), maxRank, seed);
   }
 
   private void step(String what) {

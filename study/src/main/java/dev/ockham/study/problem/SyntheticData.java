@@ -3,7 +3,7 @@ package dev.ockham.study.problem;
 import dev.ockham.api.tensor.DType;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.Modality;
-import dev.ockham.fusion.data.NumberTargets;
+import dev.ockham.fusion.data.Targets;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.model.FusionModel;
@@ -16,20 +16,27 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
  * The samples of a synthetic problem: normal inputs, a teacher whose factors are normal and not
- * normalised, and normal noise.
+ * normalised, and what the problem's response makes of the teacher's outputs.
  *
+ * @param problem what was drawn
  * @param teacher what the targets are made of
  * @param train to learn from
  * @param test to judge by
  * @param leastWorth by how much the deviance would rise without the component that is least missed,
- *     the others' output columns fitted anew
+ *     the others' output columns fitted anew; empty for logits, of which only fits tell it
  */
-public record SyntheticData(FusionModel teacher, Dataset train, Dataset test, double leastWorth) {
+public record SyntheticData(
+    SyntheticProblem problem,
+    FusionModel teacher,
+    Dataset train,
+    Dataset test,
+    OptionalDouble leastWorth) {
 
   private static final int TEST_SAMPLES = 2_000;
 
@@ -42,21 +49,31 @@ public record SyntheticData(FusionModel teacher, Dataset train, Dataset test, do
         problem.sizes().stream().map(s -> normal(s, problem.rank(), random)).toList();
     Matrix hidden = hidden(inputs, factors);
     Matrix output = scaled(hidden, normal(problem.outputs(), problem.rank(), random), problem);
-    double[] values = product(hidden, output).toArray();
-    double signal = deviation(values);
-    for (int i = 0; i < values.length; i++) {
-      values[i] += problem.noise() * signal * random.nextGaussian();
+    Matrix signal = product(hidden, output);
+    double natural = deviation(signal.toArray());
+    double factor = problem.response().factor(natural);
+    double deviation = factor * natural;
+    Targets targets = problem.response().draw(times(factor, signal), deviation, random);
+    OptionalDouble leastWorth = OptionalDouble.empty();
+    if (problem.response().noise().isPresent()) {
+      double share = LeastShare.of(inputs, factors, hidden, output) / (deviation * deviation);
+      double noise = problem.response().noise().getAsDouble();
+      double observations = (double) problem.samples() * problem.outputs();
+      leastWorth = OptionalDouble.of(observations * StrictMath.log1p(share / (noise * noise)));
     }
-    Matrix targets = new Matrix(n, problem.outputs(), values);
-    double observations = (double) problem.samples() * problem.outputs();
-    double share = LeastShare.of(inputs, factors, hidden, output) / (signal * signal);
-    Dataset all =
-        new Dataset(modalities(inputs), new NumberTargets(numbered(problem.outputs()), targets));
+    Dataset all = new Dataset(modalities(inputs), targets);
     return new SyntheticData(
-        model(Factors.of(factors, output)),
+        problem,
+        model(Factors.of(factors, times(factor, output))),
         all.select(IntStream.range(0, problem.samples()).toArray()),
         all.select(IntStream.range(problem.samples(), n).toArray()),
-        observations * StrictMath.log1p(share / (problem.noise() * problem.noise())));
+        leastWorth);
+  }
+
+  private static Matrix times(double factor, Matrix matrix) {
+    double[] values = matrix.toArray();
+    Arrays.setAll(values, i -> factor * values[i]);
+    return new Matrix(matrix.rows(), matrix.columns(), values);
   }
 
   /** Lengthens the output's columns until each component has its strength. */
@@ -149,7 +166,7 @@ public record SyntheticData(FusionModel teacher, Dataset train, Dataset test, do
     return modalities;
   }
 
-  private static List<String> numbered(int count) {
+  static List<String> numbered(int count) {
     return IntStream.range(0, count).mapToObj(Integer::toString).toList();
   }
 

@@ -1,4 +1,4 @@
-/** Regression problems whose rank is known, and what of it their data can tell. */
+/** Problems whose rank is known, and what of it their data can tell. */
 @NullMarked
 package dev.ockham.study.problem;
 

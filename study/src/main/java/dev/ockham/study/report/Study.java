@@ -2,6 +2,8 @@ package dev.ockham.study.report;
 
 import dev.ockham.study.data.DataResult;
 import dev.ockham.study.data.DataRun;
+import dev.ockham.study.problem.Grid;
+import dev.ockham.study.synthetic.SyntheticResult;
 import dev.ockham.study.synthetic.SyntheticRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.List;
  * @param version of the program
  * @param machine JVM, system and processors
  * @param backend what computed, and on what device
- * @param synthetic one a run; empty if that part was left out
+ * @param synthetic one a grid that has problems
  * @param data one a data set
  */
 public record Study(
@@ -21,7 +23,7 @@ public record Study(
     String version,
     String machine,
     String backend,
-    List<SyntheticRun> synthetic,
+    List<SyntheticResult> synthetic,
     List<DataResult> data) {
 
   /** Copies the lists. */
@@ -30,11 +32,24 @@ public record Study(
     data = List.copyOf(data);
   }
 
+  /** Returns the results of a grid; without runs if it has no problems. */
+  SyntheticResult of(Grid grid) {
+    return synthetic.stream()
+        .filter(result -> result.grid() == grid)
+        .findFirst()
+        .orElse(new SyntheticResult(grid, List.of()));
+  }
+
   /** Returns why runs failed, each reason once, after the name of its row. */
   public List<String> failures() {
     List<String> failures = new ArrayList<>();
-    for (SyntheticRun run : synthetic) {
-      run.trial().failure().ifPresent(reason -> failures.add(run.method() + ": " + reason));
+    for (SyntheticResult result : synthetic) {
+      for (SyntheticRun run : result.runs()) {
+        run.trial()
+            .failure()
+            .ifPresent(reason ->
+                failures.add("%s, %s: %s".formatted(result.grid().id(), run.method(), reason)));
+      }
     }
     for (DataResult result : data) {
       for (DataRun run : result.runs()) {

@@ -4,42 +4,16 @@ import dev.ockham.fusion.data.file.CsvFile;
 import dev.ockham.study.data.DataResult;
 import dev.ockham.study.data.DataRun;
 import dev.ockham.study.data.Sweep;
-import dev.ockham.study.problem.SyntheticProblem;
-import dev.ockham.study.synthetic.SyntheticRun;
 import dev.ockham.study.trial.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Every run of a study, in files for programs. */
 public final class StudyFiles {
 
-  static final String SYNTHETIC = "synthetic.csv";
   static final String DATA = "data.csv";
   static final String SWEEP = "sweep.csv";
-
-  private static final List<String> SYNTHETIC_COLUMNS =
-      List.of(
-          "method",
-          "problem",
-          "seed",
-          "true_rank",
-          "max_rank",
-          "sizes",
-          "outputs",
-          "samples",
-          "noise",
-          "weakest",
-          "correlation",
-          "rank",
-          "rmse",
-          "oracle_rmse",
-          "ratio",
-          "seconds",
-          "coverage",
-          "jump",
-          "failure");
 
   private static final List<String> DATA_COLUMNS =
       List.of("data", "method", "seed", "rank", "measure", "score", "seconds", "jump", "failure");
@@ -51,7 +25,7 @@ public final class StudyFiles {
 
   /** Writes a table for each kind of run into a folder. */
   public static void write(Study study, Path folder) {
-    List<List<String>> synthetic = study.synthetic().stream().map(StudyFiles::row).toList();
+    study.synthetic().forEach(result -> SyntheticFile.write(result, folder));
     List<List<String>> data = new ArrayList<>();
     List<List<String>> sweep = new ArrayList<>();
     for (DataResult result : study.data()) {
@@ -60,34 +34,8 @@ public final class StudyFiles {
         each.ranks().forEach(rank -> sweep.add(row(result, each.seed(), rank)));
       }
     }
-    CsvFile.write(folder.resolve(SYNTHETIC), SYNTHETIC_COLUMNS, synthetic.size(), synthetic::get);
     CsvFile.write(folder.resolve(DATA), DATA_COLUMNS, data.size(), data::get);
     CsvFile.write(folder.resolve(SWEEP), SWEEP_COLUMNS, sweep.size(), sweep::get);
-  }
-
-  private static List<String> row(SyntheticRun run) {
-    SyntheticProblem problem = run.problem();
-    Trial trial = run.trial();
-    return List.of(
-        run.method(),
-        Integer.toString(problem.number()),
-        Long.toString(problem.seed()),
-        Integer.toString(problem.rank()),
-        Integer.toString(problem.maxRank()),
-        problem.sizes().stream().map(String::valueOf).collect(Collectors.joining("x")),
-        Integer.toString(problem.outputs()),
-        Integer.toString(problem.samples()),
-        number(problem.noise()),
-        number(problem.weakest()),
-        number(problem.correlation()),
-        rank(trial),
-        number(trial.score()),
-        number(run.oracle()),
-        number(run.ratio()),
-        number(trial.seconds()),
-        number(trial.coverage()),
-        number(trial.jump()),
-        trial.failure().orElse(""));
   }
 
   private static List<String> row(DataResult result, DataRun run) {
@@ -113,12 +61,12 @@ public final class StudyFiles {
         number(rank.seconds()));
   }
 
-  private static String rank(Trial trial) {
+  static String rank(Trial trial) {
     return trial.rank().isPresent() ? Integer.toString(trial.rank().getAsInt()) : "";
   }
 
   /** An empty cell where there is no number. */
-  private static String number(double value) {
+  static String number(double value) {
     return Double.isFinite(value) ? Double.toString(value) : "";
   }
 }

@@ -5,7 +5,7 @@ import dev.ockham.fusion.files.JsonValue;
 import dev.ockham.study.data.DataResult;
 import dev.ockham.study.data.DataSummary;
 import dev.ockham.study.data.Sweep;
-import dev.ockham.study.synthetic.SyntheticStudy;
+import dev.ockham.study.problem.Grid;
 import dev.ockham.study.synthetic.SyntheticSummary;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,15 +18,18 @@ public final class StudyJson {
 
   /** Returns the study as one object; it names the folder of the other results. */
   public static JsonObject of(Study study, Path output) {
-    List<SyntheticSummary> synthetic = SyntheticStudy.summaries(study.synthetic());
-    return JsonObject.builder()
-        .put("command", study.command())
-        .put("version", study.version())
-        .put("machine", study.machine())
-        .put("backend", study.backend())
-        .put("output", output.toString())
-        .put("synthetic", array(synthetic.stream().map(StudyJson::synthetic).toList()))
-        .put("data", array(study.data().stream().map(StudyJson::data).toList()))
+    JsonObject.Builder json =
+        JsonObject.builder()
+            .put("command", study.command())
+            .put("version", study.version())
+            .put("machine", study.machine())
+            .put("backend", study.backend())
+            .put("output", output.toString());
+    for (Grid grid : Grid.values()) {
+      json.put(
+          grid.id(), array(study.of(grid).summaries().stream().map(StudyJson::synthetic).toList()));
+    }
+    return json.put("data", array(study.data().stream().map(StudyJson::data).toList()))
         .put("failures", study.failures())
         .build();
   }
@@ -41,7 +44,10 @@ public final class StudyJson {
         .put("within_1_percent", s.withinOne())
         .put("within_5_percent", s.withinFive())
         .put("worst_ratio", s.worst())
+        .put("accuracy", s.accuracy())
+        .put("largest_loss_of_accuracy", s.lost())
         .put("median_seconds", s.seconds())
+        .put("median_relative_seconds", s.medianRelative())
         .put("relative_seconds", s.relativeSeconds())
         .put("coverage_90_percent", s.coverage())
         .put("largest_jump", s.jump())

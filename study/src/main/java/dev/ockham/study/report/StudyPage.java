@@ -2,9 +2,11 @@ package dev.ockham.study.report;
 
 import dev.ockham.study.data.DataResult;
 import dev.ockham.study.data.SeedRuns;
-import dev.ockham.study.synthetic.SyntheticStudy;
-import dev.ockham.study.synthetic.SyntheticSummary;
+import dev.ockham.study.problem.Grid;
+import dev.ockham.study.synthetic.SyntheticResult;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The page of a study, in Markdown. */
 public final class StudyPage {
@@ -25,9 +27,7 @@ public final class StudyPage {
   public String text() {
     StringBuilder page = new StringBuilder("# Which rank is found, and what it costs\n\n");
     again(page);
-    if (!study.synthetic().isEmpty()) {
-      synthetic(page);
-    }
+    study.synthetic().forEach(result -> synthetic(page, result));
     for (int d = 0; d < study.data().size(); d++) {
       data(page, study.data().get(d), StudyPictures.data(d));
     }
@@ -45,33 +45,42 @@ public final class StudyPage {
         """
 
         On the same machine everything but the times is the same again. Each run is a line of
-        [%s](%s), [%s](%s) or [%s](%s).
+        %s.
 
         """
-            .formatted(
-                StudyFiles.SYNTHETIC,
-                StudyFiles.SYNTHETIC,
-                StudyFiles.DATA,
-                StudyFiles.DATA,
-                StudyFiles.SWEEP,
-                StudyFiles.SWEEP));
+            .formatted(files()));
   }
 
-  private void synthetic(StringBuilder page) {
-    List<SyntheticSummary> summaries = SyntheticStudy.summaries(study.synthetic());
-    page.append("## Synthetic problems of known rank\n\n");
-    page.append(StudyTable.synthetic(summaries).markdown());
+  private String files() {
+    List<String> files = new ArrayList<>();
+    study.synthetic().forEach(result -> files.add(SyntheticFile.of(result.grid())));
+    files.add(StudyFiles.DATA);
+    files.add(StudyFiles.SWEEP);
+    return files.stream().map("[%1$s](%1$s)"::formatted).collect(Collectors.joining(", "));
+  }
+
+  private void synthetic(StringBuilder page, SyntheticResult result) {
+    Grid grid = result.grid();
+    page.append("## ").append(grid.title()).append("\n\n");
+    page.append(StudyTable.synthetic(result).markdown());
     page.append(
         """
 
-        Within 1 % and 5 %, and worst: the test rmse as a multiple of that of the best fit at the
-        true rank, begun at the true factors. Total time is a multiple of the fixed rank's, which
-        is told the true rank and begins at random. Covered: the share of test targets within their
-        90 % intervals, where a method gives them. Jump: what the mean squared error was
+        Within 1 %% and 5 %%, and worst: the test %s as a multiple of that of the best fit at the
+        true rank, begun at the true factors. %s
+        Of fixed: the median multiple of the fixed rank's time, which is told the true rank and
+        begins at random; total time is a multiple of its total. Jump: what the %s was
         multiplied with in the worst epoch. A failed run counts as one that missed rank and error.
 
-        """);
-    picture(page, "Rank found and true rank", StudyPictures.SYNTHETIC);
+        """
+            .formatted(
+                grid.measure(),
+                grid.probabilities()
+                    ? "Lost: by how much the accuracy is below that fit's, at most."
+                    : "Covered: the share of test targets within their 90 % intervals, where a"
+                        + " method gives them.",
+                grid.probabilities() ? "loss" : "mean squared error"));
+    picture(page, "Rank found and true rank", StudyPictures.synthetic(grid));
   }
 
   private void data(StringBuilder page, DataResult result, String picture) {

@@ -4,8 +4,9 @@ import dev.ockham.cli.report.Drawing;
 import dev.ockham.study.data.DataResult;
 import dev.ockham.study.data.DataRun;
 import dev.ockham.study.data.Sweep;
+import dev.ockham.study.problem.Grid;
+import dev.ockham.study.synthetic.SyntheticResult;
 import dev.ockham.study.synthetic.SyntheticRun;
-import dev.ockham.study.synthetic.SyntheticStudy;
 import dev.ockham.study.trial.Trial;
 import java.awt.Color;
 import java.nio.file.Path;
@@ -22,8 +23,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** The pictures of a study. */
 public final class StudyPictures {
 
-  static final String SYNTHETIC = "synthetic.png";
-
   private static final Color DIAGONAL = new Color(0xb0, 0xb0, 0xb0);
 
   /** Runs with the same true rank stand side by side over this width, so that none is hidden. */
@@ -33,6 +32,11 @@ public final class StudyPictures {
 
   private StudyPictures() {}
 
+  /** Returns the file of a grid's picture. */
+  static String synthetic(Grid grid) {
+    return grid.id() + ".png";
+  }
+
   /** Returns the file of a data set's picture; a name of a table may hold what a file's may not. */
   static String data(int number) {
     return "data-%s.png".formatted(number + 1);
@@ -40,8 +44,8 @@ public final class StudyPictures {
 
   /** Draws a picture for each part into a folder. */
   public static void write(Study study, Path folder) {
-    if (!study.synthetic().isEmpty()) {
-      Drawing.save(synthetic(study.synthetic()), folder.resolve(SYNTHETIC));
+    for (SyntheticResult result : study.synthetic()) {
+      Drawing.save(synthetic(result.runs()), folder.resolve(synthetic(result.grid())));
     }
     for (int d = 0; d < study.data().size(); d++) {
       Drawing.save(data(study.data().get(d)), folder.resolve(data(d)));
@@ -62,7 +66,7 @@ public final class StudyPictures {
     diagonal.setMarker(SeriesMarkers.NONE);
     List<SyntheticRun> shown =
         runs.stream()
-            .filter(r -> r.trial().rank().isPresent() && !r.method().equals(SyntheticStudy.FIXED))
+            .filter(r -> r.trial().rank().isPresent() && !r.method().equals(SyntheticResult.FIXED))
             .toList();
     double[] across = spread(shown.stream().map(r -> r.problem().rank()).toList());
     for (String method : shown.stream().map(SyntheticRun::method).distinct().toList()) {

@@ -5,7 +5,9 @@ import dev.ockham.cli.console.TextTable;
 import dev.ockham.cli.console.TextTable.Align;
 import dev.ockham.study.data.DataResult;
 import dev.ockham.study.data.DataSummary;
+import dev.ockham.study.synthetic.SyntheticResult;
 import dev.ockham.study.synthetic.SyntheticSummary;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,38 +26,52 @@ public record StudyTable(List<String> header, List<List<String>> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** Returns the table of the problems whose rank is known, one row a method. */
-  public static StudyTable synthetic(List<SyntheticSummary> summaries) {
+  /**
+   * Returns the table of problems whose rank is known, one row a method. Probabilities have an
+   * accuracy, numbers intervals.
+   */
+  public static StudyTable synthetic(SyntheticResult result) {
+    boolean probabilities = result.grid().probabilities();
+    List<String> header =
+        new ArrayList<>(
+            List.of(
+                "method",
+                "runs",
+                "failed",
+                "rank exact",
+                "off by > 1",
+                "within 1 %",
+                "within 5 %",
+                "worst"));
+    header.addAll(probabilities ? List.of("accuracy", "lost") : List.of("covered"));
+    header.addAll(List.of("median time", "of fixed", "total time", "jump"));
     return new StudyTable(
+        header, result.summaries().stream().map(s -> row(s, probabilities)).toList());
+  }
+
+  private static List<String> row(SyntheticSummary s, boolean probabilities) {
+    List<String> row =
+        new ArrayList<>(
+            List.of(
+                s.method(),
+                Integer.toString(s.runs()),
+                Integer.toString(s.failed()),
+                Figures.percent(s.exact()),
+                Figures.percent(s.far()),
+                Figures.percent(s.withinOne()),
+                Figures.percent(s.withinFive()),
+                times(s.worst())));
+    row.addAll(
+        probabilities
+            ? List.of(Figures.percent(s.accuracy()), Figures.percent(s.lost()))
+            : List.of(Figures.percent(s.coverage())));
+    row.addAll(
         List.of(
-            "method",
-            "runs",
-            "failed",
-            "rank exact",
-            "off by > 1",
-            "within 1 %",
-            "within 5 %",
-            "worst",
-            "median time",
-            "total time",
-            "covered",
-            "jump"),
-        summaries.stream()
-            .map(s ->
-                List.of(
-                    s.method(),
-                    Integer.toString(s.runs()),
-                    Integer.toString(s.failed()),
-                    Figures.percent(s.exact()),
-                    Figures.percent(s.far()),
-                    Figures.percent(s.withinOne()),
-                    Figures.percent(s.withinFive()),
-                    times(s.worst()),
-                    seconds(s.seconds()),
-                    times(s.relativeSeconds()),
-                    Figures.percent(s.coverage()),
-                    times(s.jump())))
-            .toList());
+            seconds(s.seconds()),
+            times(s.medianRelative()),
+            times(s.relativeSeconds()),
+            times(s.jump())));
+    return row;
   }
 
   /** Returns the table of a data set, one row a method. */

@@ -1,25 +1,26 @@
 package dev.ockham.study.synthetic;
 
 import dev.ockham.cli.console.Steps;
+import dev.ockham.study.problem.Grid;
 import dev.ockham.study.problem.SyntheticData;
-import dev.ockham.study.problem.SyntheticProblem;
 import dev.ockham.study.trial.Method;
-import dev.ockham.study.trial.Trial;
+import dev.ockham.study.trial.Oracle;
+import dev.ockham.study.trial.Task;
 import dev.ockham.study.trial.Trials;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Every method on synthetic problems of known rank.
  *
  * @param methods those that find their rank
+ * @param grid what kind of problems
  * @param problems how many
  * @param seed decides which
  */
-public record SyntheticStudy(List<Method.Adaptive> methods, int problems, long seed) {
-
-  /** The row that is told the true rank. */
-  public static final String FIXED = "fixed rank";
+public record SyntheticStudy(List<Method.Adaptive> methods, Grid grid, int problems, long seed) {
 
   /** Copies the list. */
   public SyntheticStudy {
@@ -28,55 +29,51 @@ public record SyntheticStudy(List<Method.Adaptive> methods, int problems, long s
 
   /** Returns how many trainings it takes, warm-up and oracles left out. */
   public int steps() {
-    return problems * (methods.size() + 2);
+    return problems * rows(1).size();
   }
 
   /** Runs all methods on each problem; each training is a step. */
-  public List<SyntheticRun> run(Trials trials, Steps steps) {
+  public SyntheticResult run(Trials trials, Steps steps) {
     List<SyntheticRun> runs = new ArrayList<>();
     for (int number = 0; number < problems; number++) {
-      SyntheticProblem problem = SyntheticProblem.draw(seed, number);
-      SyntheticData data = SyntheticData.of(problem);
+      Oracle oracle = draw(trials, number);
+      Task task = Task.of(oracle.data());
       if (number == 0) {
         // The first training of a program is slow, whatever it is: let no method pay for that.
-        run(trials, methods.getFirst(), problem, data);
+        trials.run(methods.getFirst(), task);
       }
-      double oracle = trials.oracle(data).score();
-      for (Method.Adaptive method : methods) {
-        steps.next(step(number, method.name()));
-        Trial trial = run(trials, method, problem, data);
-        runs.add(new SyntheticRun(method.name(), problem, oracle, trial));
+      for (Map.Entry<String, Method> row : rows(oracle.data().problem().rank()).entrySet()) {
+        steps.next("%s problem %s: %s".formatted(grid.id(), number, row.getKey()));
+        runs.add(
+            new SyntheticRun(
+                row.getKey(),
+                oracle.data().problem(),
+                oracle.trial(),
+                trials.run(row.getValue(), task)));
       }
-      steps.next(step(number, FIXED));
-      Trial fixed = run(trials, new Method.FixedRank(problem.rank()), problem, data);
-      runs.add(new SyntheticRun(FIXED, problem, oracle, fixed));
-      steps.next(step(number, Method.Linear.NAME));
-      Trial linear = run(trials, new Method.Linear(), problem, data);
-      runs.add(new SyntheticRun(Method.Linear.NAME, problem, oracle, linear));
     }
-    return runs;
+    return new SyntheticResult(grid, runs);
   }
 
-  private static Trial run(
-      Trials trials, Method method, SyntheticProblem problem, SyntheticData data) {
-    return trials.run(method, problem.maxRank(), problem.seed(), data.train(), data.test());
+  /** The first candidate whose rank the data tell. */
+  private Oracle draw(Trials trials, int number) {
+    return grid.candidates(seed, number)
+        .map(SyntheticData::of)
+        .map(trials::oracle)
+        .filter(Oracle::tellsRank)
+        .findFirst()
+        .orElseThrow();
   }
 
-  private static String step(int number, String method) {
-    return "synthetic problem %s: %s".formatted(number, method);
-  }
-
-  /** Sums up each method's runs, in the order of their first. */
-  public static List<SyntheticSummary> summaries(List<SyntheticRun> runs) {
-    List<SyntheticRun> fixed = of(runs, FIXED);
-    return runs.stream()
-        .map(SyntheticRun::method)
-        .distinct()
-        .map(method -> SyntheticSummary.of(of(runs, method), fixed))
-        .toList();
-  }
-
-  private static List<SyntheticRun> of(List<SyntheticRun> runs, String method) {
-    return runs.stream().filter(r -> r.method().equals(method)).toList();
+  /** Methods by the names of their rows. */
+  private Map<String, Method> rows(int rank) {
+    Map<String, Method> rows = new LinkedHashMap<>();
+    methods.forEach(method -> rows.put(method.name(), method));
+    rows.put(SyntheticResult.FIXED, new Method.FixedRank(rank));
+    if (grid != Grid.FLAGS) {
+      // The linear model is of numbers or classes.
+      rows.put(Method.Linear.NAME, new Method.Linear());
+    }
+    return rows;
   }
 }

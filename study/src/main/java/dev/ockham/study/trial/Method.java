@@ -21,14 +21,13 @@ public sealed interface Method {
       return String.join(" / ", inference, rankPrior, factorPrior);
     }
 
-    TrainingOptions options(int maxRank, long seed) {
+    TrainingOptions options(Task task) {
       TrainingOptionsBuilder options =
-          TrainingOptions.builder()
-              .maxRank(maxRank)
+          task.options()
+              .maxRank(task.maxRank())
               .inference(inference)
               .rankPrior(rankPrior)
-              .factorPrior(factorPrior)
-              .seed(seed);
+              .factorPrior(factorPrior);
       if (inference.equals(Inference.CLAMPED_GRADIENT.toString())) {
         // The notebook's own algorithm: Bayes' rule from the first step on, and nothing after it.
         options.priorWeight(1).warmUp(0).refine(false);
@@ -43,8 +42,8 @@ public sealed interface Method {
    * @param rank that stays
    */
   record FixedRank(int rank) implements Method {
-    TrainingOptions options(long seed) {
-      return TrainingOptions.builder().fixedRank(rank).seed(seed).build();
+    TrainingOptions options(Task task) {
+      return task.options().fixedRank(rank).build();
     }
   }
 

@@ -14,6 +14,7 @@ import dev.ockham.fusion.model.Provenance;
 import dev.ockham.fusion.model.Standardisation;
 import dev.ockham.fusion.search.RankSearch;
 import dev.ockham.fusion.search.objective.ErrorLikelihood;
+import dev.ockham.fusion.search.objective.Likelihood;
 import dev.ockham.fusion.search.settings.SearchSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,8 +23,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Fits the factors of a model to other data, its rank unchanged: least squares on all rows at once,
- * from where the model is. With a teacher's factors it gives what the best fit of that rank can do.
+ * Fits the factors of a model to other data, its rank unchanged: on all rows at once, from where
+ * the model is. With a teacher's factors it gives what the best fit of that rank can do.
  */
 public final class Refit {
 
@@ -33,13 +34,15 @@ public final class Refit {
    * Fits.
    *
    * @param start whose factors the fit begins with, whatever its scaling
-   * @param data numeric targets, the modalities in the model's order
+   * @param data the modalities in the model's order
+   * @param loss half the deviance
    * @param backend what computes; stays open
    * @return the fitted model, with a constant, a bias, and the data's own scaling
-   * @throws InvalidInputException if the targets are not numbers, or sizes differ
+   * @throws InvalidInputException if the loss does not fit the targets, or sizes differ
    */
-  public static FusionModel of(FusionModel start, Dataset data, Backend backend) {
-    Encoding encoding = Encoding.fit(data, Optional.of(StandardLoss.SQUARED_ERROR));
+  public static FusionModel of(
+      FusionModel start, Dataset data, StandardLoss loss, Backend backend) {
+    Encoding encoding = Encoding.fit(data, Optional.of(loss));
     Factors translated = translate(start, encoding);
     List<Matrix> inputs = encoding.inputs(data);
     Matrix targets = encoding.targets(data);
@@ -49,8 +52,7 @@ public final class Refit {
     }
     try (ComputeQueue queue = backend.newQueue()) {
       RankSearch search =
-          new RankSearch(
-              ErrorLikelihood.normal(targets.columns()), SearchSettings.DEFAULTS, rank -> {});
+          new RankSearch(likelihood(loss, targets.columns()), SearchSettings.DEFAULTS, rank -> {});
       Factors fitted = search.fit(queue, inputs, targets, translated).factors();
       return new FusionModel(
           encoding.inputs(),
@@ -68,6 +70,15 @@ public final class Refit {
     }
   }
 
+  private static Likelihood likelihood(StandardLoss loss, int outputs) {
+    return switch (loss) {
+      case SQUARED_ERROR -> ErrorLikelihood.normal(outputs);
+      // Nothing that is smooth is closer to Laplace's noise than Student's t.
+      case ABSOLUTE_ERROR -> ErrorLikelihood.normal(outputs).forGrowth();
+      case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> new CrossEntropy(loss, outputs);
+    };
+  }
+
   /** The same function of raw data, in terms of other scalings. */
   private static Factors translate(FusionModel model, Encoding encoding) {
     List<Matrix> modalities = new ArrayList<>();
@@ -77,21 +88,22 @@ public final class Refit {
       modalities.add(
           translate(model.factors().modalities().get(m), model.factors().constant(), from, to));
     }
-    ModelOutput.Numbers numbers = (ModelOutput.Numbers) encoding.output();
-    Standardisation to = numbers.scaling();
-    Standardisation from =
-        model.output() instanceof ModelOutput.Numbers(var _, var own) ? own : none(to.columns());
     Matrix output = model.factors().output();
     double[] values = output.toArray();
     double[] bias = model.factors().bias().map(Matrix::toArray).orElse(new double[0]);
     bias = Arrays.copyOf(bias, output.rows());
-    for (int o = 0; o < output.rows(); o++) {
-      double unit = from.scale().get(0, o) / to.scale().get(0, o);
-      for (int r = 0; r < output.columns(); r++) {
-        values[o * output.columns() + r] *= unit;
+    // Logits are the same whatever the data.
+    if (encoding.output() instanceof ModelOutput.Numbers(var _, var to)) {
+      Standardisation from =
+          model.output() instanceof ModelOutput.Numbers(var _, var own) ? own : none(to.columns());
+      for (int o = 0; o < output.rows(); o++) {
+        double unit = from.scale().get(0, o) / to.scale().get(0, o);
+        for (int r = 0; r < output.columns(); r++) {
+          values[o * output.columns() + r] *= unit;
+        }
+        bias[o] =
+            bias[o] * unit + (from.mean().get(0, o) - to.mean().get(0, o)) / to.scale().get(0, o);
       }
-      bias[o] =
-          bias[o] * unit + (from.mean().get(0, o) - to.mean().get(0, o)) / to.scale().get(0, o);
     }
     return Factors.of(modalities, new Matrix(output.rows(), output.columns(), values))
         .withBias(Optional.of(new Matrix(1, output.rows(), bias)))

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  *
  * @param rank at the end; empty for the linear model, and after a failure
  * @param score accuracy, or rmse, on the part that was not learnt from; NaN after a failure
+ * @param logLoss there, in nats; NaN where answers are no probabilities
  * @param seconds that learning took, without judging
  * @param jump what the loss was multiplied with in its worst epoch; NaN where there are no epochs
  * @param coverage share of the test targets within their 90 % intervals; NaN where there are none
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
 public record Trial(
     OptionalInt rank,
     double score,
+    double logLoss,
     double seconds,
     double jump,
     double coverage,
@@ -29,14 +31,20 @@ public record Trial(
       OptionalInt rank, Evaluation evaluation, double seconds, double jump, double coverage) {
     double score = score(evaluation);
     return Double.isFinite(score)
-        ? new Trial(rank, score, seconds, jump, coverage, Optional.empty())
+        ? new Trial(rank, score, logLoss(evaluation), seconds, jump, coverage, Optional.empty())
         : failed("the predictions are not finite", seconds);
   }
 
   /** A training that ended without a model that can be judged. */
   public static Trial failed(String reason, double seconds) {
     return new Trial(
-        OptionalInt.empty(), Double.NaN, seconds, Double.NaN, Double.NaN, Optional.of(reason));
+        OptionalInt.empty(),
+        Double.NaN,
+        Double.NaN,
+        seconds,
+        Double.NaN,
+        Double.NaN,
+        Optional.of(reason));
   }
 
   /** Returns whether there is no score. */
@@ -47,8 +55,16 @@ public record Trial(
   static double score(Evaluation evaluation) {
     return switch (evaluation) {
       case Evaluation.Classification classes -> classes.accuracy();
-      case Evaluation.Flags flags -> flags.numbers().rmse();
+      case Evaluation.Flags flags -> flags.accuracy();
       case Evaluation.Regression numbers -> numbers.rmse();
+    };
+  }
+
+  static double logLoss(Evaluation evaluation) {
+    return switch (evaluation) {
+      case Evaluation.Classification classes -> classes.probabilities().logLoss();
+      case Evaluation.Flags flags -> flags.probabilities().logLoss();
+      case Evaluation.Regression _ -> Double.NaN;
     };
   }
 

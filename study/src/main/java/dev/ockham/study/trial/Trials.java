@@ -22,47 +22,58 @@ import java.util.function.Supplier;
  */
 public record Trials(Backend backend) {
 
-  /** Learns by a method; the maximum rank is where one begins that finds its rank. */
-  public Trial run(Method method, int maxRank, long seed, Dataset train, Dataset test) {
+  /** Learns by a method. */
+  public Trial run(Method method, Task task) {
     return guarded(() ->
         switch (method) {
-          case Method.Adaptive adaptive -> train(adaptive.options(maxRank, seed), train, test);
-          case Method.FixedRank fixed -> train(fixed.options(seed), train, test);
-          case Method.Linear _ -> linear(train, test);
+          case Method.Adaptive adaptive -> train(adaptive.options(task), task);
+          case Method.FixedRank fixed -> train(fixed.options(task), task);
+          case Method.Linear _ -> linear(task);
         });
   }
 
-  /** The best fit of the true rank: begun at the true factors. */
-  public Trial oracle(SyntheticData data) {
-    return guarded(() -> {
-      long start = System.nanoTime();
-      FusionModel model = Refit.of(data.teacher(), data.train(), backend);
+  /** Fits a synthetic problem from its own teacher. */
+  public Oracle oracle(SyntheticData data) {
+    long start = System.nanoTime();
+    try {
+      FusionModel model =
+          Refit.of(data.teacher(), data.train(), data.problem().response().loss(), backend);
       double seconds = seconds(start);
-      return Trial.of(
-          OptionalInt.of(model.rank()), judge(model, data.test()), seconds, Double.NaN, Double.NaN);
-    });
+      Trial trial =
+          Trial.of(
+              OptionalInt.of(model.rank()),
+              judge(model, data.test()),
+              seconds,
+              Double.NaN,
+              Double.NaN);
+      boolean tells = data.leastWorth().isPresent() || new RankEvidence(data, backend).tells(model);
+      return new Oracle(data, trial, tells);
+    } catch (InvalidInputException e) {
+      return new Oracle(data, failed(e, start), true);
+    }
   }
 
-  private Trial train(TrainingOptions options, Dataset train, Dataset test) {
+  private Trial train(TrainingOptions options, Task task) {
     long start = System.nanoTime();
-    TrainingResult result = new Trainer(options, backend).train(train);
+    TrainingResult result = new Trainer(options, backend).train(task.train());
     double seconds = seconds(start);
     FusionModel model = result.model();
     try (Predictor predictor = new Predictor(model, backend, model.dtype())) {
       return Trial.of(
           OptionalInt.of(model.rank()),
-          predictor.evaluate(test),
+          predictor.evaluate(task.test()),
           seconds,
           Trial.jump(result.history()),
-          predictor.coverage(test, Intervals.USUAL_LEVEL));
+          predictor.coverage(task.test(), Intervals.USUAL_LEVEL));
     }
   }
 
-  private Trial linear(Dataset train, Dataset test) {
+  private Trial linear(Task task) {
     long start = System.nanoTime();
-    LinearBaseline model = LinearBaseline.fit(train, backend);
+    LinearBaseline model = LinearBaseline.fit(task.train(), backend);
     double seconds = seconds(start);
-    return Trial.of(OptionalInt.empty(), model.evaluate(test), seconds, Double.NaN, Double.NaN);
+    return Trial.of(
+        OptionalInt.empty(), model.evaluate(task.test()), seconds, Double.NaN, Double.NaN);
   }
 
   private Evaluation judge(FusionModel model, Dataset test) {
@@ -76,8 +87,12 @@ public record Trials(Backend backend) {
     try {
       return trial.get();
     } catch (InvalidInputException e) {
-      return Trial.failed(String.valueOf(e.getMessage()), seconds(start));
+      return failed(e, start);
     }
+  }
+
+  private static Trial failed(InvalidInputException e, long start) {
+    return Trial.failed(String.valueOf(e.getMessage()), seconds(start));
   }
 
   private static double seconds(long start) {

@@ -72,6 +72,6 @@ class DataSummaryTest {
   }
 
   private static Trial trial(int rank, double score, double seconds, double jump) {
-    return new Trial(OptionalInt.of(rank), score, seconds, jump, 0.9, Optional.empty());
+    return new Trial(OptionalInt.of(rank), score, Double.NaN, seconds, jump, 0.9, Optional.empty());
   }
 }

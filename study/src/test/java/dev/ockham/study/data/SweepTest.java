@@ -65,7 +65,8 @@ class SweepTest {
   }
 
   private static Trial trial(double score, double seconds) {
-    return new Trial(OptionalInt.of(6), score, seconds, 1, Double.NaN, Optional.empty());
+    return new Trial(
+        OptionalInt.of(6), score, Double.NaN, seconds, 1, Double.NaN, Optional.empty());
   }
 
   /** Ranks 1, 2, …, which take as many seconds. */

@@ -33,7 +33,8 @@ class SyntheticDataTest {
     double[] noise = new double[signal.length];
     Arrays.setAll(noise, i -> targets[i] - signal[i]);
 
-    assertThat(deviation(noise) / deviation(signal)).isCloseTo(PROBLEM.noise(), within(0.01));
+    assertThat(deviation(noise) / deviation(signal))
+        .isCloseTo(PROBLEM.response().size(), within(0.01));
     assertThat(correlation(noise, signal)).isCloseTo(0, within(0.03));
     assertThat(Arrays.stream(noise).average().orElseThrow() / deviation(noise))
         .isCloseTo(0, within(0.03));
@@ -79,7 +80,8 @@ class SyntheticDataTest {
   }
 
   private static SyntheticProblem problem(long seed, double correlation) {
-    return new SyntheticProblem(0, seed, 3, 9, List.of(4, 6), 2, 3_000, 0.3, 0.25, correlation);
+    return new SyntheticProblem(
+        0, seed, 3, 9, List.of(4, 6), 2, 3_000, new Response.Normal(0.3), 0.25, correlation);
   }
 
   private static double hidden(Dataset data, int sample, int component) {
@@ -138,10 +140,12 @@ class SyntheticDataTest {
   /** One component is the whole signal: 1 / noise² times the noise's variance. */
   @Test
   void aLoneComponentIsWorthTheWholeSignal() {
-    SyntheticProblem one = new SyntheticProblem(0, 3, 1, 3, List.of(5, 6), 2, 800, 0.5, 1, 0);
+    SyntheticProblem one =
+        new SyntheticProblem(0, 3, 1, 3, List.of(5, 6), 2, 800, new Response.Normal(0.5), 1, 0);
     double expected = 2 * 800 * Math.log(1 + 1 / (0.5 * 0.5));
     // The signal's mean is not 0 in 2,800 samples; its square is within a per cent of nothing.
-    assertThat(SyntheticData.of(one).leastWorth()).isCloseTo(expected, within(0.01 * expected));
+    assertThat(SyntheticData.of(one).leastWorth().orElseThrow())
+        .isCloseTo(expected, within(0.01 * expected));
   }
 
   /** Two parallel components of a matrix are one, and the data cannot tell the second. */
