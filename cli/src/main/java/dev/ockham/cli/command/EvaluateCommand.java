@@ -24,12 +24,14 @@ import dev.ockham.fusion.data.source.DataSource;
 import dev.ockham.fusion.files.JsonObject;
 import dev.ockham.fusion.files.JsonValue;
 import dev.ockham.fusion.model.file.ModelFile;
+import dev.ockham.fusion.predict.ClassSets;
 import dev.ockham.fusion.predict.Evaluation;
 import dev.ockham.fusion.predict.Intervals;
 import dev.ockham.fusion.predict.Predictor;
 import dev.ockham.fusion.predict.UnusableSampleException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,7 +53,8 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "Prints the accuracy, or the root mean squared error in the targets' own units and r². If"
           + " the table has a 'split' column, the test samples are judged, else all of them. A"
-          + " model that knows intervals is also asked how many true values they hold.",
+          + " model that knows intervals, or sets of classes, is also asked how many true values"
+          + " they hold.",
       "",
       "For classes also the balanced accuracy (mean recall of the classes that occur), the log loss"
           + " in nats, the Brier score (squared error of the probabilities, summed over the"
@@ -111,16 +114,18 @@ public final class EvaluateCommand implements Runnable {
       Dataset truth = judged.of(samples);
       Evaluation evaluation;
       double coverage;
+      Optional<ClassSets.Coverage> sets;
       try (Predictor predictor = new Predictor(loaded.model(), backend, dtype.of(loaded.model()))) {
         evaluation = predictor.evaluate(truth);
         coverage = predictor.coverage(truth, Intervals.USUAL_LEVEL);
+        sets = predictor.setCoverage(truth, Intervals.USUAL_LEVEL);
       } catch (UnusableSampleException e) {
         throw e.inRow(judged.row(samples, e.sample()));
       }
       json.print(
           console,
-          () -> json(loaded, samples, evaluation, coverage, judged, backend),
-          () -> text(evaluation, coverage, judged).forEach(console.out()::println));
+          () -> json(loaded, samples, evaluation, coverage, sets, judged, backend),
+          () -> text(evaluation, coverage, sets, judged).forEach(console.out()::println));
     }
   }
 
@@ -136,6 +141,7 @@ public final class EvaluateCommand implements Runnable {
       LoadedData samples,
       Evaluation evaluation,
       double coverage,
+      Optional<ClassSets.Coverage> sets,
       EvaluatedPart judged,
       Backend backend) {
     boolean classes = evaluation instanceof Evaluation.Classification;
@@ -148,6 +154,7 @@ public final class EvaluateCommand implements Runnable {
     ClassJson.addTo(object, evaluation);
     return object
         .put("interval_coverage", intervals(coverage))
+        .put("set_coverage", sets.map(EvaluateCommand::sets).orElse(JsonValue.NULL))
         .put("dtype", dtype.of(loaded.model()).toString())
         .put("backend", backend.id())
         .put("device", backend.device())
@@ -164,7 +171,19 @@ public final class EvaluateCommand implements Runnable {
             .build();
   }
 
-  private static List<String> text(Evaluation evaluation, double coverage, EvaluatedPart judged) {
+  private static JsonValue sets(ClassSets.Coverage sets) {
+    return JsonObject.builder()
+        .put("level", Intervals.USUAL_LEVEL)
+        .put("coverage", sets.share())
+        .put("mean_size", sets.meanSize())
+        .build();
+  }
+
+  private static List<String> text(
+      Evaluation evaluation,
+      double coverage,
+      Optional<ClassSets.Coverage> sets,
+      EvaluatedPart judged) {
     List<String> lines = new ArrayList<>();
     lines.add(scores(evaluation, judged));
     lines.addAll(ClassText.of(evaluation));
@@ -174,6 +193,8 @@ public final class EvaluateCommand implements Runnable {
     if (!Double.isNaN(coverage)) {
       lines.add(IntervalCoverage.text(coverage, all ? "targets" : judged + " targets"));
     }
+    sets.map(known -> IntervalCoverage.text(known, all ? "samples" : judged + " samples"))
+        .ifPresent(lines::add);
     return lines;
   }
 

@@ -11,6 +11,7 @@ import dev.ockham.cli.file.IntervalColumns;
 import dev.ockham.cli.file.IntervalTable;
 import dev.ockham.cli.file.OutputPlace;
 import dev.ockham.cli.file.PredictionTable;
+import dev.ockham.cli.file.SetTable;
 import dev.ockham.cli.option.BackendOptions;
 import dev.ockham.cli.option.ComputationDtype;
 import dev.ockham.cli.option.DataOptions;
@@ -30,6 +31,7 @@ import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.model.FusionModel;
 import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.file.ModelFile;
+import dev.ockham.fusion.predict.ClassSets;
 import dev.ockham.fusion.predict.Forecast;
 import dev.ockham.fusion.predict.Predictor;
 import java.io.PrintStream;
@@ -59,7 +61,10 @@ import picocli.CommandLine.Option;
           + " modalities in the order of the command line.",
       "",
       "With --interval, a model that was trained with --inference variational also says between"
-          + " which numbers it expects each true value."
+          + " which numbers it expects each true value, or the smallest sets of classes that hold"
+          + " so many of the true ones. A set has the most probable class and others from some"
+          + " probability on; both were found on samples that were not learnt. Where the most"
+          + " probable class is right more often than that, some sets are empty."
     },
     footer = {
       "",
@@ -135,7 +140,7 @@ public final class PredictCommand implements Runnable {
         }
         predictions =
             level.isPresent()
-                ? write(loaded.model(), predictor.forecast(samples), level.getAsDouble(), notes)
+                ? write(loaded.model(), predictor, samples, level.getAsDouble(), notes)
                 : write(loaded.model(), predictor.predict(samples), npy, notes);
       }
       json.print(
@@ -147,7 +152,10 @@ public final class PredictCommand implements Runnable {
                       "%s%s for %s are %s.%n",
                       kind(loaded.model().output()),
                       level.isPresent()
-                          ? " with %s intervals".formatted(Figures.level(level.getAsDouble()))
+                          ? " with %s %s"
+                              .formatted(
+                                  Figures.level(level.getAsDouble()),
+                                  loaded.model().hasSets() ? "sets" : "intervals")
                           : "",
                       Figures.count(predictions.rows(), "sample"),
                       table().isStandardOutput() ? "on standard output" : "in " + output));
@@ -189,7 +197,15 @@ public final class PredictCommand implements Runnable {
     return predictions;
   }
 
-  private Matrix write(FusionModel fusion, Forecast forecast, double level, List<String> notes) {
+  private Matrix write(
+      FusionModel fusion, Predictor predictor, Dataset samples, double level, List<String> notes) {
+    if (fusion.output() instanceof ModelOutput.Classes(List<String> labels)) {
+      ClassSets sets = predictor.sets(samples, level);
+      PredictionTable plain = new PredictionTable(fusion.output(), sets.probabilities());
+      new SetTable(plain, labels, sets).write(table());
+      return sets.probabilities();
+    }
+    Forecast forecast = predictor.forecast(samples);
     if (fusion.output() instanceof ModelOutput.Numbers(List<String> names, _)) {
       IntervalColumns columns = new IntervalColumns(names);
       new IntervalTable(columns, forecast, level).write(table());

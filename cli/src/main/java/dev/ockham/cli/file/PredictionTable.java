@@ -42,7 +42,7 @@ public final class PredictionTable {
     };
   }
 
-  private List<String> row(int i) {
+  List<String> row(int i) {
     List<String> cells = new ArrayList<>();
     if (output instanceof ModelOutput.Classes(List<String> labels)) {
       cells.add(labels.get(Evaluation.argMax(predictions, i)));

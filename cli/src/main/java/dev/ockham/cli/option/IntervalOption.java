@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether predictions come with intervals. */
+/** Whether predictions come with intervals, or with sets of classes. */
 public final class IntervalOption {
 
   @Option(
@@ -14,10 +14,12 @@ public final class IntervalOption {
       description =
           "Add columns <target>.low and <target>.high, between which this share of the true values"
               + " is expected, such as 0.9; <target>.interval.low and so on where a target has such"
-              + " a name itself. For a .csv, and models with a posterior.")
+              + " a name itself. For classes, add a column 'set' with the labels, separated by |,"
+              + " among which the true one is expected as often. For a .csv, and models with a"
+              + " posterior.")
   private @Nullable Double level;
 
-  /** Returns the share of true values that the intervals should hold; empty for no intervals. */
+  /** Returns the share of true values that intervals or sets should hold; empty for neither. */
   public OptionalDouble level() {
     return level == null ? OptionalDouble.empty() : OptionalDouble.of(level);
   }

@@ -62,7 +62,7 @@ public final class LearningOptions {
       paramLabel = "NAME",
       description =
           "What moves the scales, such as em or map; variational also finds how sure the model is,"
-              + " which gives 'ockham predict' its intervals. Default: em.")
+              + " which gives 'ockham predict' its intervals and sets. Default: em.")
   private @Nullable String inference;
 
   @Option(

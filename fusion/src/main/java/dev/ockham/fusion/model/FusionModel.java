@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * @param dtype the number format of the training and of the file
  * @param provenance how it was trained
  * @param posterior how sure the factors are, if that was found
+ * @param heldOut how a classifier answered samples that it had not learnt, if sets are to be known
  */
 public record FusionModel(
     List<ModelInput> inputs,
@@ -29,7 +30,8 @@ public record FusionModel(
     ModelOutput output,
     DType dtype,
     Provenance provenance,
-    Optional<FactorPosterior> posterior) {
+    Optional<FactorPosterior> posterior,
+    Optional<HeldOut> heldOut) {
 
   /** Checks that the parts fit together. */
   public FusionModel {
@@ -63,7 +65,8 @@ public record FusionModel(
       ModelOutput output,
       DType dtype,
       Provenance provenance) {
-    this(inputs, factors, rankScales, output, dtype, provenance, Optional.empty());
+    this(
+        inputs, factors, rankScales, output, dtype, provenance, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -78,7 +81,8 @@ public record FusionModel(
         output,
         dtype,
         provenance.withRun(Optional.empty()),
-        posterior);
+        posterior,
+        heldOut);
   }
 
   /** Returns what the model takes, in the factors' order. */
@@ -109,6 +113,11 @@ public record FusionModel(
   public boolean hasIntervals() {
     return output instanceof ModelOutput.Numbers
         && posterior.map(p -> !p.noise().isEmpty()).orElse(false);
+  }
+
+  /** Returns whether a predictor knows sets of classes of any coverage. */
+  public boolean hasSets() {
+    return output instanceof ModelOutput.Classes && heldOut.isPresent();
   }
 
   /**

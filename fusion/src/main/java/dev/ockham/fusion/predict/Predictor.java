@@ -4,6 +4,7 @@ import dev.ockham.api.InvalidInputException;
 import dev.ockham.api.tensor.Backend;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.api.tensor.DType;
+import dev.ockham.fusion.data.ClassTargets;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.NumberTargets;
 import dev.ockham.fusion.data.Targets;
@@ -11,8 +12,10 @@ import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.LowRankFusion;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.model.FusionModel;
+import dev.ockham.fusion.model.HeldOut;
 import dev.ockham.fusion.model.ModelOutput;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model's layer in a backend's memory, ready to predict. Threads share one: each finds a
@@ -146,6 +149,45 @@ public final class Predictor implements AutoCloseable {
     return model.hasIntervals() && arranged(data) instanceof NumberTargets targets
         ? forecast(data).intervals(level).coverage(targets.values())
         : Double.NaN;
+  }
+
+  /**
+   * Computes for each sample a set of classes that holds the true one as often as a level says.
+   *
+   * @param data samples with the modalities that the model knows
+   * @param level such as {@link Intervals#USUAL_LEVEL}
+   * @throws InvalidInputException if the modalities do not fit the model, or it knows no sets, or
+   *     the level is not more than 0 and less than 1
+   * @throws UnusableSampleException if a sample has no answer that is a finite number
+   * @throws IllegalStateException if this was closed
+   */
+  public ClassSets sets(Dataset data, double level) {
+    HeldOut heldOut = model.heldOut().filter(_ -> model.hasSets()).orElseThrow(() -> noSets());
+    Dataset arranged = data.arrange(model.expectedModalities());
+    return new ClassSets(predict(arranged), SamplePlaces.of(arranged), heldOut, level);
+  }
+
+  private static InvalidInputException noSets() {
+    return new InvalidInputException(
+        "the model knows no prediction sets: train it on classes with the inference 'variational',"
+            + " on samples that leave some to judge by");
+  }
+
+  /**
+   * Counts how many true classes lie in the model's sets.
+   *
+   * @param data samples with classes that the model knows, found by label
+   * @param level of the sets, such as {@link Intervals#USUAL_LEVEL}
+   * @return empty if the model knows no sets
+   * @throws InvalidInputException if the data do not fit the model, or the level is not more than 0
+   *     and less than 1
+   * @throws UnusableSampleException if a sample has no answer that is a finite number
+   * @throws IllegalStateException if this was closed
+   */
+  public Optional<ClassSets.Coverage> setCoverage(Dataset data, double level) {
+    return model.hasSets() && arranged(data) instanceof ClassTargets targets
+        ? Optional.of(sets(data, level).coverage(targets))
+        : Optional.empty();
   }
 
   /** The targets in the model's order. */

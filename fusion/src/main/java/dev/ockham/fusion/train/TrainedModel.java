@@ -81,7 +81,8 @@ final class TrainedModel {
                 Optional.of(data),
                 details(ending),
                 Optional.of(run())),
-            ending.posterior().map(inputs::posterior));
+            ending.posterior().map(inputs::posterior),
+            ending.heldOut());
     last = model;
     return model;
   }

@@ -17,7 +17,6 @@ import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.testing.ModelExamples;
 import dev.ockham.fusion.testing.TestBackends;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -104,8 +103,7 @@ class UnusableSamplesTest {
             model.rankScales(),
             model.output(),
             model.dtype(),
-            model.provenance(),
-            Optional.empty());
+            model.provenance());
     assertThatThrownBy(() -> predict(raw, TestBackends.REFERENCE, DType.FLOAT32, data(NO_DATA)))
         .hasMessageContaining(
             "for modality 'audio', column 'b' is -3.4E38; if that value stands for missing data");

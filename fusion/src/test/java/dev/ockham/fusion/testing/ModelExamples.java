@@ -9,6 +9,7 @@ import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.model.FusionModel;
+import dev.ockham.fusion.model.HeldOut;
 import dev.ockham.fusion.model.ModelInput;
 import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.Provenance;
@@ -78,7 +79,10 @@ public final class ModelExamples {
         output,
         dtype,
         model.provenance(),
-        Optional.of(new FactorPosterior(deviations.subList(0, 2), deviations.getLast(), noise)));
+        Optional.of(new FactorPosterior(deviations.subList(0, 2), deviations.getLast(), noise)),
+        output instanceof ModelOutput.Classes
+            ? Optional.of(new HeldOut(9, List.of(0.4, 0.125)))
+            : Optional.empty());
   }
 
   private static Matrix sixteenth(Matrix factor) {

@@ -9,6 +9,7 @@ import dev.ockham.fusion.data.ClassTargets;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.SplitParts;
 import dev.ockham.fusion.model.FusionModel;
+import dev.ockham.fusion.model.HeldOut;
 import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.options.TrainingOptionsBuilder;
 import dev.ockham.fusion.predict.Evaluation;
@@ -78,6 +79,31 @@ class CalibrationTest {
     double share = before.factors().share(factor);
     assertThat(models.get(Stage.CALIBRATION).posterior())
         .isEqualTo(before.posterior().map(p -> p.times(share)));
+  }
+
+  @Test
+  void aPosteriorComesWithTheAnswersToSamplesThatWereHeldOut() {
+    FusionModel validated =
+        train(options().inference("variational"), validated()).get(Stage.CALIBRATION);
+    FusionModel twin =
+        train(options().inference("variational"), new SplitParts(noisy(120, 0)))
+            .get(Stage.CALIBRATION);
+
+    HeldOut answers = validated.heldOut().orElseThrow();
+    assertThat(answers.samples()).isEqualTo(60);
+    assertThat(answers.missed())
+        .hasSize(Math.toIntExact(Math.round(60 - 60 * accuracy(validated))));
+    assertThat(answers.missed()).allMatch(p -> p < 0.5);
+    assertThat(twin.heldOut().orElseThrow().samples()).isEqualTo(24);
+    assertThat(train(options(), validated()).get(Stage.CALIBRATION).heldOut()).isEmpty();
+  }
+
+  /** On the validation part. */
+  private static double accuracy(FusionModel model) {
+    try (Backend backend = Backends.open(TestBackends.REFERENCE);
+        Predictor predictor = new Predictor(model, backend, model.dtype())) {
+      return ((Evaluation.Classification) predictor.evaluate(noisy(60, 200))).accuracy();
+    }
   }
 
   /** Whatever the training, the layer itself is asked: a weight that is given leaves no twin. */

@@ -118,6 +118,17 @@ final class CheckedTensors {
     return nonNegative(name, deviations);
   }
 
+  /** Returns a vector of any length up to one. */
+  List<Double> probabilities(String name, int most) {
+    double[] values = tensor(name).values();
+    if (values.length > most || !Arrays.stream(values).allMatch(v -> v >= 0 && v <= 1)) {
+      throw new InvalidInputException(
+          "%s: '%s' must hold at most %s, from 0 to 1"
+              .formatted(file, name, Counted.of(most, "probability")));
+    }
+    return Arrays.stream(values).boxed().toList();
+  }
+
   Matrix nonNegative(String name, Matrix values) {
     if (!Arrays.stream(values.toArray()).allMatch(v -> v >= 0)) {
       throw new InvalidInputException(

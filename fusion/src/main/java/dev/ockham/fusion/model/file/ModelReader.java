@@ -9,6 +9,7 @@ import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.model.FusionModel;
+import dev.ockham.fusion.model.HeldOut;
 import dev.ockham.fusion.model.ModelInput;
 import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.Provenance;
@@ -44,10 +45,11 @@ final class ModelReader {
     ModelOutput output = output(factors, metadata);
     Provenance provenance = metadata == null ? Provenance.unknown() : metadata.provenance();
     Optional<FactorPosterior> posterior = posterior(factors);
+    Optional<HeldOut> heldOut = heldOut();
     noteUnused();
     DType dtype = tensors.wide() ? DType.FLOAT64 : DType.FLOAT32;
     FusionModel model =
-        new FusionModel(inputs, factors, scales, output, dtype, provenance, posterior);
+        new FusionModel(inputs, factors, scales, output, dtype, provenance, posterior, heldOut);
     return new ModelFile.Loaded(model, notes);
   }
 
@@ -124,6 +126,23 @@ final class ModelReader {
     List<Double> noise =
         !tensors.has(ModelTensors.NOISE) ? List.of() : noise(factors.output().rows());
     return Optional.of(new FactorPosterior(modalities, output, noise, axes));
+  }
+
+  private Optional<HeldOut> heldOut() {
+    if (!tensors.has(ModelTensors.HELD_OUT)) {
+      return Optional.empty();
+    }
+    double samples = tensors.vector(ModelTensors.HELD_OUT, 1).get(0, 0);
+    if (!(samples >= 1 && samples <= Matrix.MAX_LENGTH && samples == Math.rint(samples))) {
+      throw new InvalidInputException(
+          "%s: '%s' must be a number of samples, got %s"
+              .formatted(file, ModelTensors.HELD_OUT, samples));
+    }
+    List<Double> missed =
+        tensors.has(ModelTensors.MISSED)
+            ? tensors.probabilities(ModelTensors.MISSED, (int) samples)
+            : List.of();
+    return Optional.of(new HeldOut((int) samples, missed));
   }
 
   private Optional<Matrix> axes(int modality, int columns) {

@@ -8,6 +8,7 @@ import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.model.FusionModel;
+import dev.ockham.fusion.model.HeldOut;
 import dev.ockham.fusion.model.ModelOutput;
 import dev.ockham.fusion.model.Standardisation;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ final class ModelTensors {
 
   static final String OUTPUT_DEVIATIONS = "deviations.out";
   static final String NOISE = "noise";
+
+  static final String HELD_OUT = "held_out.samples";
+  static final String MISSED = "held_out.missed";
 
   private ModelTensors() {}
 
@@ -71,6 +75,7 @@ final class ModelTensors {
       tensors.addAll(scaling(TARGET, scaling));
     }
     model.posterior().ifPresent(p -> tensors.addAll(posterior(p, type)));
+    model.heldOut().ifPresent(h -> tensors.addAll(heldOut(h)));
     return new Safetensors(ModelMetadata.texts(model), tensors);
   }
 
@@ -87,6 +92,14 @@ final class ModelTensors {
       tensors.add(vector(NOISE, ElementType.F64, noise));
     }
     return tensors;
+  }
+
+  private static List<StoredTensor> heldOut(HeldOut heldOut) {
+    double[] missed = heldOut.missed().stream().mapToDouble(p -> p).toArray();
+    StoredTensor samples = vector(HELD_OUT, ElementType.F64, new double[] {heldOut.samples()});
+    return missed.length == 0
+        ? List.of(samples)
+        : List.of(samples, vector(MISSED, ElementType.F64, missed));
   }
 
   private static List<StoredTensor> scaling(String prefix, Standardisation scaling) {

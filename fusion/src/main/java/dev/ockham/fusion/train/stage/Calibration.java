@@ -1,14 +1,18 @@
 package dev.ockham.fusion.train.stage;
 
+import dev.ockham.api.loss.TargetKind;
 import dev.ockham.fusion.encoding.EncodedPart;
 import dev.ockham.fusion.encoding.LayerOutputs;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.matrix.Matrix;
+import dev.ockham.fusion.model.HeldOut;
 import dev.ockham.fusion.numeric.Interruption;
+import dev.ockham.fusion.numeric.Softmax;
 import dev.ockham.fusion.progress.Epoch;
 import dev.ockham.fusion.progress.Stage;
 import dev.ockham.fusion.progress.TrainingListener;
 import dev.ockham.fusion.progress.TrainingPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,9 +89,35 @@ public final class Calibration implements TrainingStage {
 
   private static Ending calibrated(
       Problem problem, Ending before, Factors asked, EncodedPart heldOut) {
+    Task task = problem.task();
+    TargetKind kind = task.loss().targets();
     Matrix logits = LayerOutputs.of(problem.queue(), asked, heldOut.inputs());
+    double factor = CalibratedLoss.factor(kind, logits.toArray(), heldOut.targets().dense());
+    boolean sets = kind == TargetKind.CLASSES && task.options().inference().findsPosterior();
     return before.calibrated(
-        CalibratedLoss.factor(
-            problem.task().loss().targets(), logits.toArray(), heldOut.targets().dense()));
+        factor,
+        sets ? Optional.of(answers(logits.times(factor), heldOut.targets())) : Optional.empty());
+  }
+
+  /** What prediction sets need to know. */
+  private static HeldOut answers(Matrix logits, Matrix targets) {
+    List<Double> missed = new ArrayList<>();
+    double[] p = new double[logits.columns()];
+    for (int i = 0; i < logits.rows(); i++) {
+      Softmax.of(logits.row(i), 0, p.length, p, 0);
+      int truth = largest(targets.row(i));
+      if (largest(p) != truth) {
+        missed.add(p[truth]);
+      }
+    }
+    return new HeldOut(logits.rows(), missed);
+  }
+
+  private static int largest(double[] values) {
+    int best = 0;
+    for (int c = 1; c < values.length; c++) {
+      best = values[c] > values[best] ? c : best;
+    }
+    return best;
   }
 }

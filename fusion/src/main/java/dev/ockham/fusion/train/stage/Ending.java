@@ -4,6 +4,7 @@ import dev.ockham.api.cp.CpShape;
 import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
+import dev.ockham.fusion.model.HeldOut;
 import dev.ockham.fusion.progress.Epoch;
 import dev.ockham.fusion.progress.Evidence;
 import dev.ockham.fusion.train.loop.TrainingLoop;
@@ -25,6 +26,7 @@ import java.util.OptionalDouble;
  * @param evidence of the ranks that were looked at
  * @param posterior how sure the factors are, if that was asked for
  * @param twin a layer that has not learnt all samples, if the choice of how to train left one
+ * @param heldOut how a classifier answers samples that it has not learnt, if that was asked for
  * @param logitFactor what the layer's outputs were multiplied by to be no surer than they are right
  */
 public record Ending(
@@ -38,6 +40,7 @@ public record Ending(
     Evidence evidence,
     Optional<FactorPosterior> posterior,
     Optional<Twin> twin,
+    Optional<HeldOut> heldOut,
     OptionalDouble logitFactor) {
 
   /** Copies lists. */
@@ -65,6 +68,7 @@ public record Ending(
         Evidence.none(),
         Optional.empty(),
         twin,
+        Optional.empty(),
         OptionalDouble.empty());
   }
 
@@ -86,6 +90,7 @@ public record Ending(
         evidence,
         posterior,
         twin,
+        heldOut,
         logitFactor);
   }
 
@@ -103,6 +108,7 @@ public record Ending(
         newEvidence,
         posterior,
         twin,
+        heldOut,
         logitFactor);
   }
 
@@ -119,14 +125,17 @@ public record Ending(
         evidence,
         Optional.of(found),
         twin,
+        heldOut,
         logitFactor);
   }
 
   /**
    * Returns this with a layer whose outputs are multiplied by a number; factors, scales and doubts
    * share it alike.
+   *
+   * @param answers of that layer to samples that it has not learnt
    */
-  Ending calibrated(double factor) {
+  Ending calibrated(double factor, Optional<HeldOut> answers) {
     Factors factors = factors();
     double share = factors.share(factor);
     return new Ending(
@@ -140,6 +149,7 @@ public record Ending(
         evidence,
         posterior.map(p -> p.times(share)),
         twin,
+        answers,
         OptionalDouble.of(factor));
   }
 

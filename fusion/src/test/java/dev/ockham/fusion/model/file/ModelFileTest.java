@@ -66,6 +66,7 @@ class ModelFileTest {
     ModelFile.Loaded loaded = ModelFile.load(file);
     assertThat(loaded.model()).isEqualTo(model);
     assertThat(loaded.model().hasIntervals()).isEqualTo(output instanceof ModelOutput.Numbers);
+    assertThat(loaded.model().hasSets()).isEqualTo(output instanceof ModelOutput.Classes);
     assertThat(loaded.notes()).isEmpty();
   }
 
