@@ -2,6 +2,7 @@ package dev.ockham.fusion.search;
 
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.fusion.search.objective.Candidate;
+import dev.ockham.fusion.search.objective.Likelihood;
 import dev.ockham.fusion.search.settings.SearchSettings;
 import dev.ockham.fusion.search.settings.SearchSettings.Equality;
 import dev.ockham.fusion.search.settings.SearchSettings.Penalty;
@@ -11,15 +12,17 @@ final class Criterion {
 
   private final double observations;
   private final Penalty penalty;
+  private final int redundant;
   private final Equality equality;
 
   /**
    * Creates a criterion.
    *
-   * @param observations how many numbers are explained
+   * @param samples that are explained
    */
-  Criterion(double observations, SearchSettings settings) {
-    this.observations = observations;
+  Criterion(Likelihood likelihood, int samples, SearchSettings settings) {
+    observations = likelihood.observations(samples);
+    redundant = likelihood.redundantOutputs();
     penalty = settings.penalty();
     equality = settings.equality();
   }
@@ -61,11 +64,11 @@ final class Criterion {
   }
 
   /** A component's entries less one scale a modality, which the output's column can take over. */
-  private static double freeParameters(CpShape shape) {
-    return shape.stackedRows() - (double) shape.modalities();
+  private double freeParameters(CpShape shape) {
+    return shape.stackedRows() - (double) shape.modalities() - redundant;
   }
 
-  private static double biases(CpShape shape) {
-    return shape.bias() ? shape.outputSize() : 0;
+  private double biases(CpShape shape) {
+    return shape.bias() ? shape.outputSize() - redundant : 0;
   }
 }

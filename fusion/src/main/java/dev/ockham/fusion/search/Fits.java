@@ -82,7 +82,8 @@ final class Fits {
   /** Returns the layer without components, which answers the targets' means. */
   Candidate nothing(CpShape shape, Likelihood likelihood) {
     CpShape one = shape.withRank(1);
-    Candidate silent = measured(new Point(one, new double[Point.length(one)]), likelihood);
+    Candidate silent =
+        fit(new Point(one, new double[Point.length(one)]), likelihood, efforts.full());
     double deviance = silent.deviance();
     return new Candidate(
         silent.point(),

@@ -85,11 +85,32 @@ final class Moves {
     }
   }
 
+  /** Grows a layer from nothing to its end; returns nothing where no layer is better. */
+  Candidate growFromNothing(CpShape shape) {
+    Candidate nothing = fits.nothing(shape, likelihood);
+    note(0, nothing);
+    Candidate grown = grow(newComponents.only(shape, likelihood.forGrowth()), maxRank);
+    Candidate best = shrink(fits.reweighted(grown, grown.likelihood().forJudging()));
+    return best.better(nothing) ? best : nothing;
+  }
+
   /** Adds the component that is missing; returns a layer of the same rank if none is. */
   Candidate addMissing(Candidate candidate) {
     return complete != null && criterion.same(candidate, complete)
         ? candidate
         : grow(candidate, Math.min(candidate.rank() + 1, maxRank));
+  }
+
+  /** Adds what is missing, and removes what is superfluous. */
+  Candidate complete(Candidate start) {
+    Candidate nothing = fits.nothing(start.point().shape(), likelihood);
+    note(0, nothing);
+    Candidate grown = grow(note(start).under(start.likelihood().forGrowth()), maxRank);
+    Candidate best =
+        grown.rank() == start.rank()
+            ? start
+            : shrink(fits.reweighted(grown, start.likelihood().forJudging()));
+    return best.better(nothing) ? best : nothing;
   }
 
   /** Removes components while that lowers the criterion. */

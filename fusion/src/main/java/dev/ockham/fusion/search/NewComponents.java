@@ -15,13 +15,18 @@ import dev.ockham.fusion.search.settings.SearchSettings;
 import dev.ockham.fusion.search.settings.SearchSettings.Adding;
 import dev.ockham.fusion.search.start.Starts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for a component that explains what a layer leaves. */
 final class NewComponents {
+
+  /** By how much the next length that is tried is longer. */
+  private static final double LONGER = 1.5;
 
   private final FullBatch data;
   private final Fits fits;
@@ -46,7 +51,36 @@ final class NewComponents {
     CpShape one = shape.withRank(1);
     Point nothing = new Point(one, new double[Point.length(one)]);
     Proposal proposal = explain(data.residuals(nothing, likelihood), one, likelihood, 0);
-    return fits.fit(proposal.point(), likelihood, settings.efforts().full());
+    Point start = lengthened(component -> component, proposal.point(), likelihood);
+    return fits.fit(start, likelihood, settings.efforts().full());
+  }
+
+  /**
+   * Gives a component the length, of some, with which the targets are most likely; as it is where
+   * residuals tell its length.
+   *
+   * @param layer what becomes of the component: the whole layer
+   */
+  private Point lengthened(UnaryOperator<Point> layer, Point component, Likelihood likelihood) {
+    Point best = layer.apply(component);
+    if (!likelihood.residualsAreSlopes()) {
+      return best;
+    }
+    double lowest = data.score(best, likelihood).deviance();
+    double[] factors = new double[component.shape().outputSize()];
+    double length = 1;
+    for (int k = 0; k < adding.lengths(); k++) {
+      length *= LONGER;
+      Arrays.fill(factors, length);
+      Point longer = layer.apply(component.withOutputsTimes(factors));
+      double deviance = data.score(longer, likelihood).deviance();
+      if (!(deviance < lowest)) {
+        break;
+      }
+      best = longer;
+      lowest = deviance;
+    }
+    return best;
   }
 
   /**
@@ -65,8 +99,8 @@ final class NewComponents {
     if (proposal.gain() < adding.worthFitting() * cost) {
       return null;
     }
-    Candidate larger =
-        fits.fit(point.append(proposal.point()), likelihood, settings.efforts().rough());
+    Point start = lengthened(point::append, proposal.point(), likelihood);
+    Candidate larger = fits.fit(start, likelihood, settings.efforts().rough());
     if (candidate.gainOf(larger) < adding.worthKeeping() * cost) {
       return null;
     }
@@ -90,7 +124,7 @@ final class NewComponents {
     ErrorLikelihood errors = likelihood.ofResiduals();
     Rows few = rows(residuals, fewRows);
     Rows seen = wide(shape) ? rows(residuals, Math.min(fewRows, adding.rowsForDirections())) : few;
-    List<Point> points = starts(shape, seen);
+    List<Point> points = starts(shape, seen, likelihood.residualsAreSlopes());
     List<Fitted> best = few.fit(points, errors, adding.first()).subList(0, adding.finalists());
     Rows more = rows(residuals, adding.rowsTimes() * fewRows);
     Fitted winner =
@@ -101,7 +135,7 @@ final class NewComponents {
         (before - winner.deviance()) * residuals.rows() / more.residuals().rows());
   }
 
-  private List<Point> starts(CpShape shape, Rows rows) {
+  private List<Point> starts(CpShape shape, Rows rows, boolean slopes) {
     CounterRandom random = new CounterRandom(seed, Purpose.SEARCH, round);
     round++;
     Starts starts = new Starts(shape, rows.inputs(), rows.residuals(), settings.starting(), random);
@@ -109,8 +143,8 @@ final class NewComponents {
     for (int k = 0; k < adding.starts(); k++) {
       points.add(
           switch (k % 4) {
-            case 0 -> starts.informedByTails();
-            case 2 -> starts.informedBySize();
+            case 0 -> slopes ? starts.informedByMoments() : starts.informedByTails();
+            case 2 -> slopes ? starts.informedByTails() : starts.informedBySize();
             default -> starts.random();
           });
     }

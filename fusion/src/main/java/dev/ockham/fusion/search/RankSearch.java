@@ -1,5 +1,6 @@
 package dev.ockham.fusion.search;
 
+import dev.ockham.api.cp.CpShape;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.matrix.Matrix;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -65,7 +67,7 @@ public final class RankSearch {
    *
    * @param queue where the work is done
    * @param inputs one a modality, N × s_m, columns of standard deviation 1/√s_m
-   * @param targets N × s_out, standardised
+   * @param targets N × s_out; numbers are standardised
    * @param start a trained layer
    * @return the fitted layer; the criterion of its rank alone
    */
@@ -74,7 +76,7 @@ public final class RankSearch {
         targets.rows() <= settings.limits().rows()
             ? FullBatch.resident(queue, inputs, targets)
             : FullBatch.inParts(queue, inputs, targets)) {
-      Fits fits = new Fits(all, new Criterion(all.observations(), settings), settings, fitted);
+      Fits fits = new Fits(all, criterion(all), settings, fitted);
       Candidate first = fits.fit(Point.of(start), likelihood, settings.efforts().full());
       Candidate last = last(fits, first);
       SortedMap<Integer, Double> criteria = new TreeMap<>();
@@ -84,11 +86,11 @@ public final class RankSearch {
   }
 
   /**
-   * Searches.
+   * Searches near a trained layer.
    *
    * @param queue where the work is done
    * @param inputs one a modality, N × s_m, columns of standard deviation 1/√s_m
-   * @param targets N × s_out, standardised
+   * @param targets N × s_out; numbers are standardised
    * @param start a trained layer
    * @param maxRank no layer has more components
    * @param seed decides where new components start from
@@ -101,34 +103,127 @@ public final class RankSearch {
       Factors start,
       int maxRank,
       long seed) {
+    return onSomeRows(
+        queue,
+        inputs,
+        targets,
+        some -> {
+          Search search = new Search(some, maxRank, seed);
+          return search.outcome(search.verification().begin(Point.of(start), likelihood));
+        });
+  }
+
+  /**
+   * Grows a layer from nothing.
+   *
+   * @param queue where the work is done
+   * @param inputs one a modality, N × s_m, columns of standard deviation 1/√s_m
+   * @param targets N × s_out; numbers are standardised
+   * @param shape of a layer, of any rank
+   * @param maxRank no layer has more components
+   * @param seed decides where new components start from
+   * @return the layer without components if no other is better, else the best that grew
+   */
+  public Outcome grow(
+      ComputeQueue queue,
+      List<Matrix> inputs,
+      Matrix targets,
+      CpShape shape,
+      int maxRank,
+      long seed) {
+    return onSomeRows(
+        queue,
+        inputs,
+        targets,
+        some -> {
+          Search search = new Search(some, maxRank, seed);
+          return search.outcome(search.moves.growFromNothing(shape));
+        });
+  }
+
+  /**
+   * Fits a layer to more rows than it was found on, and adds what those show to be missing.
+   *
+   * @param queue where the work is done
+   * @param inputs one a modality, N × s_m, columns of standard deviation 1/√s_m
+   * @param targets N × s_out; numbers are standardised
+   * @param found a layer that was found on some of the rows
+   * @param maxRank no layer has more components
+   * @param seed decides where new components start from
+   * @return the layer without components if no other is better, else the best that was seen
+   */
+  public Outcome complete(
+      ComputeQueue queue,
+      List<Matrix> inputs,
+      Matrix targets,
+      Factors found,
+      int maxRank,
+      long seed) {
+    if (targets.rows() > settings.limits().completeRows()) {
+      return fit(queue, inputs, targets, found);
+    }
+    try (FullBatch all = FullBatch.resident(queue, inputs, targets)) {
+      Search search = new Search(all, maxRank, seed);
+      Candidate start = search.fits.fit(Point.of(found), likelihood, settings.efforts().full());
+      return search.outcome(search.moves.complete(start));
+    }
+  }
+
+  /** Searches on as many rows as a search looks at, and fits what was found to all. */
+  private Outcome onSomeRows(
+      ComputeQueue queue,
+      List<Matrix> inputs,
+      Matrix targets,
+      Function<FullBatch, Outcome> search) {
     int rows = targets.rows();
     int most = settings.limits().rows();
     if (rows <= most) {
       try (FullBatch data = FullBatch.resident(queue, inputs, targets)) {
-        return run(data, start, maxRank, seed);
+        return search.apply(data);
       }
     }
     int[] some = IntStream.range(0, most).map(i -> (int) ((long) i * rows / most)).toArray();
     List<Matrix> someInputs = inputs.stream().map(m -> m.select(some)).toList();
-    Outcome found = run(queue, someInputs, targets.select(some), start, maxRank, seed);
+    Outcome found;
+    try (FullBatch data = FullBatch.resident(queue, someInputs, targets.select(some))) {
+      found = search.apply(data);
+    }
     Outcome all = fit(queue, inputs, targets, found.factors());
     return new Outcome(all.factors(), all.noise(), found.criteria());
   }
 
-  private Outcome run(FullBatch data, Factors start, int maxRank, long seed) {
-    Criterion criterion = new Criterion(data.observations(), settings);
-    Fits fits = new Fits(data, criterion, settings, fitted);
-    Removal removal = new Removal(data, fits, criterion, settings);
-    Moves moves = new Moves(data, fits, criterion, removal, likelihood, settings, maxRank, seed);
-    Candidate believed =
-        new Verification(fits, criterion, removal, moves, settings)
-            .begin(Point.of(start), likelihood);
-    Candidate last = moves.note(last(fits, believed));
-    return new Outcome(last.point().factors(), last.noise(), moves.criteria());
+  private Criterion criterion(FullBatch data) {
+    return new Criterion(likelihood, data.samples(), settings);
   }
 
   private Candidate last(Fits fits, Candidate candidate) {
     Candidate evened = fits.evened(candidate);
     return fits.fit(evened.point(), evened.likelihood(), settings.efforts().last());
+  }
+
+  /** What a search on some rows works with. */
+  private final class Search {
+
+    private final Criterion criterion;
+    private final Fits fits;
+    private final Removal removal;
+    private final Moves moves;
+
+    Search(FullBatch data, int maxRank, long seed) {
+      criterion = criterion(data);
+      fits = new Fits(data, criterion, settings, fitted);
+      removal = new Removal(data, fits, criterion, settings);
+      moves = new Moves(data, fits, criterion, removal, likelihood, settings, maxRank, seed);
+    }
+
+    Verification verification() {
+      return new Verification(fits, criterion, removal, moves, settings);
+    }
+
+    /** Fits the best layer to the end. */
+    Outcome outcome(Candidate best) {
+      Candidate last = moves.note(last(fits, best));
+      return new Outcome(last.point().factors(), last.noise(), moves.criteria());
+    }
   }
 }

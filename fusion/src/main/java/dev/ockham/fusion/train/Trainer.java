@@ -142,8 +142,9 @@ public final class Trainer {
                 listener);
         Ending ending = Ending.begin(task);
         for (TrainingStage stage : stages(task)) {
-          ending = stage.run(problem, ending);
-          if (ending.layer().isPresent()) {
+          Ending before = ending;
+          ending = stage.run(problem, before);
+          if (!ending.equals(before) && ending.layer().isPresent()) {
             listener.modelReady(stage.stage(), models.after(stage.stage(), ending, inputs));
           }
         }

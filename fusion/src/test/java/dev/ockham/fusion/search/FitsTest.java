@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.fusion.search.objective.Candidate;
+import dev.ockham.fusion.search.objective.ErrorLikelihood;
 import dev.ockham.fusion.search.objective.FullBatch;
 import dev.ockham.fusion.search.objective.Likelihood;
 import dev.ockham.fusion.search.objective.Point;
@@ -156,6 +157,10 @@ class FitsTest {
   }
 
   private static Fits fits(FullBatch data, SearchSettings settings, List<Integer> fitted) {
-    return new Fits(data, new Criterion(data.observations(), settings), settings, fitted::add);
+    return new Fits(
+        data,
+        new Criterion(ErrorLikelihood.normal(data.targets().columns()), data.samples(), settings),
+        settings,
+        fitted::add);
   }
 }

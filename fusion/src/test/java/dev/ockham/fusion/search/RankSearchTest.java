@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.fusion.data.Dataset;
 import dev.ockham.fusion.data.NumberTargets;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.model.Standardisation;
 import dev.ockham.fusion.search.RankSearch.Outcome;
+import dev.ockham.fusion.search.objective.ProbabilityLikelihood;
 import dev.ockham.fusion.search.settings.SearchSettings;
 import dev.ockham.fusion.testing.TestData;
 import java.util.List;
@@ -148,7 +150,12 @@ class RankSearchTest {
     SearchProblem problem = new SearchProblem(SearchProblem.scaled(flags), targets);
 
     Outcome found =
-        problem.search(new FlagLikelihood(3), SearchSettings.DEFAULTS, start, 6, rank -> {});
+        problem.search(
+            new ProbabilityLikelihood(StandardLoss.BINARY_CROSS_ENTROPY, 3, true),
+            SearchSettings.DEFAULTS,
+            start,
+            6,
+            rank -> {});
 
     assertThat(found.factors().output().columns()).isEqualTo(2);
     assertThat(found.criteria().get(2)).isLessThan(found.criteria().get(0));

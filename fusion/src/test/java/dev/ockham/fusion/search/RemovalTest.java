@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ockham.api.cp.CpShape;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.search.objective.Candidate;
+import dev.ockham.fusion.search.objective.ErrorLikelihood;
 import dev.ockham.fusion.search.objective.Likelihood;
 import dev.ockham.fusion.search.objective.Point;
 import dev.ockham.fusion.search.settings.SearchSettings;
@@ -158,7 +159,8 @@ class RemovalTest {
   private static void with(SearchSettings settings, Consumer<Layers> check) {
     PROBLEM.on(data -> {
       List<Integer> fitted = new ArrayList<>();
-      Criterion criterion = new Criterion(data.observations(), settings);
+      Criterion criterion =
+          new Criterion(ErrorLikelihood.normal(data.targets().columns()), data.samples(), settings);
       Fits fits = new Fits(data, criterion, settings, fitted::add);
       check.accept(new Layers(fits, new Removal(data, fits, criterion, settings), fitted));
       return fits;

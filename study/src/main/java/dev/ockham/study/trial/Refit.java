@@ -15,6 +15,7 @@ import dev.ockham.fusion.model.Standardisation;
 import dev.ockham.fusion.search.RankSearch;
 import dev.ockham.fusion.search.objective.ErrorLikelihood;
 import dev.ockham.fusion.search.objective.Likelihood;
+import dev.ockham.fusion.search.objective.ProbabilityLikelihood;
 import dev.ockham.fusion.search.settings.SearchSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +76,8 @@ public final class Refit {
       case SQUARED_ERROR -> ErrorLikelihood.normal(outputs);
       // Nothing that is smooth is closer to Laplace's noise than Student's t.
       case ABSOLUTE_ERROR -> ErrorLikelihood.normal(outputs).forGrowth();
-      case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> new CrossEntropy(loss, outputs);
+      case SOFTMAX_CROSS_ENTROPY, BINARY_CROSS_ENTROPY ->
+          new ProbabilityLikelihood(loss, outputs, true);
     };
   }
 

@@ -94,6 +94,21 @@ public record ErrorLikelihood(Tails tails, List<Double> weights) implements Like
   }
 
   @Override
+  public boolean residualsAreSlopes() {
+    return false;
+  }
+
+  @Override
+  public double observations(int samples) {
+    return (double) samples * weights.size();
+  }
+
+  @Override
+  public int redundantOutputs() {
+    return 0;
+  }
+
+  @Override
   public ErrorLikelihood ofResiduals() {
     return new ErrorLikelihood(tails, Collections.nCopies(weights.size(), 1.0));
   }

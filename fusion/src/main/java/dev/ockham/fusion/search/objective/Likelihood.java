@@ -86,6 +86,12 @@ public interface Likelihood {
    */
   double[] residuals(double[] targets, double[] outputs);
 
+  /**
+   * Whether residuals are slopes of the log likelihood, not errors in the outputs' units: what is
+   * fitted to them has the direction of a further component, and a length that tells nothing.
+   */
+  boolean residualsAreSlopes();
+
   /** Returns the likelihood of residuals, which have the same noise in all outputs. */
   ErrorLikelihood ofResiduals();
 
@@ -127,6 +133,16 @@ public interface Likelihood {
    * @param deviance −2 log likelihood, but for a constant
    */
   record Score(List<Double> noise, double deviance) {}
+
+  /**
+   * Returns how many observations samples are: N of the information criterion.
+   *
+   * @param samples how many
+   */
+  double observations(int samples);
+
+  /** Returns how many outputs change nothing: the columns of so many add nothing to a layer. */
+  int redundantOutputs();
 
   /**
    * Returns by how much a layer's deviance grows with the sum of the residuals' squares.

@@ -29,6 +29,7 @@ public record SearchSettings(
       new SearchSettings(
           new Limits(
               /* rows= */ 16_384,
+              /* completeRows= */ 65_536,
               /* moves= */ 16,
               /* movesForNothing= */ 6,
               /* leastRounds= */ 2,
@@ -54,7 +55,8 @@ public record SearchSettings(
               /* second= */ new Effort(12, 0.1),
               /* worthFitting= */ 0.15,
               /* worthKeeping= */ 0.5,
-              /* rowsForDirections= */ 1_024),
+              /* rowsForDirections= */ 1_024,
+              /* lengths= */ 12),
           new Removing(/* copies= */ 0.5, /* tried= */ 3, /* oneOf= */ 4),
           new Starting(
               /* sweeps= */ 3,
@@ -65,7 +67,25 @@ public record SearchSettings(
               /* tailIterations= */ 10,
               /* nearOne= */ 0.2,
               /* nearZero= */ 0.3,
-              /* output= */ 0.1));
+              /* output= */ 0.1,
+              /* draws= */ 12,
+              /* momentSweeps= */ 5));
+
+  /**
+   * What a training uses for classes and flags. A component is found from its moments in one look,
+   * so that fewer rows, starts and shorter fits do.
+   */
+  public static final SearchSettings PROBABILITIES =
+      DEFAULTS
+          .with("limits.rows", 4_096)
+          .with("efforts.rough.evaluations", 60)
+          .with("efforts.rough.tolerance", 0.5)
+          .with("efforts.full.evaluations", 120)
+          .with("efforts.full.tolerance", 0.1)
+          .with("efforts.last.evaluations", 500)
+          .with("efforts.last.tolerance", 1e-3)
+          .with("adding.starts", 4)
+          .with("adding.finalists", 2);
 
   /**
    * Returns these settings with one number changed.
@@ -84,6 +104,8 @@ public record SearchSettings(
    *
    * @param rows that a search looks at, evenly spaced: enough to tell components apart, and few
    *     enough to be quick; the layer that it finds is fitted to all
+   * @param completeRows up to which a layer that was found on some rows is searched for what is
+   *     missing on all; with more it is only fitted to them
    * @param moves layers grown anew and components replaced, after which the best layer seen must do
    * @param movesForNothing the same while no layer is better than the targets' means
    * @param leastRounds see {@code mostRounds}
@@ -91,11 +113,13 @@ public record SearchSettings(
    *     than there are modalities, as a product of more numbers is harder to find, within these
    *     bounds
    */
-  public record Limits(int rows, int moves, int movesForNothing, int leastRounds, int mostRounds) {
+  public record Limits(
+      int rows, int completeRows, int moves, int movesForNothing, int leastRounds, int mostRounds) {
 
     /** Checks the numbers. */
     public Limits {
       Numbers.atLeast(1, rows, "limits.rows");
+      Numbers.atLeast(0, completeRows, "limits.completeRows");
       Numbers.atLeast(0, moves, "limits.moves");
       Numbers.atLeast(0, movesForNothing, "limits.movesForNothing");
       Numbers.atLeast(1, leastRounds, "limits.leastRounds");
@@ -193,6 +217,8 @@ public record SearchSettings(
    *     that to be fitted on: what has not paid so much by then never pays the rest
    * @param rowsForDirections rows from which directions are taken where a modality has more columns
    *     than this, as the work grows with the cube of the smaller number
+   * @param lengths tried at most, each half as long again, for a component whose length the
+   *     residuals don't tell
    */
   public record Adding(
       int starts,
@@ -204,7 +230,8 @@ public record SearchSettings(
       Effort second,
       double worthFitting,
       double worthKeeping,
-      int rowsForDirections) {
+      int rowsForDirections,
+      int lengths) {
 
     /** Checks the numbers. */
     public Adding {
@@ -215,6 +242,7 @@ public record SearchSettings(
       Numbers.notNegative(worthFitting, "adding.worthFitting");
       Numbers.notNegative(worthKeeping, "adding.worthKeeping");
       Numbers.atLeast(1, rowsForDirections, "adding.rowsForDirections");
+      Numbers.atLeast(0, lengths, "adding.lengths");
     }
   }
 
@@ -251,6 +279,8 @@ public record SearchSettings(
    *     modalities come first
    * @param nearZero deviation from 0 of the others: products of all modalities come first
    * @param output deviation of the output's column, relative to that of the residuals
+   * @param draws random columns from which a start by moments is looked for; the best is taken
+   * @param momentSweeps passes over the modalities from each
    */
   public record Starting(
       int sweeps,
@@ -261,7 +291,9 @@ public record SearchSettings(
       int tailIterations,
       double nearOne,
       double nearZero,
-      double output) {
+      double output,
+      int draws,
+      int momentSweeps) {
 
     /** Checks the numbers. */
     public Starting {
@@ -274,6 +306,8 @@ public record SearchSettings(
       Numbers.notNegative(nearOne, "starting.nearOne");
       Numbers.notNegative(nearZero, "starting.nearZero");
       Numbers.notNegative(output, "starting.output");
+      Numbers.atLeast(1, draws, "starting.draws");
+      Numbers.atLeast(1, momentSweeps, "starting.momentSweeps");
     }
   }
 }

@@ -121,6 +121,18 @@ final class Directions {
     return next;
   }
 
+  /** Returns the direction whose projections are most like the weights. */
+  double[] towards(double[] weights) {
+    return ofSamples ? sums(moments.solve(weights)) : moments.solve(sums(weights));
+  }
+
+  /** Draws any direction. */
+  double[] random(RandomGenerator random) {
+    double[] direction = new double[rows];
+    Arrays.setAll(direction, _ -> random.nextGaussian());
+    return direction;
+  }
+
   /** Returns Xᵀ a. */
   private double[] sums(double[] a) {
     double[] sums = new double[rows];

@@ -97,9 +97,13 @@ public final class Starts {
   }
 
   private Point informed(double[] squares) {
-    double[][] chosen = backfit(centredLogs(squares));
+    return along(backfit(centredLogs(squares)));
+  }
+
+  /** Returns the component with such columns whose output's column explains most. */
+  private Point along(double[][] chosen) {
     double[] values = blank();
-    double[] hidden = new double[squares.length];
+    double[] hidden = new double[residuals.rows()];
     Arrays.fill(hidden, 1);
     for (int m = 0; m < chosen.length; m++) {
       double[] column = directions.get(m).column(chosen[m]);
@@ -129,6 +133,11 @@ public final class Starts {
       }
     }
     return chosen;
+  }
+
+  /** Draws columns whose products are most like the residuals ({@link Moments}). */
+  public Point informedByMoments() {
+    return along(new Moments(directions, residuals, settings).draw(random));
   }
 
   /** The output's column by least squares. */

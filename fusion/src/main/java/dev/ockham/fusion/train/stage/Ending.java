@@ -94,6 +94,24 @@ public record Ending(
         logitFactor);
   }
 
+  /** Returns a layer that no pass has made, with one entry for the fit that did. */
+  static Ending searched(
+      Task task, Epoch fit, Factors factors, List<Double> scales, Optional<Twin> twin) {
+    return new Ending(
+        task.priorWeight(),
+        task.epochs(),
+        List.of(fit),
+        0,
+        Optional.of(factors),
+        scales,
+        List.of(),
+        Evidence.none(),
+        Optional.empty(),
+        twin,
+        Optional.empty(),
+        OptionalDouble.empty());
+  }
+
   /** Returns this with another layer, fitted to the end. */
   Ending fitted(
       Factors factors, List<Double> newScales, List<Double> newNoise, Evidence newEvidence) {

@@ -25,6 +25,9 @@ public final class Passes implements TrainingStage {
 
   @Override
   public Ending run(Problem problem, Ending chosen) {
+    if (chosen.layer().isPresent()) {
+      return chosen;
+    }
     Task task = problem.task();
     TrainingOptions options = task.options();
     try (TrainingLoop loop =

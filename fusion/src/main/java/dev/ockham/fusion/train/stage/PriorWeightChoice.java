@@ -15,10 +15,16 @@ import dev.ockham.fusion.train.loop.TrainingLoop;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the prior weight β of a classifier, which no rule knows beforehand: full weight is right
- * for few classes and many samples, and removes nearly everything from many classes with few
+ * Decides how a classifier is learnt. A layer is searched by the evidence ({@link SearchedLayer}),
+ * and it stands unless a training from the maximum rank is clearly better on samples that are set
+ * aside: that shows that no layer of few components is the truth, and there the evidence asks for
+ * too few.
+ *
+ * <p>For a training it chooses the prior weight β, which no rule knows beforehand: full weight is
+ * right for few classes and many samples, and removes nearly everything from many classes with few
  * samples each. The validation part, or where there is none a stratified fifth of the training
  * part, judges trials by their {@link CalibratedLoss}. Full weight stands unless a low one is
  * clearly better; then the best low one is taken. Last all of the training part is learnt with what
@@ -40,17 +46,23 @@ public final class PriorWeightChoice implements TrainingStage {
   /** Tried too where the low weight is better, in this order. */
   private static final List<Double> OTHERS = List.of(0.1, 0.001);
 
-  private static final double VALIDATION_SHARE = 0.2;
-
   /** Fewer tell nothing. */
   private static final int LEAST_VALIDATION = 10;
+
+  /**
+   * Share of its loss, and standard errors, that a training must take off a layer that was
+   * searched.
+   */
+  private static final double PLAIN = 0.01;
+
+  private static final double HALF = 0.5;
 
   /** What a low weight must take off the loss, as it keeps several times as many components. */
   private static final double WORTHWHILE = 0.1;
 
   /** Returns whether samples that are set aside, of so many, are enough to judge by. */
   public static boolean divides(int samples) {
-    return VALIDATION_SHARE * samples >= LEAST_VALIDATION;
+    return SetAside.SHARE * samples >= LEAST_VALIDATION;
   }
 
   /** Returns whether so many samples of a validation part are enough to judge by. */
@@ -87,16 +99,24 @@ public final class PriorWeightChoice implements TrainingStage {
     TrainingOptions options = problem.task().options();
     int epochs = usual.epochs();
     int shorter = options.epochs().orElse(Math.ceilDiv(2 * epochs, 5));
-    Trials trials = trials(problem);
-    Trial full = trials.run(FULL, epochs, TrainingLoop.Checkpoint.NONE);
-    Trial best = trials.run(LOW, shorter, full.mean());
-    if (!clearlyLower(best.losses, full.losses)) {
-      return full.chosen();
+    SetAside aside = SetAside.of(problem);
+    @Nullable SearchedLayer searched =
+        SearchedLayer.suits(problem.task()) ? SearchedLayer.find(problem, aside) : null;
+    double toBeat = searched == null ? Double.POSITIVE_INFINITY : mean(searched.losses());
+    Trials trials = new Trials(problem, aside);
+    Trial full = trials.run(FULL, epochs, toBeat);
+    Trial low = trials.run(LOW, shorter, Math.min(toBeat, full.mean()));
+    boolean lowWeight = lower(low.losses, full.losses, WORTHWHILE, 1);
+    Trial best = lowWeight ? low : full;
+    if (searched != null && !lower(best.losses, searched.losses(), PLAIN, HALF)) {
+      return searched.chosen(problem, aside);
     }
-    for (double other : OTHERS) {
-      Trial trial = trials.run(other, shorter, full.mean());
-      if (trial.mean() < best.mean()) {
-        best = trial;
+    if (lowWeight) {
+      for (double other : OTHERS) {
+        Trial trial = trials.run(other, shorter, full.mean());
+        if (trial.mean() < best.mean()) {
+          best = trial;
+        }
       }
     }
     return best.chosen();
@@ -121,54 +141,27 @@ public final class PriorWeightChoice implements TrainingStage {
     }
   }
 
-  private static Trials trials(Problem problem) {
-    RowSet validation = problem.validation();
-    if (validation != null && problem.judged() != null) {
-      return new Trials(
-          problem, Optional.empty(), problem.learning(), validation, problem.judged().targets());
-    }
-    long seed = problem.task().options().seed();
-    Split split = Split.validation(problem.learntTargets(), VALIDATION_SHARE, seed);
-    RowSet all = problem.learning();
-    return new Trials(
-        problem,
-        Optional.of(split),
-        new RowSet(all.data(), all.rows(split.train())),
-        new RowSet(all.data(), all.rows(split.validation())),
-        problem.learnt().targets().select(split.validation()));
-  }
-
   /** Trainings on the same rows, judged on the same others. */
   private static final class Trials {
 
     private final Problem problem;
-    private final Optional<Split> split;
-    private final RowSet data;
-    private final RowSet validation;
-    private final Matrix targets;
+    private final SetAside aside;
 
-    Trials(Problem problem, Optional<Split> split, RowSet data, RowSet validation, Matrix targets) {
+    Trials(Problem problem, SetAside aside) {
       this.problem = problem;
-      this.split = split;
-      this.data = data;
-      this.validation = validation;
-      // Looked at many times, after many passes.
-      this.targets = targets.dense();
+      this.aside = aside;
     }
 
     /** Trains, but gives up where {@link Race} says so. */
     Trial run(double weight, int epochs, double toBeat) {
-      return run(weight, epochs, new Race(learner -> mean(losses(learner)), epochs, toBeat));
-    }
-
-    Trial run(double weight, int epochs, TrainingLoop.Checkpoint checkpoint) {
+      Race race = new Race(learner -> mean(losses(learner)), epochs, toBeat);
       Task task = problem.task();
       TrainingListener listener = problem.listener();
       TrainingListener passes = epoch -> listener.trialEpochEnded(weight, epoch);
       double[][] last = new double[1][];
       TrainingLoop.Checkpoint judging =
           (made, learner) -> {
-            boolean goesOn = made < epochs && checkpoint.goesOn(made, learner);
+            boolean goesOn = made < epochs && race.goesOn(made, learner);
             if (!goesOn) {
               last[0] = losses(learner);
             }
@@ -176,19 +169,26 @@ public final class PriorWeightChoice implements TrainingStage {
           };
       try (TrainingLoop loop =
           new TrainingLoop(
-              problem.queue(), task.options(), task.loss(), weight, epochs, data, passes)) {
+              problem.queue(),
+              task.options(),
+              task.loss(),
+              weight,
+              epochs,
+              aside.learning(),
+              passes)) {
         TrainingLoop.Outcome end = loop.run(problem.start(), null, judging);
         listener.trialEnded(weight, mean(last[0]));
         Ending chosen = Ending.chosen(weight, epochs, Optional.empty());
-        return new Trial(last[0], split, chosen.trained(task.shape(), loop.history(), end));
+        return new Trial(last[0], aside.split(), chosen.trained(task.shape(), loop.history(), end));
       }
     }
 
     private double[] losses(Learner learner) {
       ComputeQueue queue = problem.queue();
       TrainingOptions options = problem.task().options();
+      RowSet validation = aside.judging();
       int n = validation.size();
-      int outputs = targets.columns();
+      int outputs = aside.targets().columns();
       int most = Math.min(n, options.batchSize());
       double[] logits = new double[Matrix.length(n, outputs)];
       try (Tensor y = queue.backend().allocate(options.dtype(), most, outputs);
@@ -201,12 +201,16 @@ public final class PriorWeightChoice implements TrainingStage {
           System.arraycopy(some, 0, logits, from * outputs, some.length);
         }
       }
-      return CalibratedLoss.of(problem.task().loss().targets(), logits, targets);
+      return aside.losses(logits);
     }
   }
 
-  /** Lower by a share, and by more than the standard error of the paired differences. */
-  private static boolean clearlyLower(double[] losses, double[] others) {
+  /**
+   * Lower by a share, and by more than some standard errors of the paired differences.
+   *
+   * @param errors how many
+   */
+  private static boolean lower(double[] losses, double[] others, double share, double errors) {
     int n = losses.length;
     double gain = mean(others) - mean(losses);
     double squares = 0;
@@ -214,7 +218,8 @@ public final class PriorWeightChoice implements TrainingStage {
       double d = others[i] - losses[i] - gain;
       squares += d * d;
     }
-    return gain > Math.max(WORTHWHILE * mean(others), Math.sqrt(squares / (n * (n - 1.0))));
+    double error = Math.sqrt(squares / (n * (n - 1.0)));
+    return gain > Math.max(share * mean(others), errors * error);
   }
 
   private static double mean(double[] values) {

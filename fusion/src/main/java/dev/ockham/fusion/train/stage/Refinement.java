@@ -34,6 +34,9 @@ public final class Refinement implements TrainingStage {
   @Override
   public boolean applies(Task task) {
     TrainingOptions options = task.options();
+    if (SearchedLayer.suits(task)) {
+      return new PriorWeightChoice().applies(task);
+    }
     return options.refine()
         && task.loss() == StandardLoss.SQUARED_ERROR
         && options.earlyStopping().isEmpty()
@@ -47,6 +50,33 @@ public final class Refinement implements TrainingStage {
 
   @Override
   public Ending run(Problem problem, Ending trained) {
+    return problem.task().loss().targets().probabilities()
+        ? completed(problem, trained)
+        : refined(problem, trained);
+  }
+
+  /** A classifier that was found on a part of the samples learns from all; a trained one has. */
+  private static Ending completed(Problem problem, Ending trained) {
+    if (trained.evidence().kind() == Evidence.Kind.NONE) {
+      return trained;
+    }
+    EncodedPart data = problem.learnt();
+    TrainingOptions options = problem.task().options();
+    RankSearch.Outcome found =
+        SearchedLayer.search(problem)
+            .complete(
+                problem.queue(),
+                data.inputs(),
+                data.targets(),
+                trained.factors(),
+                options.maxRank(),
+                options.seed());
+    Factors factors = found.factors();
+    return trained.fitted(
+        factors, scales(factors, problem.priors()), List.of(), evidence(found.criteria(), 0));
+  }
+
+  private static Ending refined(Problem problem, Ending trained) {
     EncodedPart data = problem.learnt();
     TrainingOptions options = problem.task().options();
     @Nullable LogPrior priors = problem.priors();
@@ -71,13 +101,24 @@ public final class Refinement implements TrainingStage {
       factors = silent(factors);
       noise = meanSquares(data.targets());
     }
-    List<Double> scales = priors == null ? List.of() : scales(factors, priors);
-    return trained.fitted(factors, scales, noise, evidence(found.criteria(), data.targets()));
+    return trained.fitted(
+        factors,
+        scales(factors, priors),
+        noise,
+        evidence(found.criteria(), constant(data.targets())));
   }
 
-  /** −½ of the criterion, with the likelihood's constants. */
-  private static Evidence evidence(SortedMap<Integer, Double> criteria, Matrix targets) {
-    double constant = targets.length() * (StrictMath.log(2 * Math.PI) + 1);
+  /** What a normal likelihood's deviance lacks. */
+  private static double constant(Matrix targets) {
+    return targets.length() * (StrictMath.log(2 * Math.PI) + 1);
+  }
+
+  /**
+   * Returns −½ of the criterion.
+   *
+   * @param constant what the deviance lacks
+   */
+  static Evidence evidence(SortedMap<Integer, Double> criteria, double constant) {
     SortedMap<Integer, Double> evidence = new TreeMap<>();
     criteria.forEach((rank, criterion) -> evidence.put(rank, -0.5 * (criterion + constant)));
     return new Evidence(Evidence.Kind.INFORMATION_CRITERION, evidence);
@@ -111,7 +152,11 @@ public final class Refinement implements TrainingStage {
     return Arrays.stream(squares).boxed().toList();
   }
 
-  private static List<Double> scales(Factors factors, LogPrior priors) {
+  /** Returns each component's most probable scale; none for a fixed rank. */
+  static List<Double> scales(Factors factors, @Nullable LogPrior priors) {
+    if (priors == null) {
+      return List.of();
+    }
     int entries = factors.shape().stackedRows();
     return Arrays.stream(factors.columnSquares())
         .map(m -> priors.rankPrior().mostProbableScale(entries, m))

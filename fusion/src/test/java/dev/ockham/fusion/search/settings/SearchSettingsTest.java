@@ -26,12 +26,12 @@ class SearchSettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "limits.row | 10 | the search has no setting 'limits.row'; at 'row' there are [rows, moves,"
-            + " movesForNothing, leastRounds, mostRounds]",
+        "limits.row | 10 | the search has no setting 'limits.row'; at 'row' there are [rows,"
+            + " completeRows, moves, movesForNothing, leastRounds, mostRounds]",
         "limits | 10 | the search has no setting 'limits'; at 'limits' there are [limits, equality,"
             + " efforts, penalty, adding, removing, starting]",
         "limits.rows.many | 10 | the search has no setting 'limits.rows.many'; at 'rows' there are"
-            + " [rows, moves, movesForNothing, leastRounds, mostRounds]",
+            + " [rows, completeRows, moves, movesForNothing, leastRounds, mostRounds]",
         "limits.rows | 0.5 | the search's limits.rows must be a whole number, got 0.5",
         "limits.rows | 0 | the search's limits.rows must be at least 1, got 0",
         "limits.mostRounds | 1 | the search's limits.mostRounds must be at least 2, got 1",
