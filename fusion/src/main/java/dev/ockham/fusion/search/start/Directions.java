@@ -4,7 +4,7 @@ import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.numeric.Cholesky;
 import dev.ockham.fusion.numeric.Interruption;
 import dev.ockham.fusion.numeric.Loops;
-import dev.ockham.fusion.search.settings.SearchSettings.Starting;
+import dev.ockham.fusion.search.settings.Starting;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 

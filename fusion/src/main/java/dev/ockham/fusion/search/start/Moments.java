@@ -1,7 +1,7 @@
 package dev.ockham.fusion.search.start;
 
 import dev.ockham.fusion.matrix.Matrix;
-import dev.ockham.fusion.search.settings.SearchSettings.Starting;
+import dev.ockham.fusion.search.settings.Starting;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;

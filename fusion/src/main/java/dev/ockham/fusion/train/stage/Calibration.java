@@ -21,8 +21,8 @@ import java.util.Optional;
  * as it is right ({@link CalibratedLoss}). The factor lies in the layer itself, so that whoever
  * reads the factors has the same probabilities, and no class changes its place.
  *
- * <p>The validation part tells it of the layer itself. Where there is none the {@link Twin} tells
- * it, after the same stages as the layer.
+ * <p>The validation part tells it of the layer itself. Where there is none the {@link Ending.Twin}
+ * tells it, after the same stages as the layer.
  */
 public final class Calibration implements TrainingStage {
 
@@ -58,11 +58,11 @@ public final class Calibration implements TrainingStage {
     if (judged != null) {
       return calibrated(problem, before, before.factors(), judged);
     }
-    Optional<Twin> twin = before.twin();
+    Optional<Ending.Twin> twin = before.twin();
     return twin.isEmpty() ? before : calibrated(problem, before, twin.get());
   }
 
-  private Ending calibrated(Problem problem, Ending before, Twin twin) {
+  private Ending calibrated(Problem problem, Ending before, Ending.Twin twin) {
     TrainingListener told =
         new TrainingListener() {
           @Override

@@ -1,6 +1,7 @@
 package dev.ockham.fusion.train.stage;
 
 import dev.ockham.api.cp.CpShape;
+import dev.ockham.fusion.data.Split;
 import dev.ockham.fusion.layer.FactorPosterior;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.layer.LogPrior;
@@ -42,6 +43,15 @@ public record Ending(
     Optional<Twin> twin,
     Optional<HeldOut> heldOut,
     OptionalDouble logitFactor) {
+
+  /**
+   * A layer that was trained as the layer itself is, on some of its samples. How sure it is of the
+   * others, and how right, tells how sure the layer itself is of samples that nobody has seen.
+   *
+   * @param split the samples that it learnt and, as the validation part, the others
+   * @param ending the layer, as its passes left it
+   */
+  public record Twin(Split split, Ending ending) {}
 
   /** Copies lists. */
   public Ending {

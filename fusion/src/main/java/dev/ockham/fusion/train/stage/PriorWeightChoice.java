@@ -137,7 +137,8 @@ public final class PriorWeightChoice implements TrainingStage {
     }
 
     Ending chosen() {
-      return Ending.chosen(layer.priorWeight(), layer.epochs(), split.map(s -> new Twin(s, layer)));
+      return Ending.chosen(
+          layer.priorWeight(), layer.epochs(), split.map(s -> new Ending.Twin(s, layer)));
     }
   }
 

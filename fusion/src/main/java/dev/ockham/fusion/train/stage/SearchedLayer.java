@@ -97,7 +97,11 @@ record SearchedLayer(RankSearch.Outcome found, double[] losses) {
             Arrays.stream(factors.energies()).boxed().toList());
     Ending twin = Ending.searched(problem.task(), fit, factors, scales, Optional.empty());
     return Ending.searched(
-            problem.task(), fit, factors, scales, aside.split().map(split -> new Twin(split, twin)))
+            problem.task(),
+            fit,
+            factors,
+            scales,
+            aside.split().map(split -> new Ending.Twin(split, twin)))
         .fitted(factors, scales, List.of(), Refinement.evidence(found.criteria(), 0));
   }
 }
