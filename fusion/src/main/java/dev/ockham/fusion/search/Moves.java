@@ -4,6 +4,7 @@ import dev.ockham.api.cp.CpShape;
 import dev.ockham.fusion.search.objective.Candidate;
 import dev.ockham.fusion.search.objective.FullBatch;
 import dev.ockham.fusion.search.objective.Likelihood;
+import dev.ockham.fusion.search.objective.Point;
 import dev.ockham.fusion.search.settings.SearchSettings;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -87,11 +88,9 @@ final class Moves {
 
   /** Grows a layer from nothing to its end; returns nothing where no layer is better. */
   Candidate growFromNothing(CpShape shape) {
-    Candidate nothing = fits.nothing(shape, likelihood);
-    note(0, nothing);
+    Candidate nothing = nothing(shape);
     Candidate grown = grow(newComponents.only(shape, likelihood.forGrowth()), maxRank);
-    Candidate best = shrink(fits.reweighted(grown, grown.likelihood().forJudging()));
-    return best.better(nothing) ? best : nothing;
+    return better(shrink(fits.reweighted(grown, grown.likelihood().forJudging())), nothing);
   }
 
   /** Adds the component that is missing; returns a layer of the same rank if none is. */
@@ -101,16 +100,26 @@ final class Moves {
         : grow(candidate, Math.min(candidate.rank() + 1, maxRank));
   }
 
-  /** Adds what is missing, and removes what is superfluous. */
-  Candidate complete(Candidate start) {
-    Candidate nothing = fits.nothing(start.point().shape(), likelihood);
-    note(0, nothing);
+  /** Fits a layer, adds what is missing, and removes what is superfluous. */
+  Candidate complete(Point found) {
+    Candidate start = fits.fit(found, likelihood, settings.efforts().full());
+    Candidate nothing = nothing(found.shape());
     Candidate grown = grow(note(start).under(start.likelihood().forGrowth()), maxRank);
-    Candidate best =
+    return better(
         grown.rank() == start.rank()
             ? start
-            : shrink(fits.reweighted(grown, start.likelihood().forJudging()));
-    return best.better(nothing) ? best : nothing;
+            : shrink(fits.reweighted(grown, start.likelihood().forJudging())),
+        nothing);
+  }
+
+  private Candidate nothing(CpShape shape) {
+    Candidate nothing = fits.nothing(shape, likelihood);
+    note(0, nothing);
+    return nothing;
+  }
+
+  private static Candidate better(Candidate layer, Candidate nothing) {
+    return layer.better(nothing) ? layer : nothing;
   }
 
   /** Removes components while that lowers the criterion. */

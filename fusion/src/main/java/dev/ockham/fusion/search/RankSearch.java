@@ -107,10 +107,9 @@ public final class RankSearch {
         queue,
         inputs,
         targets,
-        some -> {
-          Search search = new Search(some, maxRank, seed);
-          return search.outcome(search.verification().begin(Point.of(start), likelihood));
-        });
+        maxRank,
+        seed,
+        search -> search.verification().begin(Point.of(start), likelihood));
   }
 
   /**
@@ -132,13 +131,7 @@ public final class RankSearch {
       int maxRank,
       long seed) {
     return onSomeRows(
-        queue,
-        inputs,
-        targets,
-        some -> {
-          Search search = new Search(some, maxRank, seed);
-          return search.outcome(search.moves.growFromNothing(shape));
-        });
+        queue, inputs, targets, maxRank, seed, search -> search.moves.growFromNothing(shape));
   }
 
   /**
@@ -163,9 +156,7 @@ public final class RankSearch {
       return fit(queue, inputs, targets, found);
     }
     try (FullBatch all = FullBatch.resident(queue, inputs, targets)) {
-      Search search = new Search(all, maxRank, seed);
-      Candidate start = search.fits.fit(Point.of(found), likelihood, settings.efforts().full());
-      return search.outcome(search.moves.complete(start));
+      return new Search(all, maxRank, seed).along(search -> search.moves.complete(Point.of(found)));
     }
   }
 
@@ -174,19 +165,21 @@ public final class RankSearch {
       ComputeQueue queue,
       List<Matrix> inputs,
       Matrix targets,
-      Function<FullBatch, Outcome> search) {
+      int maxRank,
+      long seed,
+      Function<Search, Candidate> way) {
     int rows = targets.rows();
     int most = settings.limits().rows();
     if (rows <= most) {
       try (FullBatch data = FullBatch.resident(queue, inputs, targets)) {
-        return search.apply(data);
+        return new Search(data, maxRank, seed).along(way);
       }
     }
     int[] some = IntStream.range(0, most).map(i -> (int) ((long) i * rows / most)).toArray();
     List<Matrix> someInputs = inputs.stream().map(m -> m.select(some)).toList();
     Outcome found;
     try (FullBatch data = FullBatch.resident(queue, someInputs, targets.select(some))) {
-      found = search.apply(data);
+      found = new Search(data, maxRank, seed).along(way);
     }
     Outcome all = fit(queue, inputs, targets, found.factors());
     return new Outcome(all.factors(), all.noise(), found.criteria());
@@ -220,9 +213,9 @@ public final class RankSearch {
       return new Verification(fits, criterion, removal, moves, settings);
     }
 
-    /** Fits the best layer to the end. */
-    Outcome outcome(Candidate best) {
-      Candidate last = moves.note(last(fits, best));
+    /** Fits the layer that a way leads to, to the end. */
+    Outcome along(Function<Search, Candidate> way) {
+      Candidate last = moves.note(last(fits, way.apply(this)));
       return new Outcome(last.point().factors(), last.noise(), moves.criteria());
     }
   }

@@ -170,13 +170,6 @@ public final class FullBatch implements AutoCloseable {
    */
   public record Fitted(Point point, double deviance) {}
 
-  /** Returns a layer's outputs, N × s_out, whitened under a likelihood. */
-  public double[] outputs(Point point, Likelihood likelihood) {
-    try (Objective objective = new Objective(this, point.shape(), likelihood)) {
-      return objective.outputs(likelihood.whitened(point).values());
-    }
-  }
-
   /** Returns what a layer leaves under a likelihood, N × s_out. */
   public Matrix residuals(Point point, Likelihood likelihood) {
     try (Objective objective = new Objective(this, point.shape(), likelihood)) {

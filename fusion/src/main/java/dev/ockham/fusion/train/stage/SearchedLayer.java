@@ -3,14 +3,13 @@ package dev.ockham.fusion.train.stage;
 import dev.ockham.api.loss.StandardLoss;
 import dev.ockham.api.tensor.ComputeQueue;
 import dev.ockham.fusion.encoding.EncodedPart;
+import dev.ockham.fusion.encoding.LayerOutputs;
 import dev.ockham.fusion.layer.Factors;
 import dev.ockham.fusion.matrix.Matrix;
 import dev.ockham.fusion.options.TrainingOptions;
 import dev.ockham.fusion.progress.Epoch;
 import dev.ockham.fusion.progress.Stage;
 import dev.ockham.fusion.search.RankSearch;
-import dev.ockham.fusion.search.objective.FullBatch;
-import dev.ockham.fusion.search.objective.Point;
 import dev.ockham.fusion.search.objective.ProbabilityLikelihood;
 import dev.ockham.fusion.search.settings.SearchSettings;
 import java.util.Arrays;
@@ -45,15 +44,11 @@ record SearchedLayer(RankSearch.Outcome found, double[] losses) {
 
   /** Returns the search for a task's layer. */
   static RankSearch search(Problem problem) {
+    StandardLoss loss = (StandardLoss) problem.task().loss();
     return new RankSearch(
-        likelihood(problem),
+        new ProbabilityLikelihood(loss, problem.learnt().targets().columns(), true),
         SearchSettings.PROBABILITIES,
         rank -> problem.listener().lookedAt(Stage.SEARCH, rank));
-  }
-
-  private static ProbabilityLikelihood likelihood(Problem problem) {
-    StandardLoss loss = (StandardLoss) problem.task().loss();
-    return new ProbabilityLikelihood(loss, problem.learnt().targets().columns(), true);
   }
 
   static SearchedLayer find(Problem problem, SetAside aside) {
@@ -71,10 +66,8 @@ record SearchedLayer(RankSearch.Outcome found, double[] losses) {
                 problem.task().shape(),
                 options.maxRank(),
                 options.seed());
-    try (FullBatch others = FullBatch.resident(queue, aside.inputs(), aside.targets())) {
-      double[] logits = others.outputs(Point.of(found.factors()), likelihood(problem));
-      return new SearchedLayer(found, aside.losses(logits));
-    }
+    Matrix logits = LayerOutputs.of(queue, found.factors(), aside.inputs());
+    return new SearchedLayer(found, aside.losses(logits.toArray()));
   }
 
   /**
